@@ -1,0 +1,54 @@
+"""What all records share: an id, strictness, and the words used in several kinds."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""Lower-case words and digits joined by hyphens; unique over all kinds of record."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}$")]
+"""ISO 3166 alpha-3 for states (`JPN`); `SUN` is the USSR before 1992; `EU`, `UN`, `ASEAN` for bodies."""
+
+
+class Process(StrEnum):
+    """Which of the essay's two processes a record belongs to."""
+
+    UPGRADING = "upgrading"
+    BRIDGING = "bridging"
+    BOTH = "both"
+    CONTEXT = "context"
+
+
+class Part(BaseModel):
+    """A piece of a record: strict about names, and never changed after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Record(Part):
+    """Anything that other records, lessons and code may point at by its id."""
+
+    id: Id
+
+
+class EssayPlace(Part):
+    """Where in the essay something stands; `approximate` where the page turn is not certain."""
+
+    page: Annotated[str, StringConstraints(pattern=r"^6[3-8](-6[3-8])?(, 6[3-8])*$")]
+    approximate: bool = False
+    part: Text | None = None
+
+
+class Place(Part):
+    """A named point: decimal degrees, north and east positive."""
+
+    name: Text
+    lat: Latitude
+    lon: Longitude

@@ -1,0 +1,159 @@
+"""The history as records: who acts, what happened, where the bases and missions are."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from course_utils.records.base import Code, EssayPlace, Latitude, Longitude, Part, Place, Process, Record, Text
+from course_utils.records.dates import PartialDate, earliest, latest
+from course_utils.records.sources import SourceIds
+
+Year = Annotated[int, Field(ge=1850, le=2100)]
+
+
+class ActorKind(StrEnum):
+    STATE = "state"
+    FORMER_STATE = "former_state"
+    TERRITORY = "territory"
+    ORGANISATION = "organisation"
+
+
+class Actor(Part):
+    """A state or body by its code, with the name that the course prints."""
+
+    code: Code
+    name: Text
+    kind: ActorKind
+    note: Text | None = None
+
+
+class Theme(Record):
+    """A thread that runs through the events of either process."""
+
+    name: Text
+    meaning: Text
+
+
+class Direction(StrEnum):
+    """Whether an event brought states together or set them apart."""
+
+    BRIDGING = "bridging"
+    DIVIDING = "dividing"
+    MIXED = "mixed"
+
+
+def _in_order(start: str | None, end: str | None) -> None:
+    if start and end and latest(end) < earliest(start):
+        message = f"the end ({end}) comes before the start ({start}); exchange or correct them"
+        raise ValueError(message)
+
+
+class Event(Record):
+    """Something that happened on a date.
+
+    `title` states the fact in at most 90 characters; `summary` tells in one to three plain
+    sentences what happened and why it mattered. `verified` means that date and core were
+    read in at least one of the sources.
+    """
+
+    date: PartialDate
+    end: PartialDate | None = None
+    title: Annotated[str, StringConstraints(min_length=5, max_length=90)]
+    summary: Text
+    process: Process
+    theme: Text
+    direction: Direction | None = None
+    actors: Annotated[tuple[Code, ...], Field(min_length=1)]
+    place: Place | None = None
+    essay: EssayPlace | None = None
+    sources: SourceIds
+    verified: bool
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        _in_order(self.date, self.end)
+        return self
+
+
+class BaseKind(StrEnum):
+    AIR = "air"
+    NAVAL = "naval"
+    MARINE = "marine"
+    ARMY = "army"
+    HEADQUARTERS = "headquarters"
+    LOGISTICS = "logistics"
+    RADAR = "radar"
+    SELF_DEFENCE = "self_defence"
+
+
+class Base(Record):
+    """A facility of the alliance on the map.
+
+    `opened` is the year from which it served US forces (or Japan's, for an SDF site);
+    `closed` the year in which that ended, or nothing while it is in use.
+    """
+
+    name: Text
+    also_called: Text | None = None
+    kind: BaseKind
+    operator: Code
+    country: Code
+    region: Text
+    lat: Latitude
+    lon: Longitude
+    coordinates_from: Annotated[str, StringConstraints(pattern="^(source|general)$")]
+    opened: Year
+    closed: Year | None = None
+    role: Text
+    history: Text
+    shared_with: Text | None = None
+    status: Text
+    sources: SourceIds
+    verified: bool
+
+    @model_validator(mode="after")
+    def _years_in_order(self) -> Self:
+        if self.closed is not None and self.closed < self.opened:
+            message = f"'closed' ({self.closed}) is before 'opened' ({self.opened}); correct one of them"
+            raise ValueError(message)
+        return self
+
+
+class MissionKind(StrEnum):
+    PEACEKEEPING = "peacekeeping"
+    RELIEF = "relief"
+    RECONSTRUCTION = "reconstruction"
+    REFUELLING = "refuelling"
+    MINESWEEPING = "minesweeping"
+    COUNTER_PIRACY = "counter_piracy"
+    INFORMATION = "information"
+
+
+class Mission(Record):
+    """A deployment of Japan's Self-Defense Forces beyond Japan (or with US forces at home in a disaster).
+
+    `strength` is the largest number of people in the field at one time, as `strength_note` explains.
+    """
+
+    name: Text
+    kind: MissionKind
+    start: PartialDate
+    end: PartialDate | None = None
+    place: Place
+    summary: Text
+    legal_basis: Text
+    strength: Annotated[int, Field(ge=1)] | None = None
+    strength_note: Text | None = None
+    process: Process
+    events: tuple[str, ...] = ()
+    sources: SourceIds
+    verified: bool
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        _in_order(self.start, self.end)
+        return self

@@ -1,0 +1,295 @@
+"""All records in one place: loading `seeds/`, and checking that every reference leads somewhere.
+
+Each YAML file under `seeds/` is a mapping from the kind of record (`events`, `terms`, ...) to a
+list of records; which file holds which record is free, so that a folder can be split as it grows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from course_utils.records.essay import ColdWarSeed, Document, Edge, Element, ElementKind, Essay
+from course_utils.records.history import Actor, Base, Event, Mission, Theme
+from course_utils.records.problems import CourseError, Problem
+from course_utils.records.reading import Document as YamlFile
+from course_utils.records.reading import in_words, read_yaml
+from course_utils.records.sources import Source
+from course_utils.records.teaching import Lesson, Question, Term
+
+KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
+    {
+        "essays": TypeAdapter(Essay),
+        "elements": TypeAdapter(Element),
+        "edges": TypeAdapter(Edge),
+        "cold_war_seeds": TypeAdapter(ColdWarSeed),
+        "documents": TypeAdapter(Document),
+        "terms": TypeAdapter(Term),
+        "sources": TypeAdapter(Source),
+        "actors": TypeAdapter(Actor),
+        "themes": TypeAdapter(Theme),
+        "events": TypeAdapter(Event),
+        "bases": TypeAdapter(Base),
+        "missions": TypeAdapter(Mission),
+        "lessons": TypeAdapter(Lesson),
+        "questions": TypeAdapter(Question),
+    }
+)
+"""The kinds of record, by the word that heads their list in a seed file."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """Every record by its id, in the order of the files; edges as a plain tuple.
+
+    >>> from course_utils.records import course
+    >>> course().lessons["00-start-here"].minutes > 0
+    True
+    """
+
+    essays: Mapping[str, Essay]
+    elements: Mapping[str, Element]
+    edges: tuple[Edge, ...]
+    cold_war_seeds: Mapping[str, ColdWarSeed]
+    documents: Mapping[str, Document]
+    terms: Mapping[str, Term]
+    sources: Mapping[str, Source]
+    actors: Mapping[str, Actor]
+    themes: Mapping[str, Theme]
+    events: Mapping[str, Event]
+    bases: Mapping[str, Base]
+    missions: Mapping[str, Mission]
+    lessons: Mapping[str, Lesson]
+    questions: Mapping[str, Any]
+
+    @property
+    def essay(self) -> Essay:
+        """The one essay that the course is about."""
+        return next(iter(self.essays.values()))
+
+    def counts(self) -> dict[str, int]:
+        """How many records there are of each kind."""
+        return {one.name: len(getattr(self, one.name)) for one in fields(self)}
+
+    def ids(self) -> frozenset[str]:
+        """Every id (and actor code) in use; a lesson may link to any of them."""
+        return frozenset(key for one in fields(self) if one.name != "edges" for key in getattr(self, one.name))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What reading `seeds/` gave: the records that are sound, where each stands, and all problems."""
+
+    course: Course
+    places: Mapping[str, tuple[str, int]]
+    problems: tuple[Problem, ...]
+
+
+def seeds_folder() -> Path:
+    """The `seeds/` that belongs to this copy of the course."""
+    return Path(__file__).resolve().parents[2] / "seeds"
+
+
+@cache
+def course() -> Course:
+    """The records of the course, loaded once.
+
+    Raises:
+        CourseError: if any record is faulty; it lists every problem.
+    """
+    loaded = load(seeds_folder())
+    if loaded.problems:
+        raise CourseError(loaded.problems)
+    return loaded.course
+
+
+def load(folder: Path) -> Loaded:
+    """Read and check every YAML file in a folder; never raises for a fault in a record.
+
+    Args:
+        folder: the folder of seed files (its sub-folders are read too).
+    """
+    problems: list[Problem] = []
+    places: dict[str, tuple[str, int]] = {}
+    found: dict[str, list[tuple[Any, YamlFile, tuple[str | int, ...]]]] = {kind: [] for kind in KINDS}
+    paths = sorted(path for end in ("*.yaml", "*.yml") for path in folder.rglob(end))
+    if not paths:
+        problems.append(Problem(str(folder), 0, "folder", "holds no .yaml file; give the folder of the seeds"))
+    for path in paths:
+        shown = (Path(folder.name) / path.relative_to(folder)).as_posix()
+        file = read_yaml(path, shown)
+        problems += file.problems
+        if file.data is None:
+            continue
+        for kind, index, raw in _records(file, problems):
+            where = (kind, index)
+            record = _validated(kind, raw, file, where, problems)
+            if record is not None:
+                found[kind].append((record, file, where))
+    for kind, triples in found.items():
+        for record, file, where in triples:
+            key = _key(record)
+            if key is None:
+                continue
+            if key in places:
+                first = ":".join(map(str, places[key]))
+                message = f"the id '{key}' is already used at {first}; ids are unique over all kinds"
+                problems.append(Problem(file.file, file.line((*where, "id")), f"{kind}[{key}].id", message))
+            else:
+                places[key] = (file.file, file.line(where))
+    tables: dict[str, Any] = {}
+    for kind, triples in found.items():
+        if kind == "edges":
+            tables[kind] = tuple(record for record, _, _ in triples)
+        else:
+            tables[kind] = MappingProxyType({_key(record): record for record, _, _ in triples})
+    result = Course(**tables)
+    problems += _cross_check(result, found)
+    return Loaded(result, MappingProxyType(places), tuple(sorted(set(problems))))
+
+
+def _key(record: Any) -> str | None:
+    if isinstance(record, Edge):
+        return None
+    return record.code if isinstance(record, Actor) else record.id
+
+
+def _records(file: YamlFile, problems: list[Problem]) -> Iterator[tuple[str, int, Any]]:
+    if not isinstance(file.data, dict):
+        message = f"must be a mapping from a kind of record to a list; kinds are: {', '.join(KINDS)}"
+        problems.append(Problem(file.file, 1, "file", message))
+        return
+    for kind, records in file.data.items():
+        line = file.line((kind,))
+        if kind not in KINDS:
+            message = f"'{kind}' is not a kind of record; kinds are: {', '.join(KINDS)}{_nearest(kind, KINDS)}"
+            problems.append(Problem(file.file, line, kind, message))
+        elif not isinstance(records, list):
+            problems.append(Problem(file.file, line, kind, "must be a list: start each record with '- '"))
+        else:
+            for index, raw in enumerate(records):
+                yield kind, index, raw
+
+
+def _nearest(word: str, words: Any) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(str(word), [str(one) for one in words], n=1)
+    return f" (did you mean '{near[0]}'?)" if near else ""
+
+
+def _validated(
+    kind: str, raw: Any, file: YamlFile, where: tuple[str | int, ...], problems: list[Problem]
+) -> Any | None:
+    try:
+        return KINDS[kind].validate_python(raw)
+    except ValidationError as error:
+        name = raw.get("id", raw.get("code")) if isinstance(raw, dict) else None
+        for detail in error.errors(include_url=False):
+            steps = [step for step in detail["loc"] if step not in _DISCRIMINATORS]
+            path = (*where, *steps)
+            shown = in_words((f"{kind}[{name or where[1]}]", *steps))
+            problems.append(Problem(file.file, file.line(path), shown, _advice(detail, kind)))
+        return None
+
+
+_DISCRIMINATORS = {
+    "single",
+    "multiple",
+    "true_false",
+    "numeric",
+    "ordering",
+    "matching",
+    "place",
+    "date",
+    "short_text",
+}
+
+
+def _advice(detail: Any, kind: str) -> str:
+    """Pydantic's finding in words that tell an author what to do."""
+    what, given, limits = detail["type"], detail.get("input"), detail.get("ctx", {})
+    shown = repr(given) if len(repr(given)) < 60 else repr(given)[:57] + "..."
+    if what == "missing":
+        return "this field is missing; add it"
+    if what == "extra_forbidden":
+        names: set[str] = set()
+        for part in KINDS[kind].json_schema().get("$defs", {}).values():
+            names |= set(part.get("properties", {}))
+        names |= set(KINDS[kind].json_schema().get("properties", {}))
+        return f"this field is not known here; delete it or correct its name{_nearest(detail['loc'][-1], names)}"
+    if what == "string_type":
+        return f"must be text, found {shown}; put it in quotes"
+    if what == "value_error":
+        return str(limits.get("error", detail["msg"]))
+    if what in ("enum", "literal_error"):
+        return f"{shown} is not allowed; choose {limits['expected']}"
+    if what == "string_pattern_mismatch":
+        return f"{shown} does not have the right shape ({limits['pattern']})"
+    if what.startswith("union_tag"):
+        return f"'type' must be one of {', '.join(sorted(_DISCRIMINATORS))}; found {shown}"
+    return f"{detail['msg'][0].lower()}{detail['msg'][1:]}; found {shown}"
+
+
+def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
+    statements = {*result.elements, *result.cold_war_seeds, *result.documents}
+    taught = statements | set(result.terms)
+    targets: dict[tuple[str, str], tuple[str, Any]] = {
+        ("edges", "source"): ("element", result.elements),
+        ("edges", "target"): ("element", result.elements),
+        ("events", "theme"): ("theme", result.themes),
+        ("events", "actors"): ("actor", result.actors),
+        ("bases", "operator"): ("actor", result.actors),
+        ("bases", "country"): ("actor", result.actors),
+        ("missions", "events"): ("event", result.events),
+        ("terms", "see_also"): ("term", result.terms),
+        ("lessons", "teaches"): ("essay element, cold-war seed, document or term", taught),
+        ("lessons", "check"): ("question", result.questions),
+        ("questions", "lesson"): ("lesson", result.lessons),
+        ("questions", "elements"): ("essay element, cold-war seed, document or term", taught),
+    }
+    for kind, triples in found.items():
+        for record, file, where in triples:
+            name = _key(record) or where[1]
+            for attribute in type(record).model_fields:
+                target = targets.get((kind, attribute))
+                if attribute == "sources":
+                    target = ("source", result.sources)
+                if target is None:
+                    continue
+                word, pool = target
+                value = getattr(record, attribute)
+                for given in [value] if isinstance(value, str) else value or ():
+                    if given not in pool:
+                        message = f"there is no {word} '{given}'; add it or correct the id{_nearest(given, pool)}"
+                        yield Problem(
+                            file.file, file.line((*where, attribute)), f"{kind}[{name}].{attribute}", message
+                        )
+            if kind == "questions":
+                yield from _question_in_lesson(record, result, file, where)
+    for kind, triples in found.items():
+        if kind == "essays" and len(triples) != 1:
+            yield Problem("seeds", 0, "essays", f"there must be exactly one essay, found {len(triples)}")
+
+
+def _question_in_lesson(record: Any, result: Course, file: YamlFile, where: Any) -> Iterator[Problem]:
+    lesson = result.lessons.get(record.lesson)
+    if lesson is None or record.objective is None:
+        return
+    keys = [objective.key for objective in lesson.objectives]
+    if record.objective not in keys:
+        message = f"lesson {lesson.id} has no objective '{record.objective}'; it has {', '.join(keys) or 'none'}"
+        yield Problem(file.file, file.line((*where, "objective")), f"questions[{record.id}].objective", message)
+
+
+def recommendations(of: Course) -> tuple[Element, ...]:
+    """The fourteen recommendations, upgrading first, each process in the essay's order."""
+    chosen = [one for one in of.elements.values() if one.kind is ElementKind.RECOMMENDATION]
+    return tuple(sorted(chosen, key=lambda one: (one.process.value != "upgrading", one.number or 0)))
+
