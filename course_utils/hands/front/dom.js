@@ -1,0 +1,115 @@
+// Building blocks that every front-end part of the course shares. Joined before the other files; no imports.
+
+/** Make an element. Text children only ever become text, so nothing in a record can inject markup. */
+function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "checked" || name === "disabled" || name === "value" || name === "open" || name === "hidden") element[name] = value;
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of children.flat(Infinity)) {
+    if (child === null || child === undefined || child === false) continue;
+    element.append(child instanceof Node ? child : document.createTextNode(String(child)));
+  }
+  return element;
+}
+
+/** An id that no other instance on the page has. */
+function uid(prefix) {
+  globalThis.__courseIds = (globalThis.__courseIds ?? 0) + 1;
+  return `cw-${prefix}-${globalThis.__courseIds}`;
+}
+
+/** A string of the catalogue with its gaps filled: say("quiz.check"), say("quiz.progress", {done: 3, all: 6}). */
+function say(name, values = {}) {
+  const [section, key] = name.split(".");
+  const text = STRINGS[section]?.[key] ?? name;
+  return text.replace(/\{(\w+)\}/g, (whole, gap) => (gap in values ? String(values[gap]) : whole));
+}
+
+/** Keep keys pressed inside a widget from reaching JupyterLab, where `x` cuts and `dd` deletes the cell. Escape may leave. */
+function guardKeys(root) {
+  for (const kind of ["keydown", "keypress", "keyup"]) {
+    root.addEventListener(kind, (event) => {
+      if (event.key !== "Escape") event.stopPropagation();
+    });
+  }
+  return root;
+}
+
+/** A status line that screen readers announce. Call the returned function with a text to show it. */
+function statusLine(parent, extraClass = "") {
+  const line = h("p", { class: `cw-status ${extraClass}`, role: "status", "aria-live": "polite" });
+  parent.append(line);
+  return (text) => { line.textContent = text; };
+}
+
+/** Run a handler; a fault is shown in the widget's own status line instead of vanishing in a log. */
+function guarded(show, handler) {
+  return (...args) => {
+    const fail = (error) => {
+      show(say("common.fault", { detail: error?.message ? `${error.message}.` : String(error) }));
+      globalThis.__courseFaults = [...(globalThis.__courseFaults ?? []), String(error?.stack ?? error)];
+    };
+    try {
+      const result = handler(...args);
+      if (result instanceof Promise) return result.catch(fail);
+      return result;
+    } catch (error) {
+      return fail(error);
+    }
+  };
+}
+
+/** "light" or "dark", as the host shows it: JupyterLab, the book theme of the static page, or the system. */
+function themeNow() {
+  const lab = document.body.dataset.jpThemeLight;
+  if (lab !== undefined) return lab === "true" ? "light" : "dark";
+  const page = document.documentElement.dataset.theme;
+  if (page === "light" || page === "dark") return page;
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+/** Give `element` the class of the present theme, and call back now and whenever the theme changes. Returns a way to stop. */
+function followTheme(element, callback = () => {}) {
+  const apply = () => {
+    element.dataset.cwTheme = themeNow();
+    callback(themeNow());
+  };
+  const watcher = new MutationObserver(apply);
+  watcher.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+  watcher.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  const media = matchMedia("(prefers-color-scheme: dark)");
+  media.addEventListener("change", apply);
+  apply();
+  return () => {
+    watcher.disconnect();
+    media.removeEventListener("change", apply);
+  };
+}
+
+/** A fold: summary always visible, content on demand. */
+function fold(title, ...children) {
+  return h("details", { class: "cw-fold" }, h("summary", {}, title), ...children);
+}
+
+/** A table from columns [{key, label, numeric?}] and rows of plain objects. `link` columns hold {text, url}. */
+function dataTable(columns, rows, caption) {
+  const cell = (column, row) => {
+    const value = row[column.key];
+    if (value && typeof value === "object" && value.url) return h("td", {}, h("a", { href: safeUrl(value.url), rel: "noopener" }, value.text));
+    return h("td", { class: column.numeric ? "cw-number" : null }, value ?? "");
+  };
+  return h("div", { class: "cw-table-scroll", tabindex: 0, role: "region", "aria-label": caption },
+    h("table", { class: "cw-table" },
+      h("caption", {}, caption),
+      h("thead", {}, h("tr", {}, columns.map((column) => h("th", { scope: "col" }, column.label)))),
+      h("tbody", {}, rows.map((row) => h("tr", {}, columns.map((column) => cell(column, row)))))));
+}
+
+/** Only web addresses and places within the course may be linked; anything else becomes harmless. */
+function safeUrl(url) {
+  return /^(https?:\/\/|#|[\w./-]+\.(html|ipynb)(#|$))/.test(url) ? url : "#";
+}

@@ -1,0 +1,119 @@
+"""One front-end module per widget, for two hosts.
+
+A widget names the files of `hands/front/` that it is made of. Python joins them, in order, into
+one ES module for anywidget (JupyterLab) or one classic script for the static page, where modules
+do not load from `file://`. Nothing is bundled, minified or fetched.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+
+from course_utils.strings import strings
+
+FRONT = Path(__file__).with_name("front")
+PAGE = "page"
+
+
+@cache
+def stylesheet() -> str:
+    """The CSS of all interactives: `course.css` first, then every other sheet by name."""
+    sheets = sorted(FRONT.glob("*.css"), key=lambda path: (path.name != "course.css", path.name))
+    return "\n".join(path.read_text(encoding="utf-8") for path in sheets)
+
+
+@cache
+def _joined(parts: tuple[str, ...]) -> str:
+    words = json.dumps(strings(), ensure_ascii=False, separators=(",", ":"))
+    files = [(FRONT / f"{part}.js").read_text(encoding="utf-8") for part in parts]
+    return "\n".join([f"const STRINGS = {words};", *files])
+
+
+def module(parts: tuple[str, ...]) -> str:
+    """The ES module that anywidget loads; the last part defines `render`."""
+    return f"{_joined(parts)}\nexport default {{ render }};\n"
+
+
+def classic_script(name: str, parts: tuple[str, ...]) -> str:
+    """The same module as a classic script: it registers `render` under `name` and nothing else."""
+    body = _joined(parts)
+    return f"(() => {{\n{body}\n(globalThis.CourseWidgets ??= {{}})[{json.dumps(name)}] = {{ render }};\n}})();\n"
+
+
+def building_page() -> bool:
+    """Whether the notebooks are being run to make the static page (`course.py site`)."""
+    return os.environ.get("COURSE_HOST") == PAGE
+
+
+class CourseWidget(anywidget.AnyWidget):
+    """A widget with a JSON `spec`, a text that stands in for it, and a twin on the static page.
+
+    Subclasses set `name` and `parts` and override `fallback_html`.
+
+    Args:
+        spec: everything that the front end needs, as JSON-serialisable data.
+    """
+
+    name: ClassVar[str] = ""
+    parts: ClassVar[tuple[str, ...]] = ()
+    registry: ClassVar[dict[str, type[CourseWidget]]] = {}
+
+    spec = traitlets.Dict().tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if cls.name:
+            CourseWidget.registry[cls.name] = cls
+
+    def __init__(self, spec: dict[str, Any]) -> None:
+        super().__init__(spec=spec, _esm=module(self.parts), _css=stylesheet())
+        self.on_msg(self._heard)
+
+    def fallback_html(self) -> str:
+        """What a reader sees where no script runs. Every value from a record must be escaped."""
+        return f"<p>{escape(strings()['common']['no_kernel'])}</p>"
+
+    def answer(self, message: dict[str, Any]) -> None:
+        """Handle a message of the front end; subclasses or the recorder do the work."""
+        from course_utils.hands.recorder import recorder
+
+        recorder().answer(self, message)
+
+    def _heard(self, _widget: Any, message: Any, _buffers: Any) -> None:
+        """No fault in a handler may stay invisible: it is told to the front end, which shows it."""
+        try:
+            self.answer(message)
+        except Exception as fault:
+            self.send({"kind": "fault", "text": f"{type(fault).__name__}: {fault}"})
+            raise
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        if data is None:
+            return bundle
+        data["text/plain"] = repr(self)
+        if building_page():
+            data["text/html"] = self.page_html()
+        return data, metadata
+
+    def page_html(self) -> str:
+        """The widget on the static page: its spec as data, and the text for readers without scripts."""
+        # `</` inside the JSON would end the script element early.
+        data = json.dumps(self.spec, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+        return (
+            f'<div class="cw-page-host" data-widget="{escape(self.name)}">'
+            f'<script type="application/json">{data}</script>'
+            f'<div class="cw-fallback">{self.fallback_html()}</div></div>'
+        )
