@@ -69,12 +69,14 @@ class CourseWidget(anywidget.AnyWidget):
     spec = traitlets.Dict().tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
+        cls._esm = module(cls.parts)
+        cls._css = stylesheet()
         super().__init_subclass__(**kwargs)
         if cls.name:
             CourseWidget.registry[cls.name] = cls
 
     def __init__(self, spec: dict[str, Any]) -> None:
-        super().__init__(spec=spec, _esm=module(self.parts), _css=stylesheet())
+        super().__init__(spec=spec)
         self.on_msg(self._heard)
 
     def fallback_html(self) -> str:
