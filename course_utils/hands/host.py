@@ -69,11 +69,12 @@ class CourseWidget(anywidget.AnyWidget):
     spec = traitlets.Dict().tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        cls._esm = module(cls.parts)
-        cls._css = stylesheet()
-        super().__init_subclass__(**kwargs)
-        if cls.name:
+        # traitlets makes a hidden subclass of every instance that adds traits; only real widgets name themselves.
+        if "name" in cls.__dict__:
+            cls._esm = module(cls.parts)
+            cls._css = stylesheet()
             CourseWidget.registry[cls.name] = cls
+        super().__init_subclass__(**kwargs)
 
     def __init__(self, spec: dict[str, Any]) -> None:
         super().__init__(spec=spec)
