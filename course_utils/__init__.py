@@ -1,0 +1,37 @@
+"""An interactive course on "Avoiding Cold War II" (Easley 2006): what the lessons import.
+
+A lesson names what it uses: `from course_utils import lesson, quiz, timeline`. Nothing heavy is
+loaded before it is used (PEP 562), so `import course_utils` takes no time.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "atlas": ("course_utils.hands.pictures", "atlas"),
+    "timeline": ("course_utils.hands.pictures", "timeline"),
+    "lesson": ("course_utils.hands.lesson", "lesson"),
+    "course_map": ("course_utils.hands.lesson", "course_map"),
+    "learner": ("course_utils.hands.learner", "learner"),
+    "quiz": ("course_utils.hands.quiz", "quiz"),
+    "warmup": ("course_utils.hands.quiz", "warmup"),
+}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        message = f"module 'course_utils' has no attribute '{name}'; it offers {', '.join(__all__)}"
+        raise AttributeError(message)
+    module, attribute = _HOMES[name]
+    home = import_module(module)
+    return getattr(home, attribute) if attribute else home
+
+
+def __dir__() -> list[str]:
+    return __all__

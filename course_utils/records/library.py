@@ -293,3 +293,15 @@ def recommendations(of: Course) -> tuple[Element, ...]:
     chosen = [one for one in of.elements.values() if one.kind is ElementKind.RECOMMENDATION]
     return tuple(sorted(chosen, key=lambda one: (one.process.value != "upgrading", one.number or 0)))
 
+
+
+def unknown_id(word: str, given: str, pool: Mapping[str, Any]) -> CourseError:
+    """The error for a name that a lesson or an author typed wrong: it names the nearest that exists.
+
+    Args:
+        word: what was looked for, e.g. `lesson`.
+        given: the name as it was typed.
+        pool: the records by their ids.
+    """
+    message = f"there is no {word} '{given}'{_nearest(given, pool)}; there are: {', '.join(list(pool)[:20])}"
+    return CourseError([Problem("this cell", 0, word, message)])

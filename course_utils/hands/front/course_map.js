@@ -1,0 +1,36 @@
+// The map of the course: every lesson in its part, what it asks, and how far the learner is.
+
+function render({ model, el }) {
+  const { parts, here } = model.get("spec");
+  const ending = model.get("host") === "page" ? "html" : "ipynb";
+  const marks = new Map();
+  const root = guardKeys(h("nav", { class: "cw cw-course-map", "aria-label": say("map.title") }, h("h3", {}, say("map.title"))));
+  for (const part of parts) {
+    root.append(h("h4", {}, part.title), h("ul", { class: "cw-lessons" }, part.lessons.map((lesson) => {
+      const mark = h("span", { class: "cw-muted" }, lesson.ready ? "" : say("map.to_come"));
+      marks.set(lesson.id, { lesson, mark });
+      const number = h("span", { class: "cw-lesson-number", "aria-hidden": "true" }, lesson.id.slice(0, 2));
+      const title = lesson.ready && lesson.id !== here
+        ? h("a", { href: `${lesson.id}.${ending}` }, lesson.title)
+        : h("strong", {}, lesson.title);
+      return h("li", { class: `cw-process-${lesson.process} ${lesson.ready ? "" : "cw-to-come"}` }, number,
+        h("div", {}, title, h("p", {}, lesson.question), mark));
+    })));
+  }
+  el.append(root);
+  const show = statusLine(root);
+  const heard = guarded(show, (message) => {
+    if (message.kind === "fault") show(message.text);
+    if (message.kind !== "learner") return;
+    for (const { lesson, mark } of marks.values()) {
+      if (!lesson.ready) continue;
+      const done = lesson.items.filter((item) => message.answers[item]?.length).length;
+      mark.textContent = lesson.id === here ? say("map.here") : say("map.minutes", { minutes: lesson.minutes });
+      if (done) mark.textContent += ` · ${say("map.answered", { done, all: lesson.items.length })}`;
+    }
+  });
+  model.on("msg:custom", heard);
+  const stop = followTheme(root);
+  model.send({ kind: "hello", items: [...marks.values()].flatMap(({ lesson }) => lesson.items) });
+  return () => { stop(); model.off("msg:custom", heard); };
+}

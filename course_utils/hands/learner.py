@@ -1,0 +1,28 @@
+"""The card on which a student says who is learning, and keeps or moves the progress."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import ClassVar
+
+from course_utils.hands.host import CourseWidget
+from course_utils.strings import say
+
+
+class LearnerCard(CourseWidget):
+    """Choose a name, download, restore, forget. Everything it does is asked of the host."""
+
+    name: ClassVar[str] = "learner"
+    parts: ClassVar[tuple[str, ...]] = ("dom", "learner")
+
+    def fallback_html(self) -> str:
+        return f"<p><strong>{escape(say('learner.title'))}</strong> {escape(say('learner.why'))}</p>"
+
+
+def learner() -> LearnerCard:
+    """Show who is learning here.
+
+    >>> learner()
+    <learner>
+    """
+    return LearnerCard({})

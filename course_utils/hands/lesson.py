@@ -1,0 +1,101 @@
+"""The head of a lesson, and the map of the whole course."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+from typing import Any, ClassVar
+
+from course_utils.hands.host import CourseWidget
+from course_utils.records import Course, course
+from course_utils.records.library import unknown_id
+from course_utils.records.teaching import Lesson, LessonStatus
+from course_utils.strings import say
+
+_PROCESS_OF_PART = {"II": "upgrading", "III": "bridging", "IV": "both"}
+
+
+class LessonHead(CourseWidget):
+    """A lesson's question and objectives; opens glossary terms where they stand."""
+
+    name: ClassVar[str] = "lesson"
+    parts: ClassVar[tuple[str, ...]] = ("dom", "lesson")
+
+    def fallback_html(self) -> str:
+        head = self.spec["lesson"]
+        goals = "".join(f"<li>{escape(goal)}</li>" for goal in head["objectives"])
+        return f"<p><strong>{escape(head['question'])}</strong></p><ul>{goals}</ul>"
+
+
+class CourseMap(CourseWidget):
+    """Every lesson with its question and the learner's progress."""
+
+    name: ClassVar[str] = "course_map"
+    parts: ClassVar[tuple[str, ...]] = ("dom", "course_map")
+
+    def fallback_html(self) -> str:
+        rows = []
+        for part in self.spec["parts"]:
+            rows.append(f"<h4>{escape(part['title'])}</h4><ul>")
+            for one in part["lessons"]:
+                title = escape(one["title"])
+                link = f'<a href="{escape(one["id"])}.html">{title}</a>' if one["ready"] else title
+                rows.append(f"<li>{link}: {escape(one['question'])}</li>")
+            rows.append("</ul>")
+        return "".join(rows)
+
+
+def lesson(name: str) -> LessonHead:
+    """Show the head of a lesson and switch on its glossary links.
+
+    Args:
+        name: the lesson's id, which is its notebook's file name without the ending.
+
+    Raises:
+        CourseError: if there is no such lesson; it names the nearest.
+    """
+    records = course()
+    if name not in records.lessons:
+        raise unknown_id("lesson", name, records.lessons)
+    one = records.lessons[name]
+    head = {
+        "id": one.id,
+        "part": one.part,
+        "question": one.question,
+        "minutes": one.minutes,
+        "objectives": [objective.text for objective in one.objectives],
+        "items": list(one.check),
+    }
+    terms = {
+        term.id: {"term": term.term, "expansion": term.expansion, "definition": term.definition}
+        for term in records.terms.values()
+    }
+    return LessonHead({"lesson": head, "terms": terms})
+
+
+def course_map(here: str = "00-start-here") -> CourseMap:
+    """Show every lesson by part; those to come are named as such.
+
+    Args:
+        here: the id of the lesson that shows the map.
+    """
+    return CourseMap({"parts": _parts(course()), "here": here})
+
+
+def _parts(records: Course) -> list[dict[str, Any]]:
+    return [
+        {"title": title, "lessons": [_entry(one) for one in lessons]}
+        for title, lessons in groupby(records.lessons.values(), key=lambda one: one.part)
+    ]
+
+
+def _entry(one: Lesson) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "question": one.question,
+        "minutes": one.minutes,
+        "ready": one.status is LessonStatus.READY,
+        "items": list(one.check),
+        "process": _PROCESS_OF_PART.get(one.part.split(".")[0], "context"),
+    }
