@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 from course_utils.hands.host import CourseWidget
 from course_utils.records import Course, course
 from course_utils.records.library import unknown_id
+from course_utils.records.notebooks import cited_ids, notebooks_folder
+from course_utils.records.notes import notes
 from course_utils.records.teaching import Lesson, LessonStatus
 from course_utils.strings import say
 
@@ -16,7 +18,7 @@ _PROCESS_OF_PART = {"II": "upgrading", "III": "bridging", "IV": "both"}
 
 
 class LessonHead(CourseWidget):
-    """A lesson's question and objectives; opens glossary terms where they stand."""
+    """A lesson's question and objectives; opens notes on sources and terms where they are cited."""
 
     name: ClassVar[str] = "lesson"
     parts: ClassVar[tuple[str, ...]] = ("dom", "lesson")
@@ -46,7 +48,7 @@ class CourseMap(CourseWidget):
 
 
 def lesson(name: str) -> LessonHead:
-    """Show the head of a lesson and switch on its glossary links.
+    """Show the head of a lesson and make its links open notes where they stand.
 
     Args:
         name: the lesson's id, which is its notebook's file name without the ending.
@@ -66,11 +68,9 @@ def lesson(name: str) -> LessonHead:
         "objectives": [objective.text for objective in one.objectives],
         "items": list(one.check),
     }
-    terms = {
-        term.id: {"term": term.term, "expansion": term.expansion, "definition": term.definition}
-        for term in records.terms.values()
-    }
-    return LessonHead({"lesson": head, "terms": terms})
+    notebook = notebooks_folder() / f"{one.id}.ipynb"
+    cited = cited_ids(notebook) if notebook.exists() else ()
+    return LessonHead({"lesson": head, "notes": notes(records, cited)})
 
 
 def course_map(here: str = "00-start-here") -> CourseMap:

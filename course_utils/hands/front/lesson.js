@@ -1,26 +1,30 @@
-// The head of a lesson: its question, objectives and how far the learner is. It also makes every link to a glossary
-// term on the page open the definition where the term stands.
+// The head of a lesson: its question, objectives and how far the learner is. It also makes every link to a record
+// (a source, an event, a glossary term) open a short note where the link stands, by mouse and keyboard alike.
 
-/** Open a term's definition under the paragraph that uses it; a second press, Escape or Close puts it away. */
-function openTerm(link, term) {
-  if (link.__cwNote) return closeTerm(link);
+const NOTE_LINK = 'a[href*="99-sources-and-data"][href*="#"]';
+
+/** Open a note under the paragraph that cites it; a second press, Escape or Close puts it away. */
+function openNote(link, note) {
+  if (link.__cwNote) return closeNote(link);
   const block = link.closest("p, li, td, dd, h1, h2, h3, h4") ?? link;
-  const close = h("button", { type: "button", onclick: () => closeTerm(link, true) }, say("lesson.close_term"));
-  const id = uid("term");
-  const note = guardKeys(h("div", { class: "cw cw-term", id, role: "note", "aria-label": term.term },
-    h("p", {}, h("strong", {}, term.term), term.expansion && term.expansion !== term.term ? ` (${term.expansion})` : "", ": ", term.definition),
+  const close = h("button", { type: "button", onclick: () => closeNote(link, true) }, say("lesson.close_note"));
+  const id = uid("note");
+  const box = guardKeys(h("div", { class: "cw cw-note", id, role: "note", "aria-label": note.title },
+    h("p", {}, h("strong", {}, note.title)),
+    note.text ? h("p", {}, note.text) : null,
+    note.links.length ? h("ul", { class: "cw-source" }, note.links.map((one) => h("li", {},
+      one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text))) : null,
     h("div", { class: "cw-row" }, close)));
-  note.addEventListener("keydown", (event) => { if (event.key === "Escape") closeTerm(link, true); });
-  link.__cwStop = followTheme(note);
-  link.__cwNote = note;
+  box.addEventListener("keydown", (event) => { if (event.key === "Escape") closeNote(link, true); });
+  link.__cwStop = followTheme(box);
+  link.__cwNote = box;
   link.setAttribute("aria-expanded", "true");
-  link.setAttribute("aria-controls", id);
-  if (block.matches("li, td, dd")) block.append(note);
-  else block.after(note);
+  if (block.matches("li, td, dd")) block.append(box);
+  else block.after(box);
   return close.focus({ preventScroll: true });
 }
 
-function closeTerm(link, giveFocusBack = false) {
+function closeNote(link, giveFocusBack = false) {
   link.__cwStop?.();
   link.__cwNote?.remove();
   link.__cwNote = null;
@@ -28,30 +32,30 @@ function closeTerm(link, giveFocusBack = false) {
   if (giveFocusBack) link.focus();
 }
 
-/** Listen once per page, whatever number of lessons are open; later lessons add their terms. */
-function listenForTerms(terms) {
-  const known = (globalThis.__courseTerms ??= { terms: {}, listening: false });
-  Object.assign(known.terms, terms);
+/** Listen once per page, whatever number of lessons are open; later lessons add their notes. */
+function listenForNotes(notes) {
+  const known = (globalThis.__courseNotes ??= { notes: {}, listening: false });
+  Object.assign(known.notes, notes);
   if (known.listening) return;
   known.listening = true;
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.('a[href*="#term-"]');
-    const term = link && known.terms[link.getAttribute("href").split("#").pop()];
-    if (!term || link.closest(".cw-glossary-list")) return;
+    const link = event.target.closest?.(NOTE_LINK);
+    const note = link && !event.ctrlKey && !event.metaKey && known.notes[link.getAttribute("href").split("#").pop()];
+    if (!note || link.closest(".cw")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    openTerm(link, term);
+    openNote(link, note);
   }, true);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     const link = document.activeElement?.closest?.('a[aria-expanded="true"]');
-    if (link) closeTerm(link, true);
+    if (link?.__cwNote) closeNote(link, true);
   }, true);
 }
 
 function render({ model, el }) {
-  const { lesson, terms } = model.get("spec");
-  listenForTerms(terms);
+  const { lesson, notes } = model.get("spec");
+  listenForNotes(notes);
   const titleId = uid("lesson");
   const progress = h("p", { class: "cw-muted", role: "status", "aria-live": "polite" });
   const root = guardKeys(h("section", { class: "cw cw-lesson", "aria-labelledby": titleId },
