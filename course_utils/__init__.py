@@ -16,6 +16,7 @@ _HOMES = {
     "timeline": ("course_utils.hands.pictures", "timeline"),
     "lesson": ("course_utils.hands.lesson", "lesson"),
     "course_map": ("course_utils.hands.lesson", "course_map"),
+    "sources": ("course_utils.hands.sources", "sources"),
     "learner": ("course_utils.hands.learner", "learner"),
     "quiz": ("course_utils.hands.quiz", "quiz"),
     "warmup": ("course_utils.hands.quiz", "warmup"),

@@ -168,7 +168,7 @@ def _records(file: YamlFile, problems: list[Problem]) -> Iterator[tuple[str, int
     for kind, records in file.data.items():
         line = file.line((kind,))
         if kind not in KINDS:
-            message = f"'{kind}' is not a kind of record; kinds are: {', '.join(KINDS)}{_nearest(kind, KINDS)}"
+            message = f"'{kind}' is not a kind of record; kinds are: {', '.join(KINDS)}{nearest(kind, KINDS)}"
             problems.append(Problem(file.file, line, kind, message))
         elif not isinstance(records, list):
             problems.append(Problem(file.file, line, kind, "must be a list: start each record with '- '"))
@@ -177,7 +177,7 @@ def _records(file: YamlFile, problems: list[Problem]) -> Iterator[tuple[str, int
                 yield kind, index, raw
 
 
-def _nearest(word: str, words: Any) -> str:
+def nearest(word: str, words: Any) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(str(word), [str(one) for one in words], n=1)
@@ -223,7 +223,7 @@ def _advice(detail: Any, kind: str) -> str:
         for part in KINDS[kind].json_schema().get("$defs", {}).values():
             names |= set(part.get("properties", {}))
         names |= set(KINDS[kind].json_schema().get("properties", {}))
-        return f"this field is not known here; delete it or correct its name{_nearest(detail['loc'][-1], names)}"
+        return f"this field is not known here; delete it or correct its name{nearest(detail['loc'][-1], names)}"
     if what == "string_type":
         return f"must be text, found {shown}; put it in quotes"
     if what == "value_error":
@@ -267,7 +267,7 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
                 value = getattr(record, attribute)
                 for given in [value] if isinstance(value, str) else value or ():
                     if given not in pool:
-                        message = f"there is no {word} '{given}'; add it or correct the id{_nearest(given, pool)}"
+                        message = f"there is no {word} '{given}'; add it or correct the id{nearest(given, pool)}"
                         yield Problem(
                             file.file, file.line((*where, attribute)), f"{kind}[{name}].{attribute}", message
                         )
@@ -303,5 +303,5 @@ def unknown_id(word: str, given: str, pool: Mapping[str, Any]) -> CourseError:
         given: the name as it was typed.
         pool: the records by their ids.
     """
-    message = f"there is no {word} '{given}'{_nearest(given, pool)}; there are: {', '.join(list(pool)[:20])}"
+    message = f"there is no {word} '{given}'{nearest(given, pool)}; there are: {', '.join(list(pool)[:20])}"
     return CourseError([Problem("this cell", 0, word, message)])

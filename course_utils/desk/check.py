@@ -1,0 +1,55 @@
+"""`course.py check`: every problem of the records and lessons on its own line, or counts and peace."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from course_utils.desk.lesson_rules import check_lesson
+from course_utils.desk.question_rules import check_questions
+from course_utils.desk.sources_page import check_sources_page
+from course_utils.records import Problem, load, seeds_folder
+from course_utils.records.library import Loaded
+from course_utils.records.notebooks import SOURCES_NOTEBOOK, notebooks_folder
+
+
+def problems_in(seeds: Path, notebooks: Path | None) -> tuple[Loaded, list[Problem]]:
+    """Load and check everything.
+
+    Args:
+        seeds: the folder of records.
+        notebooks: the folder of lessons, or nothing to check records alone.
+
+    Returns:
+        What was loaded, and every problem found, sorted by file and line.
+    """
+    loaded = load(seeds)
+    problems = [*loaded.problems, *check_questions(loaded)]
+    if notebooks is not None:
+        for path in sorted(notebooks.glob("*.ipynb")):
+            if path.stem != SOURCES_NOTEBOOK:  # that one is compared with the records as a whole
+                problems += check_lesson(path, loaded.course)
+        if not loaded.problems:
+            problems += check_sources_page(loaded.course, notebooks)
+    return loaded, sorted(set(problems))
+
+
+def main(seeds: Path | None = None) -> int:
+    """Print the result; 0 when clean, 1 when there is any problem.
+
+    Args:
+        seeds: another folder of records; then the lessons, which rest on the course's own, are left out.
+    """
+    own = seeds is None
+    loaded, problems = problems_in(seeds or seeds_folder(), notebooks_folder() if own else None)
+    if problems:
+        _say([*map(str, problems), f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found."])
+        return 1
+    counts = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in loaded.course.counts().items())
+    _say([f"All is well: {counts}."])
+    return 0
+
+
+def _say(lines: Sequence[str]) -> None:
+    sys.stdout.write("\n".join(lines) + "\n")

@@ -1,0 +1,111 @@
+"""`99-sources-and-data`: the notebook made from the records that the lessons cite.
+
+Its headings are the ids themselves, so that a link to `99-sources-and-data.ipynb#ID` lands on the right place in
+JupyterLab, on the static page and on a code host alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from course_utils.records import Course, Problem
+from course_utils.records.notebooks import SOURCES_NOTEBOOK, cited_ids
+from course_utils.records.notes import Link, note
+
+_INTRO = """\
+# Sources and data
+
+Every date and number in the lessons rests on something that you can look up. Here is what the lessons and their
+questions cite, in the order of the ids that the links use. Official documents and scholarly work are preferred;
+press reports and reference works are marked, and so is a source that is a party to a quarrel.
+
+This page is made from the course's records. The search box below it looks through **all** records, cited or not."""
+
+_CODE = "from course_utils import sources\n\nsources()"
+
+
+def cited(records: Course, notebooks: Path) -> list[str]:
+    """The ids that any lesson links to, and the sources of all questions, sorted."""
+    names: set[str] = {"essay"} if "essay" in records.essays else set()
+    for path in notebooks.glob("*.ipynb"):
+        if path.stem != SOURCES_NOTEBOOK:
+            names.update(cited_ids(path))
+    for question in records.questions.values():
+        names.update(question.sources)
+    return sorted(name for name in names if note(records, name))
+
+
+def sources_notebook(records: Course, notebooks: Path) -> str:
+    """The whole notebook as text, ready to be written to `notebooks/99-sources-and-data.ipynb`."""
+    made = [_cell("markdown", _INTRO), _cell("code", _CODE)]
+    names = cited(records, notebooks)
+    for title, part in _parts(records, names):
+        made.append(_cell("markdown", "\n\n".join([f"## {title}", *(_entry(records, name) for name in part)])))
+    metadata = {
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    book = {"cells": made, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(book, ensure_ascii=False, indent=1) + "\n"
+
+
+def check_sources_page(records: Course, notebooks: Path) -> Iterator[Problem]:
+    """A problem if the notebook on disk is not what the records say."""
+    path = notebooks / f"{SOURCES_NOTEBOOK}.ipynb"
+    if not path.exists() or path.read_text(encoding="utf-8") != sources_notebook(records, notebooks):
+        message = "is not up to date with the records; run 'python3 course.py check --write-sources'"
+        yield Problem(f"{notebooks.name}/{path.name}", 1, "notebook", message)
+
+
+def write_sources_page(records: Course, notebooks: Path) -> Path:
+    """Write the notebook anew and return its path."""
+    path = notebooks / f"{SOURCES_NOTEBOOK}.ipynb"
+    path.write_text(sources_notebook(records, notebooks), encoding="utf-8")
+    return path
+
+
+def _parts(records: Course, names: list[str]) -> Iterator[tuple[str, list[str]]]:
+    sources = [name for name in names if name in records.sources]
+    terms = [name for name in names if name in records.terms]
+    others = [name for name in names if name not in records.sources and name not in records.terms]
+    if others:
+        yield "What the essay says and what happened", others
+    if terms:
+        yield "Words", terms
+    if sources:
+        yield "Documents, books and reports", sources
+
+
+def _entry(records: Course, name: str) -> str:
+    one = note(records, name)
+    assert one is not None
+    lines = [f"### {name}", ""]
+    if one["text"]:
+        lines += [f"**{_plain(one['title'])}** {_plain(one['text'])}", ""]
+    lines += [f"- {_linked(link)}" for link in one["links"]]
+    return "\n".join(lines).rstrip()
+
+
+def _linked(link: Link) -> str:
+    return f"[{_plain(link['text'])}]({link['url']})" if link["url"] else _plain(link["text"])
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    for sign in "\\[]*_<$`":
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+def _cell(kind: str, source: str) -> dict[str, Any]:
+    cell: dict[str, Any] = {
+        "cell_type": kind,
+        "id": hashlib.sha256(source.splitlines()[0].encode()).hexdigest()[:8],
+        "metadata": {},
+        "source": source.splitlines(keepends=True),
+    }
+    return cell | {"execution_count": None, "outputs": []} if kind == "code" else cell
