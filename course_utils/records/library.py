@@ -21,7 +21,7 @@ from course_utils.records.problems import CourseError, Problem
 from course_utils.records.reading import Document as YamlFile
 from course_utils.records.reading import in_words, read_yaml
 from course_utils.records.sources import Source
-from course_utils.records.teaching import Lesson, Question, Term
+from course_utils.records.teaching import Lesson, Prediction, Question, Reflection, Term
 
 KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
     {
@@ -39,6 +39,8 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
         "missions": TypeAdapter(Mission),
         "lessons": TypeAdapter(Lesson),
         "questions": TypeAdapter(Question),
+        "predictions": TypeAdapter(Prediction),
+        "reflections": TypeAdapter(Reflection),
     }
 )
 """The kinds of record, by the word that heads their list in a seed file."""
@@ -67,6 +69,8 @@ class Course:
     missions: Mapping[str, Mission]
     lessons: Mapping[str, Lesson]
     questions: Mapping[str, Any]
+    predictions: Mapping[str, Prediction]
+    reflections: Mapping[str, Reflection]
 
     @property
     def essay(self) -> Essay:
@@ -252,6 +256,11 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("lessons", "teaches"): ("essay element, cold-war seed, document or term", taught),
         ("lessons", "check"): ("question", result.questions),
         ("questions", "lesson"): ("lesson", result.lessons),
+        ("predictions", "lesson"): ("lesson", result.lessons),
+        ("predictions", "elements"): ("essay element, cold-war seed, document or term", taught),
+        ("reflections", "lesson"): ("lesson", result.lessons),
+        ("reflections", "again_in"): ("lesson", result.lessons),
+        ("reflections", "elements"): ("essay element, cold-war seed, document or term", taught),
         ("questions", "elements"): ("essay element, cold-war seed, document or term", taught),
     }
     for kind, triples in found.items():

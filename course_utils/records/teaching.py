@@ -240,6 +240,80 @@ Question = Annotated[
 ]
 
 
+class Choice(Part):
+    """Something to choose where nothing is right or wrong."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*$")]
+    text: Text
+
+
+class Point(Part):
+    """One value of a series: `label` is what the axis says (a year, a name); `given` points are shown from the start."""
+
+    label: Text
+    value: float
+    given: bool = False
+
+
+class Prediction(Record):
+    """Something to guess before the data appear: values for labels, a line over years, or a choice.
+
+    `low` and `high` bound what can be typed or drawn, in `unit`. The truth is `points` (values, line) or `answer`
+    (choice). `finding` states what the data show; `explanation` helps to understand the gap.
+    """
+
+    version: Annotated[int, Field(ge=1)] = 1
+    lesson: Text
+    kind: Literal["values", "line", "choice"]
+    ask: Text
+    unit: Text | None = None
+    low: float | None = None
+    high: float | None = None
+    points: tuple[Point, ...] = ()
+    options: tuple[Choice, ...] = ()
+    answer: Text | None = None
+    why: Text
+    finding: Text
+    explanation: Text
+    caveat: Text | None = None
+    essay: EssayPlace | None = None
+    elements: tuple[str, ...] = ()
+    sources: Annotated[tuple[str, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.kind == "choice":
+            if len(self.options) < 2 or self.answer not in [option.key for option in self.options]:
+                message = "a 'choice' prediction needs two options or more, and 'answer' must be the key of one"
+                raise ValueError(message)
+            return self
+        if not self.points or self.low is None or self.high is None or self.unit is None:
+            message = "a prediction of values needs 'points', 'low', 'high' and 'unit'"
+            raise ValueError(message)
+        outside = [point.label for point in self.points if not self.low <= point.value <= self.high]
+        if outside:
+            message = f"the value for '{outside[0]}' lies outside low..high; widen them"
+            raise ValueError(message)
+        return self
+
+
+class Reflection(Record):
+    """An open task: choose among `options` (any number), write, or both; kept, never marked.
+
+    `rubric` says what a strong answer does; `again_in` names the lesson that comes back to it.
+    """
+
+    version: Annotated[int, Field(ge=1)] = 1
+    lesson: Text
+    prompt: Text
+    options: tuple[Choice, ...] = ()
+    starter: Text | None = None
+    rubric: tuple[Text, ...] = ()
+    again_in: Text | None = None
+    essay: EssayPlace | None = None
+    elements: tuple[str, ...] = ()
+
+
 def _distinct_keys(keys: list[str]) -> None:
     twice = sorted({key for key in keys if keys.count(key) > 1})
     if twice:

@@ -1,0 +1,172 @@
+"""`course.py check`: every fault is named with file, line, field and mend, all in one run."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from course_utils.desk.check import problems_in
+from course_utils.desk.lesson_rules import check_lesson, states_number
+from course_utils.records import load, seeds_folder
+
+ROOT = Path(__file__).resolve().parents[2]
+
+QUESTION = """\
+questions:
+  - id: q-test
+    lesson: 00-start-here
+    type: single
+    about: A test
+    stem: A question?
+    hint: A hint.
+    explanation: An explanation.
+    essay: {page: "63"}
+    options:
+      - {key: a, text: One answer here, correct: true, feedback: "Yes."}
+      - {key: b, text: Another answer, feedback: "Close, for the words are alike; but they mean something else here, so no."}
+"""
+
+FAULTS = {
+    "bad YAML": ("events: [\n", "not good YAML"),
+    "unknown field": (QUESTION.replace("    about:", "    abuot:"), "did you mean 'about'"),
+    "missing field": (QUESTION.replace("    stem: A question?\n", ""), "stem: this field is missing"),
+    "wrong type": (QUESTION.replace("about: A test", "about: 17"), "must be text, found 17"),
+    "bad date": (
+        "sources:\n  - {id: src-x, kind: press, title: A, publisher: B, date: '2005-02-30'}\n",
+        "not a day of the calendar",
+    ),
+    "duplicate id": (QUESTION + QUESTION.partition("\n")[2], "is already used at"),
+    "dangling reference": (QUESTION.replace("essay:", "sources: [src-nowhere]\n    essay:"), "there is no source"),
+    "event without a source": (
+        "events:\n  - {id: ev-x, date: '2005', title: A title, summary: B, process: both, theme: theme-law,"
+        " actors: [JPN], sources: [], verified: true}\n",
+        "sources",
+    ),
+    "wrong option without feedback": (
+        QUESTION.replace(
+            ', feedback: "Close, for the words are alike; but they mean something else here, so no."', ""
+        ),
+        "feedback: this field is missing",
+    ),
+    "thin feedback": (QUESTION.replace("Close, for the words are alike; but they mean something else here, so no.", "No."), "needs at least 12"),
+    "no right answer": (QUESTION.replace("correct: true, ", ""), "exactly one option must have 'correct: true', found 0"),
+    "two right answers": (QUESTION.replace("text: Another answer,", "text: Another answer, correct: true,"), "found 2"),
+    "alias bomb": ("events: &a [x]\nterms: *a\n", "anchors"),
+    "YAML tag": ("events: !!python/name:os.system\n", "tag"),
+    "unknown kind": ("quesitons: []\n", "did you mean 'questions'"),
+    "not a list": ("events: 3\n", "must be a list"),
+    "number as a string pattern": (QUESTION.replace('"63"', '"12"'), "does not have the right shape"),
+    "wrong kind of question": (QUESTION.replace("type: single", "type: signle"), "'type' must be one of"),
+    "unknown objective": (QUESTION.replace("hint:", "objective: nope\n    hint:"), "has no objective 'nope'"),
+    "catch-all option": (QUESTION.replace("Another answer", "All of the above"), "catch-all"),
+}
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    """A copy of the course's records, to be spoilt."""
+    return Path(shutil.copytree(seeds_folder(), tmp_path / "seeds"))
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_fault_is_found(seeds, fault):
+    """The message names the file and says how to mend it."""
+    text, says = FAULTS[fault]
+    (seeds / "extra.yaml").write_text(text, encoding="utf-8")
+    _, problems = problems_in(seeds, None)
+    mine = [str(problem) for problem in problems if "extra.yaml" in problem.file]
+    assert any(says in line for line in mine), mine
+
+
+def test_bytes_that_are_not_utf8_are_found(seeds):
+    """A file saved in another encoding is named with the line."""
+    (seeds / "extra.yaml").write_bytes(b"terms: []\n# caf\xe9\n")
+    _, problems = problems_in(seeds, None)
+    assert any("extra.yaml:2: file: byte" in str(problem) for problem in problems)
+
+
+def test_all_faults_in_one_run_and_exit_1(seeds):
+    """The command prints every problem on its own line and fails; --seeds takes another folder."""
+    for number, (text, _) in enumerate(FAULTS.values()):
+        (seeds / f"extra{number}.yaml").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "course_utils", "check", "--seeds", str(seeds)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 1
+    assert done.stderr == ""
+    for number in range(len(FAULTS)):
+        assert f"extra{number}.yaml:" in done.stdout
+
+
+def test_clean_records_give_counts_and_exit_0():
+    """The course's own records and lessons are clean."""
+    done = subprocess.run(
+        [sys.executable, "-m", "course_utils", "check"], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.stdout.startswith("All is well: 1 essays, 79 elements"), done.stdout
+    assert done.returncode == 0
+
+
+def notebook(tmp_path: Path, *markdown: str) -> Path:
+    cells = [{"cell_type": "markdown", "id": f"c{n}", "metadata": {}, "source": text.splitlines(keepends=True)} for n, text in enumerate(markdown)]
+    book = {"cells": cells, "metadata": {"kernelspec": {"name": "python3"}}, "nbformat": 4, "nbformat_minor": 5}
+    path = tmp_path / "05-lesson.ipynb"
+    path.write_text(json.dumps(book, indent=1, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def test_a_paragraph_with_a_number_needs_a_link(tmp_path):
+    """Second paragraph states a year and links nothing; its line in the file is named."""
+    path = notebook(tmp_path, "# Title 2005\n\nNo number here.\n\nJapan did this in 2005.")
+    (problem,) = check_lesson(path, load(seeds_folder()).course)
+    assert "states '2005'" in problem.message
+    assert "Japan did this in 2005." in path.read_text().splitlines()[problem.line - 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan did it in [2005](99-sources-and-data.ipynb#thesis).",
+        "As the essay says (p. 65).",
+        "See lessons 03 and 04, or `1992`.",
+        "1. First\n2. Second",
+        "## 2006",
+    ],
+)
+def test_what_needs_no_further_link(tmp_path, text):
+    """A linked number, an essay page, a lesson's number, a list marker, code, a heading."""
+    assert list(check_lesson(notebook(tmp_path, text), load(seeds_folder()).course)) == []
+
+
+def test_links_to_nothing_are_found(tmp_path):
+    """A record that does not exist, and a file that does not."""
+    path = notebook(tmp_path, "[a](99-sources-and-data.ipynb#ev-nothing) and [b](42-missing.ipynb)")
+    problems = [problem.message for problem in check_lesson(path, load(seeds_folder()).course)]
+    assert len(problems) == 2
+    assert "'ev-nothing' is no record" in problems[0]
+    assert "'42-missing.ipynb' does not exist" in problems[1]
+
+
+def test_a_term_alone_is_no_evidence():
+    """The glossary explains words; it does not back numbers."""
+    assert states_number("It fell to 32.4 % in [2006](99-sources-and-data.ipynb#term-x)") == "32.4"
+
+
+def test_the_schema_for_editors_is_up_to_date_and_agrees(tmp_path):
+    """The JSON Schema on disk is the models', and an independent validator accepts every seed file by it."""
+    import jsonschema
+    import yaml
+
+    from course_utils.desk.schema import schema
+
+    on_disk = json.loads((seeds_folder() / "schema" / "seeds.schema.json").read_text(encoding="utf-8"))
+    assert on_disk == schema(), "run 'python3 course.py check --write-schema'"
+    validator = jsonschema.Draft202012Validator(on_disk)
+    for path in sorted(seeds_folder().rglob("*.yaml")):
+        loader = type("Loader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": {
+            key: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+            for key, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()}})
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+        assert [error.message for error in validator.iter_errors(data)] == [], path

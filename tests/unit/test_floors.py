@@ -1,0 +1,72 @@
+"""The house has floors: a module imports only what lies on its own floor or below."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2] / "course_utils"
+FLOORS = ["records", "thinking", "pictures", "hands", "desk"]
+FORBIDDEN = {
+    "records": {"plotly", "ipywidgets", "anywidget"},
+    "thinking": {"plotly", "ipywidgets", "anywidget"},
+    "pictures": {"ipywidgets", "anywidget"},
+}
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_a_floor_imports_nothing_from_above(floor):
+    """Every import of the package's own modules goes down or stays level."""
+    above = FLOORS[FLOORS.index(floor) + 1 :]
+    for path in (ROOT / floor).rglob("*.py"):
+        for name in imports(path):
+            parts = name.split(".")
+            assert not (parts[0] == "course_utils" and len(parts) > 1 and parts[1] in above), f"{path}: {name}"
+            assert parts[0] not in FORBIDDEN.get(floor, set()), f"{path}: {name}"
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    """`import course_utils` must not cost a student seconds before the first cell is done."""
+    code = "import sys, course_utils; print([m for m in ('pandas', 'plotly', 'ipywidgets', 'yaml') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT.parent)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_offered_name_can_be_imported():
+    """What `course_utils` promises in `__all__` is really there, and a wrong name says what is."""
+    import course_utils
+
+    for name in course_utils.__all__:
+        assert callable(getattr(course_utils, name)) or getattr(course_utils, name) is not None
+    with pytest.raises(AttributeError, match="it offers"):
+        course_utils.quizz  # noqa: B018
+
+
+def test_no_fact_is_typed_into_the_code():
+    """History lives in seeds/ and data/: no module holds a date."""
+    import re
+
+    allowed = {"dates.py", "history.py"}
+    for floor in FLOORS:
+        for path in (ROOT / floor).rglob("*.py"):
+            if path.name in allowed:
+                continue
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            docs = {id(node.body[0].value) for node in ast.walk(tree)
+                    if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and node.body
+                    and isinstance(node.body[0], ast.Expr)}
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+                    assert not re.fullmatch(r"(19[0-9]\d|20[0-2]\d)-\d\d(-\d\d)?", node.value), f"{path}: {node.value}"
