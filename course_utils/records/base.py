@@ -41,7 +41,7 @@ class Record(Part):
 class EssayPlace(Part):
     """Where in the essay something stands; `approximate` where the page turn is not certain."""
 
-    page: Annotated[str, StringConstraints(pattern=r"^6[3-8](-6[3-8])?(, 6[3-8])*$")]
+    page: Annotated[str, StringConstraints(pattern=r"^6[3-8](-6[3-8])?(, 6[3-8](-6[3-8])?)*$")]
     approximate: bool = False
     part: Text | None = None
 

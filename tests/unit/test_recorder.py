@@ -1,0 +1,93 @@
+"""The recorder answers widgets from the store, as docs/ARCHITECTURE.md says."""
+
+import json
+
+import pytest
+
+from course_utils.hands.recorder import Recorder
+from course_utils.thinking.progress import ProgressStore
+
+
+class Widget:
+    """Stands in for a widget: keeps what it is sent."""
+
+    def __init__(self):
+        self.heard = []
+
+    def send(self, message):
+        json.dumps(message)  # what goes to the front end must be JSON
+        self.heard.append(message)
+
+
+ANSWER = {"kind": "answer", "item": "q00-thesis", "version": 1, "type": "single", "response": "b",
+          "confidence": "certain", "attempt": 1, "hint": False, "shown": "right"}  # fmt: skip
+
+
+@pytest.fixture
+def recorder(tmp_path):
+    return Recorder(ProgressStore(tmp_path), "session-1")
+
+
+def test_an_answer_comes_back_after_a_kernel_restart(recorder, tmp_path):
+    """A new recorder over the same folder and session knows the answer."""
+    widget = Widget()
+    recorder.answer(widget, ANSWER)
+    assert widget.heard[-1]["kind"] == "saved"
+    again, reopened = Widget(), Recorder(ProgressStore(tmp_path), "session-1")
+    reopened.answer(again, {"kind": "hello", "items": ["q00-thesis"]})
+    (event,) = again.heard[-1]["answers"]["q00-thesis"]
+    assert event["response"] == "b"
+
+
+def test_the_next_pupil_does_not_see_it(recorder, tmp_path):
+    """Another session on the same account starts as a fresh guest."""
+    recorder.answer(Widget(), ANSWER)
+    other, widget = Recorder(ProgressStore(tmp_path), "session-2"), Widget()
+    other.answer(widget, {"kind": "hello", "items": ["q00-thesis"]})
+    assert widget.heard[-1]["answers"] == {}
+    assert widget.heard[-1]["learner"]["guest"] is True
+
+
+def test_choosing_a_name_tells_every_widget(recorder):
+    """A quiz on the page hears of the new learner and gets that learner's answers."""
+    quiz, card = Widget(), Widget()
+    recorder.answer(quiz, {"kind": "hello", "items": ["q00-thesis"]})
+    recorder.answer(quiz, ANSWER)
+    recorder.answer(card, {"kind": "choose", "name": "Mika"})
+    assert card.heard[-1]["current"]["name"] == "Mika"
+    assert quiz.heard[-1]["learner"]["name"] == "Mika"
+    assert "q00-thesis" in quiz.heard[-1]["answers"], "what the guest answered goes with the name"
+
+
+def test_download_and_restore_move_progress(recorder, tmp_path):
+    """The file of one machine brings its answers to another, once."""
+    widget = Widget()
+    recorder.answer(widget, {"kind": "choose", "name": "Mika"})
+    recorder.answer(widget, ANSWER)
+    recorder.answer(widget, {"kind": "download"})
+    file = widget.heard[-1]
+    assert file["name"].startswith("progress-mika-")
+    elsewhere = Recorder(ProgressStore(tmp_path / "elsewhere"), "session-9")
+    for added in (1, 0):
+        elsewhere.answer(widget, {"kind": "restore", "text": file["text"]})
+        assert (widget.heard[-1]["kind"], widget.heard[-1]["added"]) == ("restored", added)
+
+
+def test_a_bad_request_is_told_in_words(recorder):
+    """A damaged file or an impossible name is answered with a fault, not with an exception."""
+    widget = Widget()
+    for message in ({"kind": "restore", "text": "{}"}, {"kind": "choose", "name": "\n"}, {**ANSWER, "item": "NO SUCH"}):
+        recorder.answer(widget, message)
+        assert widget.heard[-1]["kind"] == "fault", message
+
+
+def test_forgetting_leaves_nothing(recorder):
+    """After forget the learner is gone from the list and the answers are gone from the quiz."""
+    quiz = Widget()
+    recorder.answer(quiz, {"kind": "hello", "items": ["q00-thesis"]})
+    recorder.answer(quiz, {"kind": "choose", "name": "Mika"})
+    recorder.answer(quiz, ANSWER)
+    mika = recorder.store.current("session-1")
+    recorder.answer(quiz, {"kind": "forget", "id": mika.id})
+    assert quiz.heard[-1]["learners"] == []
+    assert quiz.heard[-2]["answers"] == {}
