@@ -18,6 +18,8 @@ _HOMES = {
     "course_map": ("course_utils.hands.lesson", "course_map"),
     "sources": ("course_utils.hands.sources", "sources"),
     "learner": ("course_utils.hands.learner", "learner"),
+    "predict": ("course_utils.hands.predict", "predict"),
+    "reflect": ("course_utils.hands.predict", "reflect"),
     "quiz": ("course_utils.hands.quiz", "quiz"),
     "warmup": ("course_utils.hands.quiz", "warmup"),
 }

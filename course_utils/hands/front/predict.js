@@ -1,0 +1,273 @@
+// Predict, lock, reveal, explain the gap. Values are typed; a line can also be drawn, with the number fields beside it.
+
+const CHART_HEIGHT = 300;
+const CHART_EDGE = { left: 56, right: 16, top: 16, bottom: 32 };
+
+function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(name, value);
+  for (const child of children.flat()) element.append(child instanceof Node ? child : document.createTextNode(String(child)));
+  return element;
+}
+
+/** Round steps that cover low..high with about five lines. */
+function niceTicks(low, high) {
+  const rough = (high - low) / 5;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((one) => one >= rough);
+  const ticks = [];
+  for (let value = Math.ceil(low / step) * step; value <= high + step / 1e6; value += step) ticks.push(Number(value.toPrecision(12)));
+  return ticks;
+}
+
+function shortNumber(value) {
+  return value.toLocaleString("en-GB", { maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0 });
+}
+
+/** The gap between guess and data, in a sentence. */
+function gapInWords(points, guesses, unit) {
+  const open = points.map((point, i) => ({ ...point, guess: guesses[i] })).filter((one) => !one.given);
+  const gaps = open.map((one) => one.guess - one.value);
+  const mean = gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / gaps.length;
+  const at = gaps.reduce((best, gap, i) => (Math.abs(gap) > Math.abs(gaps[best]) ? i : best), 0);
+  const far = open[at];
+  const range = Math.max(...points.map((point) => point.value)) - Math.min(...points.map((point) => point.value)) || Math.abs(far.value) || 1;
+  const tone = mean <= 0.05 * range ? "predict.gap_small" : mean <= 0.25 * range ? "predict.gap_middle" : "predict.gap_large";
+  const high = gaps.filter((gap) => gap > 0).length;
+  const lean = high === gaps.length ? "predict.lean_high" : high === 0 && gaps.some((gap) => gap < 0) ? "predict.lean_low" : "predict.lean_none";
+  const furthest = say(open.length === 1 ? "predict.only" : "predict.furthest",
+    { label: far.label, guess: shortNumber(far.guess), value: shortNumber(far.value), unit });
+  return [say(tone, { mean: shortNumber(mean), unit }), gaps.length > 1 ? say(lean) : "", furthest].filter(Boolean).join(" ");
+}
+
+/** A small chart of the data and the guess; before the lock, its handles can be dragged or moved with arrow keys. */
+class GuessChart {
+  constructor(spec, guesses, onGuess) {
+    Object.assign(this, { spec, guesses, onGuess, revealed: false });
+    this.box = h("div", { class: "cw-guess-chart" });
+    this.watcher = new ResizeObserver(() => this.draw());
+    this.watcher.observe(this.box);
+  }
+
+  scales(width) {
+    const { points, low, high } = this.spec;
+    const numbers = points.map((point) => Number(point.label));
+    const numeric = numbers.every(Number.isFinite) && numbers.length > 1;
+    const span = width - CHART_EDGE.left - CHART_EDGE.right;
+    const first = Math.min(...numbers);
+    const x = (i) => CHART_EDGE.left + (numeric ? (numbers[i] - first) / (Math.max(...numbers) - first) : (i + 0.5) / points.length) * span;
+    const room = CHART_HEIGHT - CHART_EDGE.top - CHART_EDGE.bottom;
+    const y = (value) => CHART_EDGE.top + (1 - (value - low) / (high - low)) * room;
+    const valueAt = (py) => low + (1 - (py - CHART_EDGE.top) / room) * (high - low);
+    return { x, y, valueAt };
+  }
+
+  step() {
+    return 10 ** Math.floor(Math.log10((this.spec.high - this.spec.low) / 40));
+  }
+
+  draw() {
+    const width = Math.max(this.box.clientWidth, 260);
+    const { points, low, high, unit, ask } = this.spec;
+    const { x, y, valueAt } = this.scales(width);
+    const root = svg("svg", { width, height: CHART_HEIGHT, role: this.revealed ? "img" : "group", "aria-label": ask });
+    for (const tick of niceTicks(low, high)) {
+      root.append(svg("line", { x1: CHART_EDGE.left, x2: width - CHART_EDGE.right, y1: y(tick), y2: y(tick), class: "cw-grid" }),
+        svg("text", { x: CHART_EDGE.left - 8, y: y(tick) + 5, "text-anchor": "end", class: "cw-axis" }, shortNumber(tick)));
+    }
+    const every = Math.ceil(points.length / Math.max(2, Math.floor(width / 70)));
+    points.forEach((point, i) => {
+      if (i % every === 0 || i === points.length - 1) root.append(svg("text", { x: x(i), y: CHART_HEIGHT - 8, "text-anchor": i === points.length - 1 ? "end" : "middle", class: "cw-axis" }, point.label));
+    });
+    const line = (values, name) => {
+      const d = values.map((value, i) => (value === null ? null : `${x(i)},${y(value)}`));
+      let path = "";
+      d.forEach((spot, i) => { if (spot !== null) path += `${i > 0 && d[i - 1] !== null ? "L" : "M"}${spot}`; });
+      root.append(svg("path", { d: path, class: name }));
+    };
+    const shown = points.map((point) => (this.revealed || point.given ? point.value : null));
+    line(shown, "cw-data-line");
+    line(points.map((point, i) => (point.given ? point.value : this.guesses[i])), "cw-guess-line");
+    points.forEach((point, i) => {
+      if (shown[i] !== null) root.append(svg("circle", { cx: x(i), cy: y(shown[i]), r: 4, class: "cw-data-dot" }));
+      if (point.given) return;
+      const guess = this.guesses[i];
+      const height = guess === null ? y((low + high) / 2) : y(guess);
+      const mark = svg("path", { d: `M${x(i)},${height - 9}l9,9l-9,9l-9,-9z`, class: guess === null ? "cw-guess-empty" : "cw-guess-mark" });
+      if (!this.revealed) {
+        for (const [name, value] of Object.entries({ tabindex: 0, role: "slider", "aria-label": `${point.label}, ${unit}`, "aria-valuemin": low, "aria-valuemax": high, "aria-valuenow": guess ?? (low + high) / 2, "aria-valuetext": guess === null ? say("predict.not_set") : `${shortNumber(guess)} ${unit}`, "data-at": i })) mark.setAttribute(name, value);
+      }
+      root.append(mark);
+    });
+    if (!this.revealed) this.listen(root, x, valueAt);
+    const focused = this.box.contains(document.activeElement) ? document.activeElement.dataset.at : undefined;
+    this.box.replaceChildren(root);
+    if (focused !== undefined) root.querySelector(`[data-at="${focused}"]`)?.focus();
+  }
+
+  listen(root, x, valueAt) {
+    const { points, low, high } = this.spec;
+    const set = (i, value) => this.onGuess(i, Math.min(high, Math.max(low, Math.round(value / this.step()) * this.step())));
+    const drag = (event) => {
+      const frame = this.box.getBoundingClientRect();
+      const px = event.clientX - frame.left;
+      const open = points.map((point, i) => i).filter((i) => !points[i].given);
+      const nearest = open.reduce((best, i) => (Math.abs(x(i) - px) < Math.abs(x(best) - px) ? i : best), open[0]);
+      set(nearest, valueAt(event.clientY - frame.top));
+    };
+    root.addEventListener("pointerdown", (event) => { this.dragging = true; event.preventDefault(); drag(event); });
+    this.box.onpointermove = (event) => { if (this.dragging && event.buttons) drag(event); else this.dragging = false; };
+    this.box.onpointerup = () => { this.dragging = false; };
+    root.addEventListener("keydown", (event) => {
+      const i = Number(event.target.dataset?.at);
+      const change = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 }[event.key];
+      if (!change || Number.isNaN(i)) return;
+      event.preventDefault();
+      set(i, (this.guesses[i] ?? (low + high) / 2) + change * this.step());
+    });
+  }
+}
+
+function render({ model, el }) {
+  const spec = model.get("spec");
+  const titleId = uid("predict");
+  const root = guardKeys(h("section", { class: "cw cw-predict", "aria-labelledby": titleId }));
+  const form = h("form", {});
+  const result = h("div", { "aria-live": "polite" });
+  root.append(h("p", { class: "cw-muted" }, say("predict.kicker")), h("h3", { id: titleId }, spec.ask), form, result);
+  el.append(root);
+  const show = statusLine(root);
+  const series = spec.kind !== "choice";
+  const guesses = series ? spec.points.map((point) => (point.given ? point.value : null)) : [];
+  let chart = null;
+  let locked = false;
+
+  const fields = series ? spec.points.map((point, i) => {
+    if (point.given) return null;
+    const box = h("input", { type: "number", id: uid("guess"), min: spec.low, max: spec.high, step: "any", inputmode: "decimal" });
+    box.addEventListener("input", () => setGuess(i, box.value === "" ? null : Number(box.value), true));
+    return box;
+  }) : [];
+  const group = uid("choice");
+  const choices = series ? [] : spec.options.map((option) => h("input", { type: "radio", name: group, id: uid("option"), value: option.key, onchange: () => refresh() }));
+  const why = h("textarea", { id: uid("why"), rows: 2, cols: 60, maxlength: 2000 });
+  const sureGroup = uid("sure");
+  const sure = ["guess", "fairly", "certain"].map((level) => h("input", { type: "radio", name: sureGroup, id: uid("sure"), value: level, onchange: () => refresh() }));
+  const lock = h("button", { type: "submit", class: "cw-primary", disabled: true }, say("predict.lock"));
+  const skip = h("button", { type: "button", onclick: guarded(show, () => reveal({ skipped: true }, true)) }, say("predict.skip"));
+
+  function setGuess(i, value, typed = false) {
+    guesses[i] = value === null || Number.isNaN(value) ? null : Math.min(spec.high, Math.max(spec.low, value));
+    if (!typed) fields[i].value = guesses[i] === null ? "" : String(Number(guesses[i].toPrecision(6)));
+    chart?.draw();
+    refresh();
+  }
+
+  function ready() {
+    const answered = series ? guesses.every((guess) => guess !== null) : choices.some((box) => box.checked);
+    return answered && sure.some((box) => box.checked);
+  }
+
+  function refresh() { lock.disabled = !ready(); }
+
+  function drawForm() {
+    if (spec.kind === "line") {
+      chart = new GuessChart(spec, guesses, (i, value) => setGuess(i, value));
+      form.append(h("p", { class: "cw-muted" }, say("predict.draw", { unit: spec.unit })), chart.box);
+    }
+    if (series) {
+      form.append(h("fieldset", {}, h("legend", {}, say("predict.values", { unit: spec.unit })),
+        h("div", { class: "cw-row" }, spec.points.map((point, i) => (point.given
+          ? h("span", { class: "cw-muted" }, say("predict.given", { label: point.label, value: shortNumber(point.value) }))
+          : h("span", {}, h("label", { for: fields[i].id }, `${point.label} `), fields[i]))))));
+    } else {
+      form.append(h("fieldset", {}, h("legend", {}, say("predict.choose")), spec.options.map((option, i) =>
+        h("div", { class: "cw-row" }, choices[i], h("label", { for: choices[i].id }, option.text)))));
+    }
+    form.append(
+      h("p", {}, h("label", { for: why.id }, say("predict.reason")), h("br"), why),
+      h("fieldset", {}, h("legend", {}, say("predict.sure")), h("div", { class: "cw-row" }, sure.map((box) =>
+        h("span", { class: "cw-row" }, box, h("label", { for: box.id }, say(`predict.${box.value}`)))))),
+      h("div", { class: "cw-row" }, lock, skip));
+  }
+
+  form.addEventListener("submit", guarded(show, (event) => {
+    event.preventDefault();
+    if (!ready() || locked) return;
+    const response = series ? { values: guesses } : { choice: choices.find((box) => box.checked).value };
+    reveal({ ...response, why: why.value.trim() }, true);
+  }));
+
+  function send(response, attempt) {
+    model.send({ kind: "answer", item: spec.id, version: spec.version, type: "predict", response, attempt, hint: false, shown: null,
+      confidence: attempt === 1 ? sure.find((box) => box.checked)?.value ?? null : null });
+  }
+
+  function reveal(response, fresh, explained = "") {
+    locked = true;
+    form.hidden = true;
+    const body = [];
+    if (response.skipped) body.push(h("p", { class: "cw-muted" }, say("predict.skipped")));
+    else if (response.values) body.push(h("p", {}, h("strong", {}, say("predict.gap"), " "), gapInWords(spec.points, response.values, spec.unit)));
+    else {
+      const text = (key) => spec.options.find((option) => option.key === key)?.text ?? "";
+      const same = response.choice === spec.answer;
+      body.push(h("p", {}, say(same ? "predict.choice_same" : "predict.choice_other", { yours: text(response.choice), data: text(spec.answer) })));
+    }
+    body.unshift(h("h4", {}, spec.finding));
+    if (series) {
+      const shown = new GuessChart(spec, response.values ?? spec.points.map(() => null), () => {});
+      shown.revealed = true;
+      body.push(h("div", { class: "cw-row cw-muted" }, h("span", { class: "cw-key-data" }, say("predict.key_data")), h("span", { class: "cw-key-guess" }, say("predict.key_guess"))),
+        shown.box,
+        fold(say("common.data_table"), dataTable(
+          [{ key: "label", label: "" }, { key: "yours", label: say("predict.yours"), numeric: true }, { key: "data", label: say("predict.data", { unit: spec.unit }), numeric: true }],
+          spec.points.map((point, i) => ({ label: point.label, yours: point.given || !response.values ? "" : shortNumber(response.values[i]), data: shortNumber(point.value) })), spec.ask)));
+    }
+    body.push(h("p", {}, spec.explanation));
+    if (spec.caveat) body.push(h("p", { class: "cw-muted" }, spec.caveat));
+    body.push(h("p", { class: "cw-source" }, `${say("common.source")}: `, spec.sources.map((one, i) => [i ? "; " : "", one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text])));
+    if (!response.skipped) {
+      const box = h("textarea", { id: uid("explain"), rows: 3, cols: 60, maxlength: 2000 });
+      box.value = explained;
+      const save = h("button", { type: "button", class: "cw-primary", onclick: guarded(show, () => {
+        if (!box.value.trim()) return show(say("predict.explain_missing"));
+        return send({ explained: box.value.trim() }, 2);
+      }) }, say("predict.keep"));
+      body.push(h("p", {}, h("label", { for: box.id }, h("strong", {}, spec.why)), h("br"), box), h("div", { class: "cw-row" }, save));
+    }
+    result.replaceChildren(...body);
+    if (fresh) {
+      send(response, 1);
+      result.tabIndex = -1;
+      result.focus({ preventScroll: true });
+    }
+  }
+
+  function reset() {
+    locked = false;
+    form.hidden = false;
+    result.replaceChildren();
+    form.reset();
+    spec.points.forEach((point, i) => { guesses[i] = point.given ? point.value : null; });
+    chart?.draw();
+    refresh();
+  }
+
+  const heard = guarded(show, (message) => {
+    if (message.kind === "fault") show(message.text);
+    if (message.kind === "saved" && message.item === spec.id) show(message.store.ok ? say("predict.kept") : message.store.text);
+    if (message.kind !== "learner") return;
+    const events = (message.answers[spec.id] ?? []).filter((event) => event.version === spec.version);
+    const first = events.find((event) => !("explained" in event.response));
+    const explained = events.findLast((event) => "explained" in event.response)?.response.explained ?? "";
+    if (first) reveal(first.response, false, explained);
+    else if (locked) reset();
+  });
+  drawForm();
+  chart?.draw();
+  model.on("msg:custom", heard);
+  const stop = followTheme(root);
+  model.send({ kind: "hello", items: [spec.id] });
+  return () => { stop(); chart?.watcher.disconnect(); model.off("msg:custom", heard); };
+}

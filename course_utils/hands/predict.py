@@ -1,0 +1,74 @@
+"""Predict and reveal, and open tasks: what is asked before the data, and what is never marked."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import ClassVar
+
+from course_utils.hands.host import CourseWidget
+from course_utils.records import course
+from course_utils.records.library import unknown_id
+from course_utils.records.notes import citation
+from course_utils.strings import say
+
+
+class PredictCard(CourseWidget):
+    """Guess, lock, see the data, explain the gap."""
+
+    name: ClassVar[str] = "predict"
+    parts: ClassVar[tuple[str, ...]] = ("dom", "predict")
+
+    def fallback_html(self) -> str:
+        answer = f"<p>{escape(self.spec['finding'])} {escape(self.spec['explanation'])}</p>"
+        return (
+            f"<p><strong>{escape(self.spec['ask'])}</strong></p>"
+            f"<details><summary>{escape(say('predict.key_data'))}</summary>{answer}</details>"
+        )
+
+
+class ReflectCard(CourseWidget):
+    """Choose and write; kept, shown again, never marked."""
+
+    name: ClassVar[str] = "reflect"
+    parts: ClassVar[tuple[str, ...]] = ("dom", "reflect")
+
+    def fallback_html(self) -> str:
+        options = "".join(f"<li>{escape(option['text'])}</li>" for option in self.spec["options"])
+        return f"<p><strong>{escape(self.spec['prompt'])}</strong></p><ul>{options}</ul>"
+
+
+def predict(name: str) -> PredictCard:
+    """Show a prediction: ask first, reveal the data after the lock.
+
+    Args:
+        name: the id of the prediction.
+
+    Raises:
+        CourseError: if there is no such prediction; it names the nearest.
+    """
+    records = course()
+    if name not in records.predictions:
+        raise unknown_id("prediction", name, records.predictions)
+    one = records.predictions[name]
+    spec = one.model_dump(mode="json", include={
+        "id", "version", "kind", "ask", "unit", "low", "high", "points", "options", "answer", "why",
+        "finding", "explanation", "caveat",
+    })  # fmt: skip
+    return PredictCard({**spec, "sources": [citation(records.sources[source]) for source in one.sources]})
+
+
+def reflect(name: str) -> ReflectCard:
+    """Show an open task.
+
+    Args:
+        name: the id of the reflection.
+
+    Raises:
+        CourseError: if there is no such reflection; it names the nearest.
+    """
+    records = course()
+    if name not in records.reflections:
+        raise unknown_id("reflection", name, records.reflections)
+    one = records.reflections[name]
+    fields = {"id", "version", "prompt", "options", "starter", "rubric"}
+    return ReflectCard(one.model_dump(mode="json", include=fields))
