@@ -1,0 +1,455 @@
+"""What is remembered, as data, and the JSON file that a student downloads, restores and hands in.
+
+The file is `{schema, version, exported, learner, events, sha256}`. The digest is SHA-256 over the RFC 8785
+canonical JSON of everything else, so Python and JavaScript find the same one. It shows damage; it proves nothing
+about who answered. A file is read in a fixed order (size, JSON, schema, version, digest, then every field), and
+whatever is wrong is told in one sentence as a `ProgressError`; nothing of a faulty file is used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+import unicodedata
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, Literal, NoReturn, Self
+
+import rfc8785
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+SCHEMA = "avoiding-cold-war-ii/progress"
+VERSION = 1
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 12
+"""Levels of lists and objects within one response or one set of parameters."""
+MAX_RESPONSE = 100_000
+"""Bytes of one response (or its parameters) as canonical JSON: about 30 pages of text."""
+MAX_NAME = 40
+SAFE_INTEGER = 2**53 - 1
+"""Beyond this JavaScript cannot tell neighbouring whole numbers apart."""
+
+NOT_OURS = "This is not a progress file of this course."
+DAMAGED = "This progress file is damaged. Nothing was added. Download it again, or use an older copy."
+NEWER = "A newer version of the course wrote this progress file. Nothing was added. Update the course, then try again."
+TOO_BIG = f"This file is larger than {MAX_BYTES // 1_000_000} MB, so it is not a progress file of this course."
+
+# Marks that turn the direction of writing can make one name look like another.
+_TURNING_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+
+class ProgressError(ValueError):
+    """Something that the student asked for cannot be done; the message says why in plain words."""
+
+    def _render_traceback_(self) -> list[str]:
+        """IPython prints these lines in place of a traceback."""
+        return [str(self)]
+
+
+def now_utc() -> str:
+    """The time as it is kept: UTC with milliseconds, as JavaScript's `toISOString` writes it.
+
+    >>> len(now_utc())
+    24
+    """
+    return _iso(datetime.now(UTC))
+
+
+def just_after(time: str) -> str:
+    """The next moment that can be told apart (the same one at the very end of the calendar).
+
+    >>> just_after("2026-11-23T04:05:06.999Z")
+    '2026-11-23T04:05:07.000Z'
+    """
+    try:
+        return _iso(datetime.fromisoformat(time) + timedelta(milliseconds=1))
+    except OverflowError:
+        return time
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def new_id() -> str:
+    """A random UUID, version 4."""
+    return str(uuid.uuid4())
+
+
+def clean_name(name: str) -> str:
+    """A name as it is kept: one space between words, nothing invisible.
+
+    Args:
+        name: what the student typed.
+
+    Returns:
+        The name, with 1 to 40 characters.
+
+    Raises:
+        ProgressError: if nothing is left, or too much, or a character cannot be shown.
+
+    >>> clean_name("  Mika   H. ")
+    'Mika H.'
+    """
+    clean = unicodedata.normalize("NFC", " ".join(name.split()))
+    if not clean:
+        message = "Type a name or a nickname first."
+        raise ProgressError(message)
+    if len(clean) > MAX_NAME:
+        message = f"A name can have {MAX_NAME} characters at most; this one has {len(clean)}."
+        raise ProgressError(message)
+    if not _can_be_shown(clean):
+        message = "This name holds a character that cannot be shown. Type it again with letters, digits and spaces."
+        raise ProgressError(message)
+    return clean
+
+
+def _can_be_shown(text: str) -> bool:
+    hidden = any(unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} for character in text)
+    return not hidden and not _TURNING_MARKS.search(text)
+
+
+def _check_json(value: Any, depth: int = 0) -> Any:
+    """Let through only what canonical JSON writes alike in Python and in JavaScript."""
+    if depth > MAX_DEPTH:
+        _refuse(f"more than {MAX_DEPTH} levels of lists and objects")
+    match value:
+        case None | bool():
+            pass
+        case int():
+            if abs(value) > SAFE_INTEGER:
+                _refuse("a whole number is too large")
+        case float():
+            if not math.isfinite(value):
+                _refuse("a number is not finite")
+        case str():
+            _check_text(value)
+        case list():
+            for part in value:
+                _check_json(part, depth + 1)
+        case dict():
+            for key, part in value.items():
+                if not isinstance(key, str):
+                    _refuse("the name of a field is not a text")
+                _check_text(key)
+                _check_json(part, depth + 1)
+        case _:
+            _refuse(f"{type(value).__name__} is not JSON")
+    if depth == 0 and len(rfc8785.dumps(value)) > MAX_RESPONSE:
+        _refuse(f"longer than {MAX_RESPONSE} bytes")
+    return value
+
+
+def _check_text(text: str) -> None:
+    # Half of a surrogate pair has no UTF-8 and so no digest.
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        _refuse("a text holds half a character")
+
+
+def _refuse(message: str) -> NoReturn:
+    raise ValueError(message)
+
+
+def _real_time(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
+
+
+Uuid = Annotated[
+    str, StringConstraints(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
+]
+Time = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$"),
+    AfterValidator(_real_time),
+]
+Json = Annotated[JsonValue, BeforeValidator(_check_json)]
+Parameters = Annotated[dict[str, JsonValue], BeforeValidator(_check_json)]
+
+
+class _Kept(BaseModel):
+    """Exact types, no unknown field, never changed."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Event(_Kept):
+    """One answer, prediction or note.
+
+    Args:
+        id: a random UUID; files are merged by it.
+        learner: the learner's UUID.
+        time: when, in UTC with milliseconds.
+        item: id of the question or prediction.
+        version: version of the item that was answered.
+        type: the question's type, or `predict` or `note`.
+        variant: which variant of the item was drawn, if it has any.
+        parameters: the numbers drawn for it, if any.
+        response: what was answered, as JSON.
+        confidence: how sure the learner was, if asked.
+        attempt: 1 for the first answer, 2 for the retry, and so on.
+        hint: whether the hint was open.
+        shown: the mark that was shown, if any; a teacher's tool never trusts it.
+    """
+
+    id: Uuid
+    learner: Uuid
+    time: Time
+    item: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+    version: Annotated[int, Field(ge=1, le=1_000_000)]
+    type: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$", max_length=30)]
+    variant: Annotated[str, StringConstraints(max_length=100), AfterValidator(_check_json)] | None
+    parameters: Parameters | None
+    response: Json
+    confidence: Literal["guess", "fairly", "certain"] | None
+    attempt: Annotated[int, Field(ge=1, le=1_000_000)]
+    hint: bool
+    shown: Literal["right", "partly", "not_yet"] | None
+
+    @classmethod
+    def new(cls, *, learner: str, item: str, version: int, type: str, response: Any, **more: Any) -> Self:
+        """An event of this moment with a fresh id.
+
+        Args:
+            learner: the learner's UUID.
+            item: id of the question or prediction.
+            version: version of the item.
+            type: the question's type, or `predict` or `note`.
+            response: what was answered, as JSON.
+            more: any of `variant`, `parameters`, `confidence`, `attempt` (1), `hint` (False), `shown`.
+
+        Returns:
+            The event.
+
+        Raises:
+            ProgressError: if a field does not hold what it should; the message names it.
+
+        >>> Event.new(learner=new_id(), item="q00-thesis", version=1, type="single", response="b").attempt
+        1
+        """
+        fields = {
+            "id": new_id(), "time": now_utc(), "learner": learner, "item": item, "version": version, "type": type,
+            "response": response, "variant": None, "parameters": None, "confidence": None, "attempt": 1,
+            "hint": False, "shown": None, **more,
+        }  # fmt: skip
+        try:
+            return cls.model_validate(fields)
+        except ValidationError as fault:
+            message = f"This answer cannot be kept: {_first_fault(fault)}."
+            raise ProgressError(message) from fault
+
+
+class Learner(_Kept):
+    """Who is learning. A guest has no name; a named learner has a name of 1 to 40 characters.
+
+    `answers` counts what the store holds of this learner; it is not part of the file.
+    """
+
+    id: Uuid
+    name: Annotated[str, StringConstraints(max_length=MAX_NAME)]
+    guest: bool
+    created: Time
+    answers: Annotated[int, Field(exclude=True, ge=0)] = 0
+
+    @model_validator(mode="after")
+    def _name_fits(self) -> Self:
+        if self.guest != (self.name == ""):
+            _refuse("a guest has no name, and every other learner has one")
+        if self.name != self.name.strip() or not _can_be_shown(self.name):
+            _refuse("the name holds a character that cannot be shown")
+        return self
+
+    @property
+    def label(self) -> str:
+        """What a list of learners shows.
+
+        >>> Learner(id=new_id(), name="", guest=True, created="2026-11-23T12:00:00.000Z", answers=6).label
+        'Guest, 23 November 2026, 6 answers'
+        """
+        if not self.guest:
+            return self.name
+        day = datetime.fromisoformat(self.created).astimezone()
+        count = f"{self.answers} answer{'' if self.answers == 1 else 's'}"
+        return f"Guest, {day.day} {_MONTHS[day.month - 1]} {day.year}, {count}"
+
+
+# Not strftime: its month names follow the computer's language.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ProgressFile:
+    """A progress file that was read and found whole."""
+
+    learner: Learner
+    events: tuple[Event, ...]
+    exported: str
+
+
+def write_file(learner: Learner, events: Iterable[Event], exported: str | None = None) -> str:
+    """The text of a progress file.
+
+    Args:
+        learner: whose progress.
+        events: that learner's events, oldest first.
+        exported: the time to write into the file; now if left out.
+
+    Returns:
+        JSON text with the digest.
+    """
+    body: dict[str, Any] = {
+        "schema": SCHEMA,
+        "version": VERSION,
+        "exported": exported or now_utc(),
+        "learner": learner.model_dump(),
+        "events": [event.model_dump() for event in events],
+    }
+    return json.dumps({**body, "sha256": _digest(body)}, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def read_file(text: str | bytes) -> ProgressFile:
+    """Read a progress file, trusting nothing in it.
+
+    Args:
+        text: the file's content.
+
+    Returns:
+        The learner and the events.
+
+    Raises:
+        ProgressError: if anything is wrong; the message is for the student.
+
+    >>> read_file("{}")
+    Traceback (most recent call last):
+    ...
+    course_utils.thinking.progress_file.ProgressError: This is not a progress file of this course.
+    """
+    body = _parse(text)
+    if not isinstance(body, dict) or body.get("schema") != SCHEMA:
+        raise ProgressError(NOT_OURS)
+    version = body.get("version")
+    if type(version) is not int or version < 1:
+        raise ProgressError(DAMAGED)
+    if version > VERSION:
+        raise ProgressError(NEWER)
+    digest = body.pop("sha256", None)
+    try:
+        whole = digest == _digest(body)
+    except (rfc8785.CanonicalizationError, RecursionError):
+        whole = False
+    if not whole:
+        raise ProgressError(DAMAGED)
+    return _checked(body)
+
+
+def _parse(text: str | bytes) -> Any:
+    raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    if len(raw) > MAX_BYTES:
+        raise ProgressError(TOO_BIG)
+    try:
+        plain = raw.decode("utf-8-sig")
+        return json.loads(
+            plain, object_pairs_hook=_no_twins, parse_constant=_refuse, parse_int=_whole, parse_float=_finite
+        )
+    except (ValueError, RecursionError) as fault:
+        started_as_ours = SCHEMA.encode() in raw[:1000]
+        raise ProgressError(DAMAGED if started_as_ours else NOT_OURS) from fault
+
+
+def _no_twins(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        _refuse("a field stands twice")
+    return fields
+
+
+def _whole(digits: str) -> int | float:
+    # JavaScript writes floats below 1e21 without an exponent; larger whole numbers are such floats.
+    exact = len(digits) <= 17 and abs(int(digits)) <= SAFE_INTEGER
+    return int(digits) if exact else _finite(digits)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        _refuse("a number is too large")
+    return number
+
+
+def _checked(body: dict[str, Any]) -> ProgressFile:
+    unknown = set(body) - {"schema", "version", "exported", "learner", "events"}
+    if unknown:
+        message = f"This progress file holds a field that the course does not know: {min(unknown)[:40]!r}. {_NONE}"
+        raise ProgressError(message)
+    events = body.get("events")
+    if not isinstance(events, list) or not isinstance(body.get("exported"), str):
+        raise ProgressError(DAMAGED)
+    where = "the learner"
+    try:
+        # `answers` is the store's count, not a field of the file.
+        learner = Learner.model_validate(body.get("learner"))
+        if "answers" in body["learner"]:
+            _refuse("`answers` is not a field of the file")
+        read = []
+        for number, fields in enumerate(events, start=1):
+            where = f"answer {number}"
+            read.append(Event.model_validate(fields))
+            if read[-1].learner != learner.id:
+                _refuse("it belongs to another learner")
+    except ValueError as fault:
+        reason = _first_fault(fault) if isinstance(fault, ValidationError) else str(fault)
+        message = f"This progress file cannot be used: {where}: {reason}. {_NONE}"
+        raise ProgressError(message) from fault
+    if len({event.id for event in read}) != len(read):
+        message = f"This progress file cannot be used: it holds the same answer twice. {_NONE}"
+        raise ProgressError(message)
+    return ProgressFile(learner, tuple(read), body["exported"])
+
+
+_NONE = "Nothing was added."
+
+
+def _first_fault(fault: ValidationError) -> str:
+    first = fault.errors(include_url=False, include_context=False)[0]
+    message = first["msg"].removeprefix("Value error, ")
+    name = str(first["loc"][0])[:40] if first["loc"] else ""
+    return f"`{name}`: {message}" if name else message
+
+
+def _digest(body: dict[str, Any]) -> str:
+    return hashlib.sha256(rfc8785.dumps(body)).hexdigest()
+
+
+def file_name(learner: Learner, day: str | None = None) -> str:
+    """A name for the download with letters, digits and hyphens only.
+
+    Args:
+        learner: whose progress.
+        day: a time or date that starts with `YYYY-MM-DD`; today (UTC) if left out.
+
+    Returns:
+        For example `progress-mika-h-2026-11-23.json`; names in other scripts become `learner`.
+
+    >>> file_name(Learner(id=new_id(), name="Zoë / N.", guest=False, created=now_utc()), "2026-11-23")
+    'progress-zoe-n-2026-11-23.json'
+    """
+    plain = unicodedata.normalize("NFKD", learner.name or "guest").encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "learner"
+    return f"progress-{slug}-{(day or now_utc())[:10]}.json"
