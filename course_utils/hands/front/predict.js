@@ -21,7 +21,7 @@ function niceTicks(low, high) {
 }
 
 function shortNumber(value) {
-  return value.toLocaleString("en-GB", { maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0 });
+  return value.toLocaleString("en-GB", { maximumFractionDigits: Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0 });
 }
 
 /** The gap between guess and data, in a sentence. */
