@@ -59,6 +59,31 @@ function nowUtc() {
   return new Date().toISOString();
 }
 
+/** Now, but at least a millisecond after `last`, so that the order of answers is kept even if the clock is set back. */
+function laterThan(last) {
+  const now = nowUtc();
+  return last && now <= last ? new Date(Date.parse(last) + 1).toISOString() : now;
+}
+
+/** Text that can be written as UTF-8: a half of a surrogate pair would make the file unreadable elsewhere. */
+function wellFormed(value) {
+  if (typeof value === "string") return value.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, wellFormed(one)]));
+  return value;
+}
+
+/** What an event must look like to be taken in from a file: the fields of Python's `Event`, no more and no fewer. */
+const EVENT_FIELDS = ["id", "learner", "time", "item", "version", "type", "variant", "parameters", "response", "confidence", "attempt", "hint", "shown"];
+const UUID_SHAPE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function soundEvent(event) {
+  return event !== null && typeof event === "object" && Object.keys(event).length === EVENT_FIELDS.length
+    && EVENT_FIELDS.every((field) => field in event) && UUID_SHAPE.test(event.id)
+    && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(event.item) && Number.isInteger(event.version) && Number.isInteger(event.attempt)
+    && typeof event.hint === "boolean" && !Number.isNaN(Date.parse(event.time));
+}
+
 /** Storage that goes on in memory when the browser refuses (private windows, a full disk, a policy). */
 class ProgressLog {
   constructor(persistent = globalThis.localStorage, tab = globalThis.sessionStorage) {
@@ -130,7 +155,7 @@ class ProgressLog {
   /** Choose by id or by name; what a guest answered in this tab goes with the name. */
   choose({ id, name, remember }) {
     const before = this.current();
-    let learner = id ? this._read(`learner/${id}`) : this.learners().find((one) => !one.guest && one.name === cleanName(name));
+    let learner = id ? this._read(`learner/${id}`) : this.learners().find((one) => !one.guest && one.name.toLowerCase() === cleanName(name).toLowerCase());
     if (!learner) {
       learner = { id: newId(), name: cleanName(name), guest: false, created: nowUtc() };
       this._write(`learner/${learner.id}`, learner);
@@ -155,10 +180,11 @@ class ProgressLog {
   }
 
   append(answer) {
+    const learner = this.current().id;
     const event = {
-      id: newId(), learner: this.current().id, time: nowUtc(), item: answer.item, version: answer.version,
+      id: newId(), learner, time: laterThan(this.events(learner).at(-1)?.time), item: answer.item, version: answer.version,
       type: answer.type, variant: answer.variant ?? null, parameters: answer.parameters ?? null,
-      response: answer.response, confidence: answer.confidence ?? null, attempt: answer.attempt ?? 1,
+      response: wellFormed(answer.response), confidence: answer.confidence ?? null, attempt: answer.attempt ?? 1,
       hint: Boolean(answer.hint), shown: answer.shown ?? null,
     };
     this._write(`event/${event.learner}/${event.id}`, event);
@@ -189,7 +215,8 @@ class ProgressLog {
     if (file?.schema !== FILE_SCHEMA) throw new Error(say("page.not_a_file"));
     if (!(file.version <= FILE_VERSION)) throw new Error(say("page.newer_file"));
     const { sha256: digest, ...body } = file;
-    if (digest !== sha256(canonicalJson(body)) || !Array.isArray(file.events)) throw new Error(say("page.damaged_file"));
+    if (digest !== sha256(canonicalJson(body)) || !Array.isArray(file.events)
+      || !UUID_SHAPE.test(file.learner?.id) || !file.events.every(soundEvent)) throw new Error(say("page.damaged_file"));
     const { id, name, guest, created } = file.learner;
     if (!this._read(`learner/${id}`)) this._write(`learner/${id}`, { id, name: guest ? "" : cleanName(name), guest, created });
     const known = new Set(this.events(id).map((event) => event.id));
@@ -202,7 +229,7 @@ class ProgressLog {
 
 /** A name as it is kept: no control characters, single spaces, at most 40 characters. */
 function cleanName(name) {
-  const clean = String(name ?? "").replace(/\p{C}/gu, " ").replace(/\s+/g, " ").trim().slice(0, 40);
+  const clean = [...wellFormed(String(name ?? "")).replace(/\p{C}/gu, " ").replace(/\s+/g, " ").trim()].slice(0, 40).join("").trim();
   if (!clean) throw new Error(say("learner.name_missing"));
   return clean;
 }
