@@ -1,0 +1,516 @@
+// A picture: finding, controls, drawing, list, table, sources. Controls filter the rows; drawing, list and table follow.
+
+/** plotly.js: already on a static page; in a notebook asked of Python once for each page. */
+function plotlyFor(model) {
+  if (globalThis.Plotly) return Promise.resolve(globalThis.Plotly);
+  if (model.get("host") === "page") return Promise.reject(new Error("plotly.min.js is missing"));
+  globalThis.__coursePlotly ??= askForPlotly(model).catch((error) => {
+    globalThis.__coursePlotly = undefined;
+    throw error;
+  });
+  return globalThis.__coursePlotly;
+}
+
+function askForPlotly(model) {
+  return new Promise((resolve, reject) => {
+    const patience = setTimeout(() => reject(new Error("no answer from Python")), 60000);
+    const hear = (message, buffers) => {
+      if (message.kind !== "plotly") return;
+      model.off("msg:custom", hear);
+      clearTimeout(patience);
+      const url = URL.createObjectURL(new Blob([buffers[0]], { type: "text/javascript" }));
+      // With an AMD loader on the page plotly would register there instead of on the window.
+      const define = globalThis.define;
+      globalThis.define = undefined;
+      const done = (finish) => { globalThis.define = define; URL.revokeObjectURL(url); finish(); };
+      document.head.append(h("script", {
+        src: url,
+        onload: () => done(() => resolve(globalThis.Plotly)),
+        onerror: () => done(() => reject(new Error("plotly.js did not start"))),
+      }));
+    };
+    model.on("msg:custom", hear);
+    model.send({ kind: "want-plotly" });
+  });
+}
+
+// --- which rows a control keeps (the same rules as in pictures/picture.py) ---
+
+function pictureTexts(value) {
+  return Array.isArray(value) ? value : [value === undefined ? "None" : String(value)];
+}
+
+function pictureKeeps(control, row, state) {
+  const value = (key) => row.v[key];
+  switch (control.type) {
+    case "choice":
+      return pictureTexts(value(control.field)).some((text) => state.includes(text));
+    case "select":
+      return state === "" || pictureTexts(value(control.field)).includes(state);
+    case "year":
+      return (value(control.begin) ?? -1e9) <= state && state <= (value(control.end) ?? 1e9);
+    case "span":
+      return (value(control.begin) ?? -1e9) <= state[1] && (value(control.end) ?? 1e9) >= state[0];
+    case "search": {
+      const held = [row.title, row.note, row.detail, ...(control.fields ?? []).flatMap((key) => pictureTexts(value(key)))];
+      const text = held.join(" ").toLowerCase();
+      return state.toLowerCase().split(/\s+/).filter(Boolean).every((word) => text.includes(word));
+    }
+    default:
+      throw new Error(`unknown control ${control.type}`);
+  }
+}
+
+function pictureVisible(spec, states) {
+  const keep = [];
+  spec.rows.forEach((row, at) => {
+    if (spec.controls.every((control, k) => pictureKeeps(control, row, states[k]))) keep.push(at);
+  });
+  return keep;
+}
+
+function pictureCaption(spec, states, count) {
+  if (count === 0) return say("picture.none");
+  const gaps = { shown: count, all: spec.rows.length };
+  spec.controls.forEach((control, k) => {
+    if (control.type === "year") gaps.year = states[k];
+    if (control.type === "span") [gaps.first, gaps.last] = states[k];
+  });
+  return spec.summary.replace(/\{(\w+)\}/g, (whole, gap) => (gap in gaps ? String(gaps[gap]) : whole));
+}
+
+// --- marks as small inline drawings, so that a legend needs no picture of its own ---
+
+const PICTURE_GLYPHS = {
+  "square": "M3 3h10v10H3z", "circle": "M8 2.5a5.5 5.5 0 1 0 .01 0z", "diamond": "M8 1.5 14.5 8 8 14.5 1.5 8z",
+  "triangle-up": "M8 2 14.5 13.5h-13z", "triangle-down": "M8 14 1.5 2.5h13z", "hexagon": "M4.8 2.4h6.4L14.5 8l-3.3 5.6H4.8L1.5 8z",
+  "star": "M8 1l2 4.9 5.2.4-4 3.4 1.3 5.1L8 12l-4.5 2.8 1.3-5.1-4-3.4 5.2-.4z", "cross": "M5.8 2h4.4v3.8H14v4.4h-3.8V14H5.8v-3.8H2V5.8h3.8z",
+  "x-thin": "M3.5 3.5l9 9m0-9l-9 9",
+};
+
+function pictureGlyph(mark) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  const name = mark.symbol.replace(/-open.*$/, "");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("class", `cwp-glyph cwp-${mark.role}${mark.symbol.includes("-open") ? " cwp-open" : ""}`);
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(space, "path");
+  path.setAttribute("d", PICTURE_GLYPHS[name] ?? PICTURE_GLYPHS.circle);
+  svg.append(path);
+  if (mark.symbol.endsWith("-dot")) {
+    const dot = document.createElementNS(space, "circle");
+    for (const [key, value] of [["cx", 8], ["cy", 8], ["r", 2], ["class", "cwp-dot"]]) dot.setAttribute(key, value);
+    svg.append(dot);
+  }
+  return svg;
+}
+
+// --- controls: each returns {element, set(state)} and calls change(state) ---
+
+function pictureChoice(control, change) {
+  const boxes = control.options.map((option) => {
+    const box = h("input", { type: "checkbox", value: option.value, checked: control.state.includes(option.value) });
+    box.addEventListener("change", () => tell());
+    return { box, label: h("label", { class: "cwp-option" }, box, option.mark ? pictureGlyph(option.mark) : null, h("span", {}, option.label)) };
+  });
+  const tell = () => change(boxes.filter(({ box }) => box.checked).map(({ box }) => box.value));
+  const all = (on) => () => { for (const { box } of boxes) box.checked = on; tell(); };
+  const content = [
+    h("div", { class: "cwp-options" }, boxes.map(({ label }) => label)),
+    boxes.length > 5 ? h("div", { class: "cw-row" },
+      h("button", { type: "button", onclick: all(true) }, say("picture.all")),
+      h("button", { type: "button", onclick: all(false) }, say("picture.clear"))) : null,
+  ];
+  if (!control.folded) return h("fieldset", { class: "cwp-control" }, h("legend", {}, control.label), content);
+  return h("details", { class: "cw-fold cwp-control" }, h("summary", {}, control.label),
+    h("fieldset", {}, h("legend", { class: "cw-hidden" }, control.label), content));
+}
+
+function pictureBetween(text, control, otherwise) {
+  const year = Math.round(Number(text));
+  return text === "" || Number.isNaN(year) ? otherwise : Math.min(control.last, Math.max(control.first, year));
+}
+
+function pictureYear(control, change, live) {
+  let year = control.state;
+  let timer = null;
+  const number = h("input", { type: "number", id: uid("year"), min: control.first, max: control.last, step: 1, value: String(year) });
+  const slider = h("input", { type: "range", min: control.first, max: control.last, step: 1, value: String(year), "aria-label": control.label });
+  const set = (next) => {
+    year = Math.min(control.last, Math.max(control.first, next));
+    number.value = slider.value = String(year);
+    back.disabled = year === control.first;
+    on.disabled = year === control.last;
+    change(year);
+  };
+  const stop = () => {
+    if (timer === null) return;
+    clearInterval(timer);
+    timer = null;
+    play.textContent = say("picture.play");
+    live(true);
+    change(year);
+  };
+  const start = () => {
+    if (year >= control.last) set(control.first);
+    // While it plays a screen reader would be flooded; it hears the result at the pause.
+    live(false);
+    play.textContent = say("picture.pause");
+    timer = setInterval(() => { if (!play.isConnected || year >= control.last) stop(); else set(year + 1); }, 700);
+  };
+  const play = h("button", { type: "button", onclick: () => (timer === null ? start() : stop()) }, say("picture.play"));
+  const step = (by, label, sign) => h("button", { type: "button", class: "cwp-small", "aria-label": label, title: label, onclick: () => { stop(); set(year + by); } }, sign);
+  const back = step(-1, say("picture.year_back"), "−");
+  const on = step(1, say("picture.year_on"), "+");
+  number.addEventListener("change", () => { stop(); set(pictureBetween(number.value, control, year)); });
+  slider.addEventListener("input", () => { stop(); set(Number(slider.value)); });
+  back.disabled = year === control.first;
+  on.disabled = year === control.last;
+  return h("div", { class: "cwp-control cw-row", role: "group", "aria-label": control.label },
+    h("label", { for: number.id, class: "cwp-label" }, control.label), back, number, on, h("span", { class: "cwp-slider" }, slider), play);
+}
+
+function pictureSpan(control, change) {
+  let [first, last] = control.state;
+  const input = (value) => h("input", { type: "number", id: uid("year"), min: control.first, max: control.last, step: 1, value: String(value) });
+  const [from, to] = [input(first), input(last)];
+  const set = (a, b) => {
+    [first, last] = a <= b ? [a, b] : [b, a];
+    [from.value, to.value] = [String(first), String(last)];
+    for (const button of presets) button.setAttribute("aria-pressed", String(Number(button.dataset.first) === first && Number(button.dataset.last) === last));
+    change([first, last]);
+  };
+  const presets = (control.presets ?? []).map(([label, a, b]) => h("button", {
+    type: "button", "data-first": a, "data-last": b, "aria-pressed": String(a === first && b === last), onclick: () => set(a, b),
+  }, label));
+  for (const box of [from, to]) box.addEventListener("change", () => set(pictureBetween(from.value, control, first), pictureBetween(to.value, control, last)));
+  return h("fieldset", { class: "cwp-control" }, h("legend", {}, control.label),
+    h("div", { class: "cw-row" }, h("label", { for: from.id }, say("picture.from")), from, h("label", { for: to.id }, say("picture.to")), to, presets));
+}
+
+function pictureSearch(control, change) {
+  const box = h("input", { type: "search", id: uid("search"), autocomplete: "off" });
+  box.addEventListener("input", () => change(box.value));
+  return h("div", { class: "cwp-control cwp-field" }, h("label", { for: box.id, class: "cwp-label" }, control.label), box);
+}
+
+function pictureSelect(control, change) {
+  const box = h("select", { id: uid("select") }, h("option", { value: "" }, say("picture.any")),
+    control.options.map((option) => h("option", { value: option.value }, option.label)));
+  box.value = control.state;
+  box.addEventListener("change", () => change(box.value));
+  return h("div", { class: "cwp-control cwp-field" }, h("label", { for: box.id, class: "cwp-label" }, control.label), box);
+}
+
+const PICTURE_CONTROLS = { choice: pictureChoice, year: pictureYear, span: pictureSpan, search: pictureSearch, select: pictureSelect };
+
+// --- the drawing ---
+
+const isMapping = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+function pictureMerge(base, change) {
+  const out = { ...base };
+  for (const [key, value] of Object.entries(change ?? {})) out[key] = isMapping(value) && isMapping(base?.[key]) ? pictureMerge(base[key], value) : value;
+  return out;
+}
+
+/** The same data with every colour of the light palette exchanged for its partner. */
+function pictureRecoloured(value, swaps) {
+  if (typeof value === "string") return swaps[value.toLowerCase()] ?? value;
+  if (Array.isArray(value)) return typeof value[0] === "number" ? value : value.map((one) => pictureRecoloured(one, swaps));
+  if (isMapping(value)) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, pictureRecoloured(one, swaps)]));
+  return value;
+}
+
+/** A trace with only the points of visible rows; per-point lists are shortened alike. */
+function pictureFiltered(trace, visible) {
+  const rows = trace.meta?.rows;
+  if (!rows) return trace;
+  const kept = rows.map((row, at) => (visible.has(row) ? at : -1)).filter((at) => at >= 0);
+  if (kept.length === rows.length) return trace;
+  const cut = (value) => {
+    if (Array.isArray(value) && value.length === rows.length) return kept.map((at) => value[at]);
+    return isMapping(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, cut(one)])) : value;
+  };
+  return { ...cut({ ...trace, meta: null }), meta: { rows: kept.map((at) => rows[at]) } };
+}
+
+/** Names beside points: the most important first, each where it covers neither a mark nor another name. */
+function pictureLabels(spec, traces, size, ranges, narrow) {
+  if (!ranges || !spec.rows.some((row) => row.label)) return traces;
+  const scale = Math.min(size.width / (ranges.x[1] - ranges.x[0]), size.height / (ranges.y[1] - ranges.y[0]));
+  const points = traces.flatMap((trace, t) => (trace.meta?.rows ?? []).map((row, at) => ({
+    t, at, row: spec.rows[row], x: trace.x[at] * scale, y: -trace.y[at] * scale,
+  })));
+  const frame = { left: ranges.x[0] * scale, right: ranges.x[1] * scale, top: -ranges.y[1] * scale, bottom: -ranges.y[0] * scale };
+  const inside = ({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
+  const taken = points.filter(inside).map(({ x, y }) => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
+  const places = points.map(() => null);
+  const said = new Set();
+  const order = points.map((_, k) => k).sort((a, b) => (points[a].row.rank ?? 9) - (points[b].row.rank ?? 9));
+  for (const k of order) {
+    const { x, y, row } = points[k];
+    if (!row.label || said.has(row.label) || !inside(points[k]) || (narrow && row.rank !== 1)) continue;
+    const width = row.label.length * 7.2 + 4;
+    const options = {
+      "middle right": { left: x + 7, right: x + 7 + width, top: y - 9, bottom: y + 9 },
+      "middle left": { left: x - 7 - width, right: x - 7, top: y - 9, bottom: y + 9 },
+      "top center": { left: x - width / 2, right: x + width / 2, top: y - 25, bottom: y - 7 },
+      "bottom center": { left: x - width / 2, right: x + width / 2, top: y + 7, bottom: y + 25 },
+    };
+    for (const [position, box] of Object.entries(options)) {
+      const outside = box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom;
+      if (outside || taken.some((o) => o.left < box.right && o.right > box.left && o.top < box.bottom && o.bottom > box.top)) continue;
+      taken.push(box);
+      places[k] = position;
+      said.add(row.label);
+      break;
+    }
+  }
+  return traces.map((trace, t) => {
+    if (!trace.meta?.rows) return trace;
+    const mine = points.map((point, k) => ({ ...point, place: places[k] })).filter((point) => point.t === t);
+    return { ...trace, mode: "markers+text", text: mine.map((p) => (p.place ? p.row.label.replaceAll("<", "&lt;") : "")), textposition: mine.map((p) => p.place ?? "middle right") };
+  });
+}
+
+/** Years between two marks of the axis, so that a short time shows no year twice. */
+function pictureStep(years, narrow) {
+  return [1, 2, 5, 10, 20].find((step) => years / step <= (narrow ? 5 : 9)) ?? 20;
+}
+
+function render({ model, el }) {
+  const spec = model.get("spec");
+  const states = spec.controls.map((control) => control.state);
+  let visible = pictureVisible(spec, states);
+  let chosen = null;
+  let theme = "light";
+  let Plotly = null;
+  const home = spec.figure.layout.xaxis?.range && { x: [...spec.figure.layout.xaxis.range], y: [...spec.figure.layout.yaxis.range] };
+  let ranges = home && { x: [...home.x], y: [...home.y] };
+
+  const title = h("h3", { id: uid("finding") }, spec.finding);
+  const root = guardKeys(h("section", { class: "cw cwp", "aria-labelledby": title.id }));
+  const message = h("p", { class: "cw-status", role: "status" });
+  const fault = (text) => { message.textContent = text; };
+  const summary = h("p", { class: "cwp-summary", role: "status", "aria-live": "polite" });
+  const plot = h("div", { class: "cwp-plot", role: "img", "aria-label": `${spec.finding} ${spec.shows}` }, h("p", { class: "cw-muted cwp-waiting" }, say("common.loading")));
+  const underPlot = h("div", { class: "cwp-under" });
+  const list = h("ul", { class: "cwp-list", "aria-label": say("picture.list") });
+  const panel = h("div", { class: "cwp-panel", role: "region", "aria-label": say("picture.list") });
+  const table = h("div", {});
+  const tableFold = fold(say("common.data_table"), table);
+
+  const isNarrow = () => plot.clientWidth > 0 && plot.clientWidth < 560;
+
+  function draw() {
+    if (!Plotly || plot.clientWidth === 0) return;
+    const narrow = isNarrow();
+    const height = spec.ratio ? Math.round(plot.clientWidth / (narrow ? Math.min(spec.ratio, 4 / 3) : spec.ratio)) : narrow ? spec.narrow.height ?? spec.height : spec.height;
+    plot.style.height = `${height}px`;
+    const shown = new Set(visible);
+    let data = spec.figure.data.map((trace) => pictureFiltered(narrow ? pictureMerge(trace, trace.meta?.narrow) : trace, shown));
+    let layout = pictureMerge(spec.figure.layout, narrow ? spec.narrow.layout : {});
+    const size = { width: plot.clientWidth, height };
+    if (ranges) {
+      layout = pictureMerge(layout, { xaxis: { range: ranges.x }, ...(spec.movable ? { yaxis: { range: ranges.y } } : {}) });
+      if (spec.movable) data = pictureLabels(spec, data, size, ranges, narrow);
+      else layout.xaxis.dtick = pictureStep(ranges.x[1] - ranges.x[0], narrow);
+    }
+    const ring = chosen === null ? null : ringAt(data);
+    if (ring) data = [...data, ring];
+    const touch = matchMedia("(pointer: coarse)").matches;
+    layout = pictureMerge(layout, { ...size, font: { family: getComputedStyle(root).fontFamily }, dragmode: spec.movable && !touch ? "pan" : false });
+    if (theme === "dark") {
+      data = pictureRecoloured(data, spec.swaps);
+      layout = pictureRecoloured(layout, spec.swaps);
+    }
+    Plotly.react(plot, data, layout, { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false });
+  }
+
+  function ringAt(data) {
+    for (const trace of data) {
+      const at = trace.meta?.rows?.indexOf(chosen) ?? -1;
+      if (at >= 0) {
+        return { type: "scatter", x: [trace.x[at]], y: [trace.y[at]], mode: "markers", hoverinfo: "skip",
+          marker: { symbol: "circle-open", size: 22, color: "#1f2937", line: { width: 2.5 } } };
+      }
+    }
+    return null;
+  }
+
+  // --- list and panel ---
+
+  const items = spec.rows.map((row, at) => {
+    const button = h("button", { type: "button", class: "cwp-item", tabindex: -1, "aria-expanded": "false", onclick: guarded(fault, () => choose(at, true)) },
+      row.mark ? pictureGlyph(row.mark) : null, h("span", {}, h("span", { class: "cwp-name" }, row.title), " ", h("span", { class: "cw-muted" }, row.note)));
+    return { at, button, element: h("li", {}, button) };
+  });
+
+  function rove(target) {
+    for (const item of items) item.button.tabIndex = item.at === target ? 0 : -1;
+  }
+
+  list.addEventListener("keydown", (event) => {
+    const buttons = visible.map((at) => items[at].button);
+    const now = buttons.indexOf(document.activeElement);
+    if (now < 0) return;
+    const next = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    const at = visible[Math.min(buttons.length - 1, Math.max(0, next))];
+    rove(at);
+    items[at].button.focus();
+  });
+
+  function choose(at, fromList) {
+    const again = chosen === at && fromList;
+    if (chosen !== null) items[chosen].button.setAttribute("aria-expanded", "false");
+    chosen = again ? null : at;
+    panel.remove();
+    if (chosen !== null) {
+      fillPanel(spec.rows[at]);
+      items[at].button.setAttribute("aria-expanded", "true");
+      rove(at);
+      const inList = fromList || !isNarrow();
+      if (inList) items[at].element.append(panel);
+      else underPlot.append(panel);
+      if (!fromList) list.scrollTop = items[at].element.offsetTop - list.offsetTop;
+      message.textContent = fromList ? "" : say("picture.selected", { title: spec.rows[at].title });
+    }
+    draw();
+  }
+
+  function fillPanel(row) {
+    const close = h("button", { type: "button", class: "cwp-small", onclick: () => {
+      const back = items[chosen].button;
+      choose(chosen, true);
+      back.focus();
+    } }, say("picture.close"));
+    panel.setAttribute("aria-label", row.title);
+    panel.replaceChildren(
+      h("h4", {}, row.title), h("p", { class: "cw-muted" }, row.note), row.detail ? h("p", {}, row.detail) : null,
+      h("dl", { class: "cwp-facts" }, spec.columns.filter(({ key }) => row.v[key] !== undefined && row.v[key] !== "" && row.v[key] !== row.title)
+        .map(({ key, label }) => [h("dt", {}, label), h("dd", {}, Array.isArray(row.v[key]) ? row.v[key].join(", ") : row.v[key])])),
+      h("ul", { class: "cw-source cwp-sources" }, row.sources.map((number) => h("li", {}, pictureLink(spec.sources[number])))), close);
+  }
+
+  function update(fromPlay = false) {
+    visible = pictureVisible(spec, states);
+    if (chosen !== null && !visible.includes(chosen)) {
+      items[chosen].button.setAttribute("aria-expanded", "false");
+      chosen = null;
+      panel.remove();
+    }
+    const shown = new Set(visible);
+    for (const item of items) item.element.hidden = !shown.has(item.at);
+    const focusable = visible.find((at) => items[at].button.tabIndex === 0) ?? visible[0];
+    if (focusable !== undefined) rove(focusable);
+    summary.textContent = pictureCaption(spec, states, visible.length);
+    if (tableFold.open) fillTable();
+    if (!fromPlay) message.textContent = "";
+    draw();
+  }
+
+  function fillTable() {
+    table.replaceChildren(dataTable(spec.columns, visible.map((at) => spec.rows[at].v), pictureCaption(spec, states, visible.length)));
+  }
+  tableFold.addEventListener("toggle", () => { if (tableFold.open) fillTable(); });
+
+  // --- moving about ---
+
+  function scaled(factor) {
+    const mid = (pair) => (pair[0] + pair[1]) / 2;
+    const half = (pair) => ((pair[1] - pair[0]) / 2) * factor;
+    moveTo({ x: [mid(ranges.x) - half(ranges.x), mid(ranges.x) + half(ranges.x)], y: [mid(ranges.y) - half(ranges.y), mid(ranges.y) + half(ranges.y)] });
+  }
+
+  function shifted(dx, dy) {
+    const by = (pair, part) => pair.map((value) => value + (pair[1] - pair[0]) * part);
+    moveTo({ x: by(ranges.x, dx), y: by(ranges.y, dy) });
+  }
+
+  /** Keep the view inside the picture: first its size, then its place. */
+  function moveTo(next) {
+    const fit = (pair, whole) => {
+      const width = Math.min(pair[1] - pair[0], whole[1] - whole[0]);
+      const start = Math.min(Math.max(pair[0], whole[0]), whole[1] - width);
+      return [start, start + width];
+    };
+    ranges = { x: fit(next.x, home.x), y: fit(next.y, home.y) };
+    draw();
+  }
+
+  function movers() {
+    const button = (name, sign, handler) => h("button", { type: "button", class: "cwp-small", "aria-label": say(`picture.${name}`), title: say(`picture.${name}`), onclick: guarded(fault, handler) }, sign);
+    return h("div", { class: "cwp-movers", role: "group", "aria-label": say("picture.zoom") },
+      button("zoom_in", "+", () => scaled(0.6)), button("zoom_out", "−", () => scaled(1 / 0.6)),
+      button("west", "←", () => shifted(-0.25, 0)), button("north", "↑", () => shifted(0, 0.25)),
+      button("south", "↓", () => shifted(0, -0.25)), button("east", "→", () => shifted(0.25, 0)),
+      (spec.zooms ?? []).map((zoom) => h("button", { type: "button", onclick: guarded(fault, () => moveTo({ x: zoom.x, y: zoom.y })) }, zoom.label)));
+  }
+
+  // --- putting it together ---
+
+  let announced = true;
+  const controls = spec.controls.map((control, k) => PICTURE_CONTROLS[control.type](control, guarded(fault, (state) => {
+    states[k] = state;
+    if (control.axis && ranges) ranges.x = [state[0], state[1] + 1];
+    update(!announced);
+  }), (live) => { announced = live; summary.setAttribute("aria-live", live ? "polite" : "off"); }));
+  const fields = controls.filter((element) => element.classList.contains("cwp-field"));
+  const groups = controls.filter((element) => !element.classList.contains("cwp-field"));
+
+  list.append(...items.map(({ element }) => element));
+  const helpId = uid("help");
+  list.setAttribute("aria-describedby", helpId);
+  root.append(title, h("p", { class: "cw-muted" }, spec.shows),
+    spec.controls.length ? h("div", { class: "cwp-controls", role: "group", "aria-label": say("picture.filters") }, groups, fields.length ? h("div", { class: "cwp-fields" }, fields) : null) : null,
+    summary,
+    h("div", { class: `cwp-body${spec.beside ? " cwp-beside" : ""}` },
+      h("div", { class: "cwp-stage" }, spec.movable ? movers() : null, plot, underPlot, message),
+      h("div", { class: "cwp-side" }, h("p", { class: "cw-muted", id: helpId }, say("picture.list_help")), list)),
+    spec.caveat ? h("p", { class: "cw-source" }, h("strong", {}, `${say("picture.note")}: `), spec.caveat) : null,
+    spec.borders ? h("p", { class: "cw-source" }, spec.borders) : null,
+    fold(`${say("common.sources")} (${spec.sources.length})`, h("ul", { class: "cw-source cwp-sources cwp-all" }, spec.sources.map((source) => h("li", {}, pictureLink(source))))),
+    tableFold, fold(say("common.describe"), h("p", {}, spec.describe)));
+  el.append(root);
+  update();
+
+  const stopTheme = followTheme(root, guarded(fault, (now) => { theme = now; draw(); }));
+  const resize = new ResizeObserver(guarded(fault, () => { if (Plotly && plot.clientWidth !== plot.__width) { plot.__width = plot.clientWidth; draw(); } }));
+  plotlyFor(model).then((found) => {
+    Plotly = found;
+    plot.replaceChildren();
+    draw();
+    plot.__width = plot.clientWidth;
+    resize.observe(plot);
+    plot.on?.("plotly_click", guarded(fault, (event) => {
+      const row = event.points[0].data.meta?.rows?.[event.points[0].pointNumber];
+      if (row !== undefined) choose(row, false);
+    }));
+    plot.on?.("plotly_relayout", guarded(fault, () => {
+      if (!spec.movable || !plot.layout?.xaxis?.range) return;
+      const now = { x: [...plot.layout.xaxis.range], y: [...plot.layout.yaxis.range] };
+      if (now.x.some((value, k) => Math.abs(value - ranges.x[k]) > 1e-6) || now.y.some((value, k) => Math.abs(value - ranges.y[k]) > 1e-6)) moveTo(now);
+    }));
+    root.dataset.cwpReady = "yes";
+  }).catch(() => {
+    plot.replaceChildren();
+    plot.hidden = true;
+    fault(say("picture.no_plotly"));
+    root.dataset.cwpReady = "no";
+  });
+
+  return () => {
+    stopTheme();
+    resize.disconnect();
+    if (Plotly) Plotly.purge(plot);
+    root.remove();
+  };
+}
+
+function pictureLink(source) {
+  return source.url ? h("a", { href: safeUrl(source.url), rel: "noopener", target: "_blank" }, source.text) : source.text;
+}

@@ -1,0 +1,68 @@
+"""The card that shows a `Picture`: finding, drawing, controls, list, table, sources."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from typing import Any
+
+from course_utils.hands.host import CourseWidget
+from course_utils.pictures.picture import Link, Picture
+from course_utils.strings import say
+
+
+@cache
+def _bundle() -> bytes:
+    from plotly.offline import get_plotlyjs
+
+    return get_plotlyjs().encode()
+
+
+class PictureWidget(CourseWidget):
+    """A picture in a notebook or on the static page.
+
+    Args:
+        picture: what to show.
+
+    >>> from course_utils.pictures.atlas import bases
+    >>> PictureWidget(bases())
+    <picture>
+    """
+
+    name = "picture"
+    parts = ("dom", "picture")
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+        super().__init__(spec=picture.spec())
+
+    def answer(self, message: dict[str, Any]) -> None:
+        """Send plotly.js, once for each page: the state of the widget stays small."""
+        if message.get("kind") == "want-plotly":
+            self.send({"kind": "plotly"}, [_bundle()])
+
+    def fallback_html(self) -> str:
+        """Finding, description and all rows as a table, for readers without scripts."""
+        picture = self.picture
+        heads = "".join(f'<th scope="col">{escape(column.label)}</th>' for column in picture.columns)
+        sources = escape(say("common.sources"))
+        body = "".join(
+            "<tr>"
+            + "".join(f"<td>{escape(str(_shown(row.values.get(column.key))))}</td>" for column in picture.columns)
+            + f"<td>{'; '.join(_anchor(picture.sources[at]) for at in row.sources)}</td></tr>"
+            for row in picture.rows
+        )
+        return (
+            f"<p><strong>{escape(picture.finding)}</strong></p><p>{escape(picture.shows)}</p><p>{escape(picture.describe)}</p>"
+            f"<p>{escape(' '.join(text for text in (picture.caveat, picture.borders) if text))}</p>"
+            f'<table><thead><tr>{heads}<th scope="col">{sources}</th></tr></thead><tbody>{body}</tbody></table>'
+        )
+
+
+def _shown(value: Any) -> Any:
+    return "" if value is None else ", ".join(value) if isinstance(value, tuple) else value
+
+
+def _anchor(link: Link) -> str:
+    text = escape(link.text)
+    return f'<a href="{escape(link.url)}">{text}</a>' if link.url and link.url.startswith(("https://", "http://")) else text

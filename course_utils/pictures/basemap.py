@@ -1,0 +1,205 @@
+"""The outlines on every map: land in one grey, hairline borders, contested lines dashed in amber.
+
+Nothing here asks the network: plotly's own maps fetch their shapes, so ours are ordinary traces on
+ordinary axes, from `data/basemap.geojson` (see `data/README.md` for source and boundary policy).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import cos, dist, radians
+from pathlib import Path
+from textwrap import wrap
+
+import plotly.graph_objects as go
+
+from course_utils.pictures.projection import PACIFIC, Equirectangular
+from course_utils.pictures.theme import LIGHT, hover
+from course_utils.strings import say
+
+Line = tuple[tuple[float, float], ...]
+FILE = Path(__file__).resolve().parents[2] / "data" / "basemap.geojson"
+
+
+@dataclass(frozen=True)
+class ContestedLine:
+    """A line that at least one neighbour does not accept, with the reason in a sentence."""
+
+    name: str
+    why: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class ContestedPlace:
+    """Islands that two or more parties claim; the name carries all of theirs."""
+
+    id: str
+    name: str
+    why: str
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True)
+class BaseMap:
+    """Outlines in degrees; longitudes run on past 180."""
+
+    land: tuple[Line, ...]
+    borders: tuple[Line, ...]
+    contested: tuple[ContestedLine, ...]
+    places: tuple[ContestedPlace, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """The part of the world that a map shows, in degrees; `east` may be above 180."""
+
+    west: float
+    east: float
+    south: float
+    north: float
+
+    def holds(self, lon: float, lat: float, projection: Equirectangular = PACIFIC) -> bool:
+        """Whether a point lies inside.
+
+        >>> View(120, 200, 0, 50).holds(-175.0, 20.0)
+        True
+        """
+        return self.west <= projection.unwrap(lon) <= self.east and self.south <= lat <= self.north
+
+    def ranges(self, projection: Equirectangular = PACIFIC) -> tuple[list[float], list[float]]:
+        """Axis ranges (x, y) on the map's plane."""
+        left, bottom = projection.forward(self.west, self.south)
+        right, top = projection.forward(self.east, self.north)
+        return [round(left, 3), round(right, 3)], [bottom, top]
+
+
+def _lines(coordinates: Iterable[Iterable[Sequence[float]]]) -> tuple[Line, ...]:
+    return tuple(tuple((float(x), float(y)) for x, y in line) for line in coordinates)
+
+
+def read_basemap(text: str) -> BaseMap:
+    """The base map from the text of its GeoJSON file.
+
+    Raises:
+        KeyError: if a layer is missing.
+    """
+    layers: dict[str, list[dict]] = {"land": [], "borders": [], "contested": [], "contested_place": []}
+    for feature in json.loads(text)["features"]:
+        layers[feature["properties"]["layer"]].append(feature)
+    return BaseMap(
+        land=_lines(ring for one in layers["land"] for polygon in one["geometry"]["coordinates"] for ring in polygon),
+        borders=_lines(line for one in layers["borders"] for line in one["geometry"]["coordinates"]),
+        contested=tuple(
+            ContestedLine(one["properties"]["name"], one["properties"]["why"], _lines(one["geometry"]["coordinates"]))
+            for one in layers["contested"]
+        ),
+        places=tuple(
+            ContestedPlace(*(one["properties"][key] for key in ("id", "name", "why")), *one["geometry"]["coordinates"])
+            for one in layers["contested_place"]
+        ),
+    )
+
+
+@cache
+def basemap() -> BaseMap:
+    """The base map of the course, read once."""
+    return read_basemap(FILE.read_text(encoding="utf-8"))
+
+
+def _joined(lines: Iterable[Line], projection: Equirectangular, detail: float) -> dict[str, list[float | None]]:
+    """Many lines as one trace's x and y, with a gap after each; steps shorter than `detail` are left out."""
+    squeeze = cos(radians(projection.lat_1))
+    digits = 3 if detail < 0.02 else 2
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for line in lines:
+        # The file's longitudes already run on past 180, and a line must not jump: so no `unwrap` here.
+        points = [((lon - projection.lon_0) * squeeze, lat) for lon, lat in line]
+        kept = points[:1]
+        for point in points[1:-1]:
+            if dist(point, kept[-1]) >= detail:
+                kept.append(point)
+        for x, y in [*kept, points[-1]]:
+            xs.append(round(x, digits))
+            ys.append(round(y, digits))
+        xs.append(None)
+        ys.append(None)
+    return {"x": xs, "y": ys}
+
+
+def _touches(line: Line, view: View, margin: float = 4.0) -> bool:
+    """Whether a line's box comes within some degrees of the view."""
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    return (
+        max(xs) >= view.west - margin
+        and min(xs) <= view.east + margin
+        and max(ys) >= view.south - margin
+        and min(ys) <= view.north + margin
+    )
+
+
+def base_traces(view: View, base: BaseMap | None = None, projection: Equirectangular = PACIFIC) -> list[go.Scatter]:
+    """Land, borders and contested lines as three plotly traces.
+
+    Args:
+        view: what the map will show; outlines far from it are left out to keep a lesson small.
+        base: another base map than the course's own.
+        projection: degrees to plane.
+    """
+    base = base or basemap()
+    # On the map of half the world the bays of Japan are smaller than a pixel; a lesson need not carry them.
+    detail = (view.east - view.west) / 1500 if view.east - view.west > 60 else 0.0
+    quiet = {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
+    land = go.Scatter(
+        **_joined((one for one in base.land if _touches(one, view)), projection, detail),
+        **quiet,
+        fill="toself",
+        fillcolor=LIGHT["land"],
+        line={"color": LIGHT["hairline"], "width": 0.6},
+        name="land",
+    )
+    borders = go.Scatter(
+        **_joined((one for one in base.borders if _touches(one, view)), projection, detail),
+        **quiet,
+        line={"color": LIGHT["hairline"], "width": 0.8},
+        name="borders",
+    )
+    disputed = [line for one in base.contested for line in one.lines if _touches(line, view)]
+    contested = go.Scatter(
+        **_joined(disputed, projection, detail),
+        **quiet,
+        line={"color": LIGHT["contested"], "width": 1.4, "dash": "4px,3px"},
+        name="contested lines",
+    )
+    return [land, borders, contested]
+
+
+def place_trace(view: View, base: BaseMap | None = None, projection: Equirectangular = PACIFIC) -> go.Scatter:
+    """The contested islands inside the view as small open diamonds, each with all its names and the reason."""
+    places = [one for one in (base or basemap()).places if view.holds(one.lon, one.lat, projection)]
+    points = [projection.forward(one.lon, one.lat) for one in places]
+    return go.Scatter(
+        x=[round(x, 2) for x, _ in points],
+        y=[y for _, y in points],
+        mode="markers",
+        marker={"symbol": "diamond-open", "size": 9, "color": LIGHT["contested"], "line": {"width": 1.5}},
+        hovertext=[hover(one.name, *wrap(one.why, 44)) for one in places],
+        hoverinfo="text",
+        name="contested places",
+        meta={"names": [one.name for one in places]},
+    )
+
+
+def boundary_note(view: View, base: BaseMap | None = None) -> str:
+    """The caption's words on the lines in view: whose they are, what is dashed, and the disclaimer."""
+    base = base or basemap()
+    lines = [one.name for one in base.contested if any(_touches(line, view, 0) for line in one.lines)]
+    places = [one.name for one in base.places if view.holds(one.lon, one.lat)]
+    named = list(dict.fromkeys([*lines, *places]))
+    words = say("picture.boundaries")
+    return f"{words} {say('picture.boundaries_contested', names='; '.join(named))}" if named else words

@@ -1,0 +1,354 @@
+"""A picture is more than a figure: finding, table, sources, description and controls belong to it.
+
+`Picture` is frozen data. Its controls filter rows; what they show can be asked in Python
+(`visible`, `caption`) and is done again by `hands/front/picture.js`, in a notebook and on a page alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from course_utils.pictures.theme import Mark, swaps
+from course_utils.records.dates import in_words
+from course_utils.records.sources import Source
+from course_utils.strings import say
+
+Value = str | int | float | tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A source as the reader sees it."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the data table: the key of a row's value, its heading, and whether it is a number."""
+
+    key: str
+    label: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that the picture shows: a line of the table, an entry of the list, often a point.
+
+    Args:
+        values: what columns print and controls filter by.
+        title: the name in the list.
+        note: one short line beside it, such as a date.
+        detail: sentences for the reader who opens it.
+        sources: positions in the picture's `sources`.
+        mark: how its point looks.
+        label: a short name that may stand beside its point.
+        rank: 1 if that name matters most, 2 if it is printed only where there is room.
+    """
+
+    values: Mapping[str, Value]
+    title: str
+    note: str = ""
+    detail: str = ""
+    sources: tuple[int, ...] = ()
+    mark: Mark | None = None
+    label: str = ""
+    rank: int = 2
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value that a reader may choose."""
+
+    value: str
+    label: str
+    mark: Mark | None = None
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A group of checkboxes: a row stays if its value (or one of its values) is ticked.
+
+    Args:
+        field: key of the row's value.
+        label: the question above the boxes.
+        options: what may be ticked.
+        chosen: what is ticked at first; everything if left out.
+        folded: whether the boxes start folded away, for long lists.
+    """
+
+    field: str
+    label: str
+    options: tuple[Option, ...]
+    chosen: tuple[str, ...] | None = None
+    folded: bool = False
+
+    def start(self) -> list[str]:
+        """The state before the reader touches it."""
+        return [one.value for one in self.options if self.chosen is None or one.value in self.chosen]
+
+    def keeps(self, row: Row, state: Any) -> bool:
+        """Whether a row stays in this state."""
+        return any(text in state for text in _texts(row.values[self.field]))
+
+
+def _number(value: Value, missing: float) -> float:
+    return missing if value is None else float(value)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Year:
+    """One year, by slider, number or play button: a row stays if it lasts from at most to at least that year.
+
+    A row without an end is still there. `begin` and `end` are keys of the row's values.
+    """
+
+    begin: str
+    end: str
+    label: str
+    first: int
+    last: int
+    value: int
+
+    def start(self) -> int:
+        """The state before the reader touches it."""
+        return self.value
+
+    def keeps(self, row: Row, state: Any) -> bool:
+        """Whether a row stays in this state."""
+        return _number(row.values[self.begin], -1e9) <= state <= _number(row.values[self.end], 1e9)
+
+
+@dataclass(frozen=True)
+class Span:
+    """Two years: a row stays if it falls at least partly between them. `axis` lets the picture zoom along."""
+
+    begin: str
+    end: str
+    label: str
+    first: int
+    last: int
+    value: tuple[int, int] | None = None
+    axis: bool = False
+    presets: tuple[tuple[str, int, int], ...] = ()
+
+    def start(self) -> list[int]:
+        """The state before the reader touches it."""
+        return list(self.value or (self.first, self.last))
+
+    def keeps(self, row: Row, state: Any) -> bool:
+        """Whether a row stays in this state."""
+        return _number(row.values[self.begin], -1e9) <= state[1] and _number(row.values[self.end], 1e9) >= state[0]
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search box: a row stays if every word typed is found in its texts."""
+
+    label: str
+    fields: tuple[str, ...] = ()
+
+    def start(self) -> str:
+        """The state before the reader touches it."""
+        return ""
+
+    def keeps(self, row: Row, state: Any) -> bool:
+        """Whether a row stays in this state."""
+        held = [row.title, row.note, row.detail, *(t for key in self.fields for t in _texts(row.values[key]))]
+        text = " ".join(held).lower()
+        return all(word in text for word in state.lower().split())
+
+
+@dataclass(frozen=True)
+class Select:
+    """A drop-down list of which one value, or all, is chosen."""
+
+    field: str
+    label: str
+    options: tuple[Option, ...]
+    chosen: str = ""
+
+    def start(self) -> str:
+        """The state before the reader touches it."""
+        return self.chosen
+
+    def keeps(self, row: Row, state: Any) -> bool:
+        """Whether a row stays in this state."""
+        return state == "" or state in _texts(row.values[self.field])
+
+
+Control = Choice | Year | Span | Search | Select
+
+
+@dataclass(frozen=True)
+class Zoom:
+    """A part of the picture worth a button of its own: a label and the ranges of both axes."""
+
+    label: str
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Everything a reader needs of one picture.
+
+    Args:
+        id: short and unique in a lesson.
+        finding: the title, a true sentence about the rows.
+        shows: what is drawn, and in which unit.
+        figure: the plotly figure, in light colours. A trace that draws one row per point says which in
+            `meta["rows"]`; `meta["narrow"]` holds what changes on a narrow screen.
+        columns: the data table's columns.
+        rows: what is shown, in the order of the list.
+        sources: where it comes from; rows point into it.
+        describe: the picture in words, for those who cannot see it.
+        caveat: what to beware of.
+        borders: on a map, whose lines are drawn and which are contested.
+        controls: how the reader may filter.
+        summary: the sentence above the list, with gaps `{shown}`, `{all}` and those of the controls.
+        narrow: on a narrow screen: changes of the `layout`, another `height`.
+        ratio: width to height of the drawing, or nothing for a drawing of fixed height.
+        height: of the drawing in pixels where there is no ratio.
+        beside: whether the list stands beside the drawing on a wide screen.
+        movable: whether there are buttons to zoom and move.
+        zooms: parts of the picture that have a button of their own.
+    """
+
+    id: str
+    finding: str
+    shows: str
+    figure: go.Figure
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    sources: tuple[Link, ...]
+    describe: str
+    caveat: str = ""
+    borders: str = ""
+    controls: tuple[Control, ...] = ()
+    summary: str = ""
+    narrow: Mapping[str, Any] = field(default_factory=dict)
+    ratio: float | None = None
+    height: int = 440
+    beside: bool = False
+    movable: bool = False
+    zooms: tuple[Zoom, ...] = ()
+
+    def start(self) -> list[Any]:
+        """The state of all controls before the reader touches them, in their order."""
+        return [control.start() for control in self.controls]
+
+    def visible(self, state: Sequence[Any] | None = None) -> list[int]:
+        """The numbers of the rows that a state of the controls leaves.
+
+        Args:
+            state: one value per control, as `start()` gives them; the start if left out.
+        """
+        state = self.start() if state is None else state
+        pairs = list(zip(self.controls, state, strict=True))
+        return [at for at, row in enumerate(self.rows) if all(control.keeps(row, value) for control, value in pairs)]
+
+    def caption(self, state: Sequence[Any] | None = None) -> str:
+        """The sentence that says how much is shown, such as "Showing 31 of 38 sites: those in use in 2006."."""
+        state = self.start() if state is None else state
+        gaps: dict[str, Any] = {"shown": len(self.visible(state)), "all": len(self.rows)}
+        for control, value in zip(self.controls, state, strict=True):
+            if isinstance(control, Year):
+                gaps["year"] = value
+            if isinstance(control, Span):
+                gaps["first"], gaps["last"] = value
+        return (self.summary or say("picture.summary")).format(**gaps) if gaps["shown"] else say("picture.none")
+
+    def spec(self) -> dict[str, Any]:
+        """The picture as plain data for the front end: lists, rounded numbers, no binary arrays."""
+        return {
+            "id": self.id,
+            "finding": self.finding,
+            "shows": self.shows,
+            "describe": self.describe,
+            "caveat": self.caveat,
+            "borders": self.borders,
+            "figure": compact({"data": [one.to_plotly_json() for one in self.figure.data], "layout": self.figure.layout}),
+            "columns": [asdict(column) for column in self.columns],
+            "rows": [_row(row) for row in self.rows],
+            "sources": [asdict(link) for link in self.sources],
+            "controls": [{"type": type(one).__name__.lower(), **_plain(asdict(one)), "state": one.start()} for one in self.controls],
+            "summary": self.summary or say("picture.summary"),
+            "narrow": compact(dict(self.narrow)),
+            "ratio": self.ratio,
+            "height": self.height,
+            "beside": self.beside,
+            "movable": self.movable,
+            "zooms": [_plain(asdict(one)) for one in self.zooms],
+            "swaps": swaps(),
+        }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    plain = {"v": _plain(dict(row.values)), "title": row.title, "note": row.note, "detail": row.detail}
+    plain["sources"] = list(row.sources)
+    if row.mark:
+        plain["mark"] = asdict(row.mark)
+    if row.label:
+        plain["label"], plain["rank"] = row.label, row.rank
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items() if one is not None}
+    return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
+
+
+def compact(value: Any) -> Any:
+    """Figure data as short JSON-ready lists: arrays opened up, numbers rounded, empty things dropped.
+
+    plotly writes arrays as base64 (`bdata`), which neither a test nor our filters can read.
+
+    >>> compact({"x": np.array([1.0, 2.123456]), "name": None})
+    {'x': [1, 2.1235]}
+    """
+    if hasattr(value, "to_plotly_json"):
+        value = value.to_plotly_json()
+    if isinstance(value, Mapping):
+        return {str(key): compact(one) for key, one in value.items() if one is not None}
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    if isinstance(value, list | tuple):
+        return [compact(one) for one in value]
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, float):
+        short = round(value, 4)
+        return int(short) if short.is_integer() else short
+    return value
+
+
+def cited(records: Iterable[Any], sources: Mapping[str, Source]) -> tuple[tuple[Link, ...], dict[str, tuple[int, ...]]]:
+    """The sources of some records as numbered links, and for each record's id the numbers it cites.
+
+    An id that `sources` lacks is left out: `course.py check` reports it.
+    """
+    order: dict[str, int] = {}
+    cites: dict[str, tuple[int, ...]] = {}
+    for record in records:
+        known = [one for one in record.sources if one in sources]
+        cites[record.id] = tuple(order.setdefault(one, len(order)) for one in known)
+    return tuple(link(sources[one]) for one in order), cites
+
+
+def link(source: Source) -> Link:
+    """A source as title, publisher and date, with its address."""
+    when = f", {in_words(source.date)}" if source.date else ""
+    return Link(f"{source.title} ({source.publisher}{when})", source.url)

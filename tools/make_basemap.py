@@ -1,0 +1,252 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["shapely>=2"]
+# ///
+"""Make `data/basemap.geojson` from Natural Earth. Run once by hand; the course never runs it.
+
+    npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
+    uv run tools/make_basemap.py package data/contested.json data/basemap.geojson
+
+Steps: decode the TopoJSON (Natural Earth 4.1, 1:50 million; for Japan, which has no land border, 1:10 million); move longitudes so that the Pacific lies in the
+middle (24 to 250 degrees east); thin each arc once, so that neighbours still share it, finely round Japan and
+Korea and coarsely elsewhere; join the countries to plain land and cut it to the window; sort the arcs that two
+countries share into ordinary borders and those that `data/contested.json` names; add its places and sea lines.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from itertools import pairwise
+from math import cos, hypot, radians
+from pathlib import Path
+from typing import Any
+
+from shapely import LineString, MultiLineString, Polygon, box, line_merge, make_valid, unary_union
+
+WEST, EAST, SOUTH, NORTH = 24.0, 250.0, -50.0, 75.0
+FOCUS = (119.0, 148.0, 22.0, 47.0)
+DETAIL = ((127.4, 128.5, 26.0, 26.95), (139.2, 140.3, 34.9, 35.9))
+FINE, COARSE, FINEST = 0.014, 0.1, 0.003
+SMALLEST_FINE, SMALLEST_COARSE = 0.002, 0.03
+# Degrees of latitude: how far a thinned line may stray, and areas (square degrees) below which an island is left out.
+SQUEEZE = cos(radians(35))
+LARGE_ISLANDS_ONLY_ABOVE = 50.0
+Point = tuple[float, float]
+
+
+def detailed(x: float, y: float) -> bool:
+    """Whether a point lies in one of the two places where bases stand close together: Okinawa and Tokyo Bay."""
+    return any(west <= x % 360 <= east and south <= y <= north for west, east, south, north in DETAIL)
+
+
+def tolerance(point: Point) -> float:
+    """How far (in degrees of latitude) a thinned line may stray from a point."""
+    if detailed(*point):
+        return FINEST
+    west, east, south, north = FOCUS
+    return FINE if west <= point[0] % 360 <= east and south <= point[1] <= north else COARSE
+
+
+def thinned(line: list[Point]) -> list[Point]:
+    """Douglas-Peucker with a tolerance that depends on the place; both ends stay."""
+    keep = {0, len(line) - 1}
+    todo = [(0, len(line) - 1)]
+    if line[0] == line[-1] and len(line) > 3:
+        far = max(range(len(line)), key=lambda k: hypot(line[k][0] - line[0][0], line[k][1] - line[0][1]))
+        keep.add(far)
+        todo = [(0, far), (far, len(line) - 1)]
+    while todo:
+        start, end = todo.pop()
+        (x0, y0), (x1, y1) = line[start], line[end]
+        dx, dy = (x1 - x0) * SQUEEZE, y1 - y0
+        length = hypot(dx, dy)
+        worst, at = 1.0, -1
+        for k in range(start + 1, end):
+            px, py = (line[k][0] - x0) * SQUEEZE, line[k][1] - y0
+            away = abs(px * dy - py * dx) / length if length else hypot(px, py)
+            if away / tolerance(line[k]) > worst:
+                worst, at = away / tolerance(line[k]), k
+        if at > 0:
+            keep.add(at)
+            todo += [(start, at), (at, end)]
+    return [line[k] for k in sorted(keep)]
+
+
+def arcs_of(topology: dict[str, Any]) -> list[list[Point]]:
+    """The arcs of a quantised topology in degrees, thinned."""
+    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = []
+    for deltas in topology["arcs"]:
+        x = y = 0
+        line = []
+        for dx, dy in deltas:
+            x, y = x + dx, y + dy
+            line.append((x * sx + tx, y * sy + ty))
+        arcs.append(thinned(line))
+    return arcs
+
+
+def rings(geometry: dict[str, Any]) -> list[list[list[int]]]:
+    """The polygons of a country as lists of rings of arc numbers."""
+    if geometry["type"] == "Polygon":
+        return [geometry["arcs"]]
+    return list(geometry["arcs"]) if geometry["type"] == "MultiPolygon" else []
+
+
+def stitched(ring: list[int], arcs: list[list[Point]]) -> list[Point]:
+    """One ring of points from its arcs; a negative number (~n) means arc n backwards."""
+    points: list[Point] = []
+    for number in ring:
+        line = arcs[number] if number >= 0 else arcs[~number][::-1]
+        points += line[1:] if points else line
+    return unwrapped(points)
+
+
+def unwrapped(points: list[Point]) -> list[Point]:
+    """The same points with longitudes that run on past 180 degrees instead of jumping to -180."""
+    out: list[Point] = []
+    turn = 0.0
+    for x, y in points:
+        if out and x + turn - out[-1][0] > 180:
+            turn -= 360
+        elif out and x + turn - out[-1][0] < -180:
+            turn += 360
+        out.append((x + turn, y))
+    return out
+
+
+def pieces(shape: Any, kinds: tuple[type, ...]) -> list[Any]:
+    """The parts of a shape that are of the wanted kinds."""
+    if isinstance(shape, kinds):
+        return [] if shape.is_empty else [shape]
+    return [part for one in getattr(shape, "geoms", ()) for part in pieces(one, kinds)]
+
+
+def rounded(points: Any) -> list[list[float]]:
+    """Coordinates to a hundredth of a degree (about a kilometre; finer where detail counts), repeats dropped."""
+    out: list[list[float]] = []
+    for x, y in points:
+        digits = 3 if detailed(x, y) else 2
+        point = [round(x, digits), round(y, digits)]
+        if not out or out[-1] != point:
+            out.append(point)
+    return out
+
+
+def countries(topology: dict[str, Any]) -> dict[str, Any]:
+    """The geometries of a topology by the country's name."""
+    return {one["properties"]["name"]: one for one in topology["objects"]["countries"]["geometries"]}
+
+
+def land(
+    topology: dict[str, Any], arcs: list[list[Point]], closer: dict[str, Any], closer_arcs: list[list[Point]]
+) -> list[list[list[list[float]]]]:
+    """All countries joined and cut to the window, as polygons with their largest lakes as holes."""
+    shapes = []
+    # Antarctica goes round the pole and lies outside the window.
+    chosen = [(one, arcs) for name, one in countries(topology).items() if name not in ("Antarctica", "Japan")]
+    for geometry, arcs in [*chosen, (countries(closer)["Japan"], closer_arcs)]:
+        for polygon in rings(geometry):
+            outer = stitched(polygon[0], arcs)
+            if len(outer) < 4:
+                continue
+            holes = [hole for hole in (stitched(ring, arcs) for ring in polygon[1:]) if len(hole) > 3]
+            for move in (-360, 0, 360):
+                moved = Polygon([(x + move, y) for x, y in outer], [[(x + move, y) for x, y in h] for h in holes])
+                if moved.bounds[2] > WEST and moved.bounds[0] < EAST:
+                    shapes.append(make_valid(moved))
+    joined = unary_union(shapes).intersection(box(WEST, SOUTH, EAST, NORTH))
+    west, east, south, north = FOCUS
+    focus = box(west, south, east, north)
+    out = []
+    for part in sorted(pieces(joined, (Polygon,)), key=lambda one: -one.area):
+        near = part.centroid.within(focus)
+        smallest = SMALLEST_FINE if near else SMALLEST_COARSE * (6 if part.centroid.y > LARGE_ISLANDS_ONLY_ABOVE else 1)
+        if part.area < smallest:
+            continue
+        hole_limit = 0.3
+        coordinates = [rounded(part.exterior.coords)]
+        coordinates += [rounded(hole.coords) for hole in part.interiors if Polygon(hole).area > hole_limit]
+        out.append([ring for ring in coordinates if len(ring) > 3])
+    return out
+
+
+def borders(topology: dict[str, Any], arcs: list[list[Point]], contested: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Arcs shared by two countries: ordinary ones under "", contested ones under their name."""
+    users: dict[int, set[str]] = {}
+    for geometry in topology["objects"]["countries"]["geometries"]:
+        for polygon in rings(geometry):
+            for ring in polygon:
+                for number in ring:
+                    users.setdefault(number if number >= 0 else ~number, set()).add(geometry["properties"]["name"])
+    window = box(WEST, SOUTH, EAST, NORTH)
+    found: dict[str, list[Any]] = {"": []} | {one["id"]: [] for one in contested}
+    for number, names in users.items():
+        if len(names) != 2:
+            continue
+        for move in (0, 360):
+            line = LineString([(x + move, y) for x, y in unwrapped(arcs[number])]).intersection(window)
+            parts = pieces(line, (LineString,))
+            for one in contested:
+                if sorted(names) in [sorted(pair) for pair in one.get("between", [])]:
+                    area = box(*one["within"]) if "within" in one else window
+                    found[one["id"]] += [p for part in parts for p in pieces(part.intersection(area), (LineString,))]
+                    parts = [p for part in parts for p in pieces(part.difference(area), (LineString,))]
+            found[""] += parts
+    return {
+        name: [rounded(p.coords) for p in pieces(line_merge(MultiLineString(lines)), (LineString,))] if lines else []
+        for name, lines in found.items()
+    }
+
+
+def main(package: str, contested_file: str, out_file: str) -> None:
+    """Read the topologies and the list of contested lines; write the base map."""
+    topology = json.loads((Path(package) / "countries-50m.json").read_text(encoding="utf-8"))
+    closer = json.loads((Path(package) / "countries-10m.json").read_text(encoding="utf-8"))
+    policy = json.loads(Path(contested_file).read_text(encoding="utf-8"))
+    arcs = arcs_of(topology)
+    lines = borders(topology, arcs, policy["lines"])
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"layer": "land"},
+            "geometry": {"type": "MultiPolygon", "coordinates": land(topology, arcs, closer, arcs_of(closer))},
+        },
+        {
+            "type": "Feature",
+            "properties": {"layer": "borders"},
+            "geometry": {"type": "MultiLineString", "coordinates": lines[""]},
+        },
+    ]
+    for one in policy["lines"]:
+        drawn = lines[one["id"]] + one.get("sea_line", [])
+        if not drawn:
+            sys.exit(f"contested line '{one['id']}' matches nothing in the topology; correct `between` or `within`")
+        features.append(
+            {
+                "type": "Feature",
+                "properties": {"layer": "contested", "id": one["id"], "name": one["name"], "why": one["why"]},
+                "geometry": {"type": "MultiLineString", "coordinates": drawn},
+            }
+        )
+    for one in policy["places"]:
+        features.append(
+            {
+                "type": "Feature",
+                "properties": {"layer": "contested_place", "id": one["id"], "name": one["name"], "why": one["why"]},
+                "geometry": {"type": "Point", "coordinates": one["at"]},
+            }
+        )
+    result = {"type": "FeatureCollection", "name": "basemap", "features": features}
+    text = json.dumps(result, ensure_ascii=False, separators=(",", ":")).replace(
+        '{"type":"Feature"', '\n{"type":"Feature"'
+    )
+    Path(out_file).write_text(text + "\n", encoding="utf-8")
+    points = sum(len(ring) for polygon in features[0]["geometry"]["coordinates"] for ring in polygon)
+    steps = sum(len(list(pairwise(line))) for line in lines[""])
+    sys.stdout.write(f"{len(text):,} characters, {points:,} points of land, {steps:,} steps of border\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
