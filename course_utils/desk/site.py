@@ -47,7 +47,9 @@ html_js_files = [("plotly.min.js", {"defer": "defer"}), ("course.js", {"defer": 
 html_theme_options = {
     "home_page_in_toc": False, "use_download_button": False, "use_fullscreen_button": False,
     "show_toc_level": 2, "extra_footer": "", "show_prev_next": True,
+    "navbar_start": [], "navbar_center": [], "navbar_end": [], "navbar_persistent": [],
 }
+html_context = {"default_mode": "auto"}
 html_copy_source = False
 html_show_sourcelink = False
 mathjax_path = "empty.js"
@@ -67,6 +69,11 @@ _INDEX = """\
 _PAGE_CSS = """
 .cw-page-host { margin: 16px 0; }
 .bd-main .bd-content .bd-article-container { max-width: 64rem; }
+.bd-header { display: none !important; }
+/* The theme puts every HTML output on a light ground; ours bring their own. */
+html .bd-content div.cell_output .text_html, html .bd-content div.cell_output .output {
+  background: none !important; padding: 0 !important; border-radius: 0; box-shadow: none; color: inherit;
+}
 """
 
 

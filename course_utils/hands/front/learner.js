@@ -38,7 +38,7 @@ function render({ model, el }) {
   const form = h("form", {},
     listBox,
     h("div", { class: "cw-row" }, h("label", { for: nameBox.id }, say("learner.new_name")), nameBox),
-    h("div", { class: "cw-row" }, remember, h("label", { for: remember.id }, say("learner.remember"))),
+    h("div", { class: "cw-check" }, remember, h("label", { for: remember.id }, say("learner.remember"))),
     h("div", { class: "cw-row" }, h("button", { type: "submit", class: "cw-primary" }, say("learner.start"))));
   const files = h("div", { class: "cw-row" },
     h("button", { type: "button", onclick: () => model.send({ kind: "download" }) }, say("learner.download")),
@@ -68,7 +68,7 @@ function render({ model, el }) {
       const id = uid("learner");
       const box = h("input", { type: "radio", name: group, id, value: learner.id, checked: learner.id === current?.id });
       box.addEventListener("change", () => { nameBox.value = ""; });
-      return h("div", { class: "cw-row" }, box, h("label", { for: id }, learnerLabel(learner)));
+      return h("div", { class: "cw-check" }, box, h("label", { for: id }, learnerLabel(learner)));
     })));
   }
   nameBox.addEventListener("input", () => { for (const box of root.querySelectorAll(`input[name="${group}"]`)) box.checked = false; });

@@ -238,40 +238,48 @@ function pictureFiltered(trace, visible) {
 
 /** Names beside points: the most important first, each where it covers neither a mark nor another name. */
 function pictureLabels(spec, traces, size, ranges, narrow) {
-  if (!ranges || !spec.rows.some((row) => row.label)) return traces;
   const scale = Math.min(size.width / (ranges.x[1] - ranges.x[0]), size.height / (ranges.y[1] - ranges.y[0]));
-  const points = traces.flatMap((trace, t) => (trace.meta?.rows ?? []).map((row, at) => ({
-    t, at, row: spec.rows[row], x: trace.x[at] * scale, y: -trace.y[at] * scale,
-  })));
+  const named = (trace, at) => {
+    if (trace.meta?.rows) return spec.rows[trace.meta.rows[at]];
+    return trace.meta?.names ? { label: trace.meta.names[at], rank: 1.5 } : null;
+  };
   const frame = { left: ranges.x[0] * scale, right: ranges.x[1] * scale, top: -ranges.y[1] * scale, bottom: -ranges.y[0] * scale };
-  const inside = ({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
-  const taken = points.filter(inside).map(({ x, y }) => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
-  const places = points.map(() => null);
+  const points = traces.flatMap((trace, t) => (trace.mode === "markers" ? trace.x : [])
+    .map((x, at) => ({ t, at, x: x * scale, y: -trace.y[at] * scale, place: null, ...named(trace, at) })))
+    .filter(({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom);
+  const texts = [];
+  const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
   const said = new Set();
-  const order = points.map((_, k) => k).sort((a, b) => (points[a].row.rank ?? 9) - (points[b].row.rank ?? 9));
-  for (const k of order) {
-    const { x, y, row } = points[k];
-    if (!row.label || said.has(row.label) || !inside(points[k]) || (narrow && row.rank !== 1)) continue;
-    const width = row.label.length * 7.2 + 4;
+  for (const point of [...points].sort((a, b) => (a.rank ?? 9) - (b.rank ?? 9))) {
+    const { x, y, label, rank } = point;
+    if (!label || said.has(label) || (narrow && rank !== 1)) continue;
+    const others = points.filter((other) => other !== point);
+    const near = (other) => Math.hypot(other.x - x, other.y - y) < 14;
+    // In a cluster only the names that matter most are printed: nobody could tell which mark another belongs to.
+    if (rank !== 1 && others.some(near)) continue;
+    const marks = others.filter((other) => !near(other)).map((other) => ({ left: other.x - 6, right: other.x + 6, top: other.y - 6, bottom: other.y + 6 }));
+    const width = label.length * 7 + 4;
     const options = {
       "middle right": { left: x + 7, right: x + 7 + width, top: y - 9, bottom: y + 9 },
       "middle left": { left: x - 7 - width, right: x - 7, top: y - 9, bottom: y + 9 },
       "top center": { left: x - width / 2, right: x + width / 2, top: y - 25, bottom: y - 7 },
       "bottom center": { left: x - width / 2, right: x + width / 2, top: y + 7, bottom: y + 25 },
     };
-    for (const [position, box] of Object.entries(options)) {
-      const outside = box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom;
-      if (outside || taken.some((o) => o.left < box.right && o.right > box.left && o.top < box.bottom && o.bottom > box.top)) continue;
-      taken.push(box);
-      places[k] = position;
-      said.add(row.label);
-      break;
-    }
+    const free = Object.entries(options).find(([, box]) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top
+      && box.bottom <= frame.bottom && ![...marks, ...texts].some((other) => meets(box, other)));
+    if (!free) continue;
+    point.place = free[0];
+    texts.push(free[1]);
+    said.add(label);
   }
   return traces.map((trace, t) => {
-    if (!trace.meta?.rows) return trace;
-    const mine = points.map((point, k) => ({ ...point, place: places[k] })).filter((point) => point.t === t);
-    return { ...trace, mode: "markers+text", text: mine.map((p) => (p.place ? p.row.label.replaceAll("<", "&lt;") : "")), textposition: mine.map((p) => p.place ?? "middle right") };
+    if (trace.mode !== "markers") return trace;
+    const placed = new Map(points.filter((point) => point.t === t && point.place).map((point) => [point.at, point]));
+    return {
+      ...trace, mode: "markers+text",
+      text: trace.x.map((_, at) => (placed.get(at)?.label ?? "").replaceAll("<", "&lt;")),
+      textposition: trace.x.map((_, at) => placed.get(at)?.place ?? "middle right"),
+    };
   });
 }
 
@@ -390,7 +398,7 @@ function render({ model, el }) {
     } }, say("picture.close"));
     panel.setAttribute("aria-label", row.title);
     panel.replaceChildren(
-      h("h4", {}, row.title), h("p", { class: "cw-muted" }, row.note), row.detail ? h("p", {}, row.detail) : null,
+      h("h4", {}, row.title), h("p", { class: "cw-muted" }, row.note), h("p", {}, row.detail),
       h("dl", { class: "cwp-facts" }, spec.columns.filter(({ key }) => row.v[key] !== undefined && row.v[key] !== "" && row.v[key] !== row.title)
         .map(({ key, label }) => [h("dt", {}, label), h("dd", {}, Array.isArray(row.v[key]) ? row.v[key].join(", ") : row.v[key])])),
       h("ul", { class: "cw-source cwp-sources" }, row.sources.map((number) => h("li", {}, pictureLink(spec.sources[number])))), close);
@@ -465,7 +473,7 @@ function render({ model, el }) {
   list.append(...items.map(({ element }) => element));
   const helpId = uid("help");
   list.setAttribute("aria-describedby", helpId);
-  root.append(title, h("p", { class: "cw-muted" }, spec.shows),
+  root.append(...[title, h("p", { class: "cw-muted" }, spec.shows),
     spec.controls.length ? h("div", { class: "cwp-controls", role: "group", "aria-label": say("picture.filters") }, groups, fields.length ? h("div", { class: "cwp-fields" }, fields) : null) : null,
     summary,
     h("div", { class: `cwp-body${spec.beside ? " cwp-beside" : ""}` },
@@ -474,7 +482,7 @@ function render({ model, el }) {
     spec.caveat ? h("p", { class: "cw-source" }, h("strong", {}, `${say("picture.note")}: `), spec.caveat) : null,
     spec.borders ? h("p", { class: "cw-source" }, spec.borders) : null,
     fold(`${say("common.sources")} (${spec.sources.length})`, h("ul", { class: "cw-source cwp-sources cwp-all" }, spec.sources.map((source) => h("li", {}, pictureLink(source))))),
-    tableFold, fold(say("common.describe"), h("p", {}, spec.describe)));
+    tableFold, fold(say("common.describe"), h("p", {}, spec.describe))].filter(Boolean));
   el.append(root);
   update();
 

@@ -182,12 +182,12 @@ function render({ model, el }) {
           : h("span", {}, h("label", { for: fields[i].id }, `${point.label} `), fields[i]))))));
     } else {
       form.append(h("fieldset", {}, h("legend", {}, say("predict.choose")), spec.options.map((option, i) =>
-        h("div", { class: "cw-row" }, choices[i], h("label", { for: choices[i].id }, option.text)))));
+        h("div", { class: "cw-check" }, choices[i], h("label", { for: choices[i].id }, option.text)))));
     }
     form.append(
       h("p", {}, h("label", { for: why.id }, say("predict.reason")), h("br"), why),
       h("fieldset", {}, h("legend", {}, say("predict.sure")), h("div", { class: "cw-row" }, sure.map((box) =>
-        h("span", { class: "cw-row" }, box, h("label", { for: box.id }, say(`predict.${box.value}`)))))),
+        h("span", { class: "cw-check" }, box, h("label", { for: box.id }, say(`predict.${box.value}`)))))),
       h("div", { class: "cw-row" }, lock, skip));
   }
 

@@ -12,12 +12,12 @@ function render({ model, el }) {
   root.append(h("p", { class: "cw-muted" }, say("reflect.kicker")), h("h3", { id: titleId }, spec.prompt));
   if (spec.options.length) {
     root.append(h("fieldset", {}, h("legend", {}, say("reflect.choose")), spec.options.map((option, i) =>
-      h("div", { class: "cw-row" }, boxes[i], h("label", { for: boxes[i].id }, option.text)))));
+      h("div", { class: "cw-check" }, boxes[i], h("label", { for: boxes[i].id }, option.text)))));
   }
   root.append(
     h("p", {}, h("label", { for: text.id }, spec.starter ?? say("reflect.write")), h("br"), text),
     h("fieldset", {}, h("legend", {}, say("predict.sure")), h("div", { class: "cw-row" }, sure.map((box) =>
-      h("span", { class: "cw-row" }, box, h("label", { for: box.id }, say(`predict.${box.value}`)))))),
+      h("span", { class: "cw-check" }, box, h("label", { for: box.id }, say(`predict.${box.value}`)))))),
     spec.rubric.length ? fold(say("reflect.rubric"), h("ul", {}, spec.rubric.map((one) => h("li", {}, one)))) : "",
     h("div", { class: "cw-row" }, h("button", { type: "button", class: "cw-primary", onclick: guarded(show, keep) }, say("reflect.keep"))));
   const line = statusLine(root);

@@ -1,0 +1,169 @@
+"""A headless Chromium without a network, the static page built once, and one JupyterLab for all browser tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find_chromium(playwright: Playwright) -> str | None:
+    """The system's Chromium first, then Playwright's own; nothing if there is none."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        found = shutil.which(name)
+        if found:
+            return found
+    own = Path(playwright.chromium.executable_path)
+    return str(own) if own.exists() else None
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright) -> Iterator[Browser]:
+    path = find_chromium(playwright)
+    if path is None:
+        pytest.skip("no Chromium on this machine")
+    running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    yield running
+    running.close()
+
+
+@dataclass
+class Visit:
+    """A page with everything that went wrong on it, and every address that it asked for."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def assert_quiet(self) -> None:
+        """No console error, no fault in a widget, no request to another machine."""
+        assert self.errors == []
+        assert self.foreign == []
+        assert self.page.evaluate("globalThis.__courseFaults ?? []") == []
+
+
+@pytest.fixture
+def visit(browser) -> Iterator[object]:
+    """Open a page: `visit(url, width=1280, theme="light")`; requests to other machines are blocked and recorded."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(url: str, width: int = 1280, theme: str = "light", wait: str = "load") -> Visit:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, accept_downloads=True)
+        contexts.append(context)
+        page = context.new_page()
+        one = Visit(page)
+
+        def check(route, request):
+            if request.url.startswith(("file:", "data:", "blob:", "http://127.0.0.1", "http://localhost", "ws://127.0.0.1")):
+                route.continue_()
+            else:
+                one.foreign.append(request.url)
+                route.abort()
+
+        context.route("**/*", check)
+        page.on("console", lambda message: one.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: one.errors.append(str(error)))
+        page.goto(url, wait_until=wait)
+        return one
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The static page, built as `course.py site` builds it."""
+    out = tmp_path_factory.mktemp("site") / "page"
+    command = [sys.executable, "-m", "course_utils", "site", str(out)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@dataclass
+class Lab:
+    """A running JupyterLab over a copy of the lessons."""
+
+    url: str
+    token: str
+    folder: Path
+
+    def address(self, notebook: str) -> str:
+        return f"{self.url}/lab/tree/notebooks/{notebook}.ipynb?token={self.token}&reset"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory) -> Iterator[Lab]:
+    """JupyterLab with its own settings, on a copy of notebooks/ so that saving changes nothing here."""
+    home = tmp_path_factory.mktemp("lab")
+    folder = home / "course"
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    config = home / "config" / "labconfig"
+    config.mkdir(parents=True)
+    (config / "page_config.json").write_text(
+        '{"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}', encoding="utf-8"
+    )
+    port, token = free_port(), "course-test-token"
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(home),
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "COURSE_PROGRESS": str(home / "progress"),
+        "COURSE_SESSION": "browser-tests",
+    }
+    command = [
+        sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0",
+        f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}", "--LabApp.expose_app_in_browser=True",
+        *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+    ]  # fmt: skip
+    log = (home / "lab.log").open("w")
+    server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+    url = f"http://127.0.0.1:{port}"
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(f"{url}/api?token={token}", timeout=2):
+                break
+        except OSError:
+            assert server.poll() is None, (home / "lab.log").read_text()
+            assert time.monotonic() < deadline, "JupyterLab did not start within a minute"
+            time.sleep(0.2)
+    yield Lab(url, token, folder)
+    server.terminate()
+    server.wait(timeout=20)
+    log.close()

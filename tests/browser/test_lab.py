@@ -1,0 +1,86 @@
+"""Every lesson in real JupyterLab, with no network: it runs, it is painted, it keeps answers, keys stay in their place."""
+
+import pytest
+from lab_driver import cell_count, restart_and_run_all, run_all, show, stderr_of
+from playwright.sync_api import expect
+
+from course_utils.records import load, seeds_folder
+from course_utils.records.notebooks import cells, notebooks_folder
+
+LESSONS = sorted(path.stem for path in notebooks_folder().glob("*.ipynb"))
+HOME = "00-start-here"
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_runs_and_every_interactive_is_painted(lab, visit, lesson):
+    """Run All: no error, nothing on stderr, every widget there, every plotly picture with paths, no foreign request."""
+    one = visit(lab.address(lesson))
+    run_all(one.page)
+    assert stderr_of(one.page) == []
+    widgets = [cell for cell in cells(notebooks_folder() / f"{lesson}.ipynb") if cell.kind == "code"]
+    cards = one.page.locator(".jp-OutputArea-output .cw:not(.cw .cw)")
+    expect(cards.first).to_be_attached(timeout=60_000)
+    assert cards.count() >= len(widgets)
+    for card in one.page.locator(".cw-picture").all():
+        card.scroll_into_view_if_needed()
+        expect(card.locator(".main-svg path").first).to_be_attached(timeout=60_000)
+        assert card.locator(".main-svg path").count() > 10
+    one.assert_quiet()
+
+
+def answer_first_question(page):
+    """Answer the single-choice question that opens the quiz, by keyboard alone."""
+    quiz = show(page, ".cw-quiz")
+    quiz.locator("input[type=radio]").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    quiz.locator("input[type=radio][value=fairly]").focus()
+    page.keyboard.press("Space")
+    quiz.get_by_role("button", name="Check").focus()
+    page.keyboard.press("Enter")
+    return quiz
+
+
+def test_answers_survive_a_kernel_restart(lab, visit):
+    """Answer, restart the kernel, run all again: the question shows its answer."""
+    one = visit(lab.address(HOME))
+    run_all(one.page)
+    quiz = answer_first_question(one.page)
+    first = load(seeds_folder()).course.lessons[HOME].check[0]
+    stem = load(seeds_folder()).course.questions[first].stem
+    expect(quiz).to_contain_text(stem)
+    verdict = quiz.locator(".cw-verdict").first
+    expect(verdict).to_be_visible()
+    said = verdict.inner_text()
+    restart_and_run_all(one.page)
+    again = show(one.page, ".cw-quiz")
+    expect(again.locator(".cw-verdict").first).to_contain_text(said.split("\n")[0], timeout=30_000)
+    one.assert_quiet()
+
+
+@pytest.mark.parametrize("selector", [".cw-quiz input", ".cw-learner input[type=radio], .cw-learner input[type=checkbox]", ".cw-picture input, .cw-picture select"])
+def test_x_and_dd_leave_the_cells_alone(lab, visit, selector):
+    """In JupyterLab `x` cuts and `dd` deletes the cell of a focused control; not in ours."""
+    one = visit(lab.address(HOME))
+    run_all(one.page)
+    before = cell_count(one.page)
+    control = show(one.page, selector)
+    control.focus()
+    for key in ("x", "d", "d", "ArrowDown", "a", "b"):
+        one.page.keyboard.press(key)
+    assert cell_count(one.page) == before
+
+
+def test_a_citation_opens_where_it_stands(lab, visit):
+    """A link to a record opens its note under the paragraph, by keyboard; Escape puts it away and gives the focus back."""
+    one = visit(lab.address(HOME))
+    run_all(one.page)
+    link = show(one.page, '.jp-RenderedMarkdown a[href*="#term-security-dilemma"]')
+    link.focus()
+    one.page.keyboard.press("Enter")
+    note = one.page.locator(".cw-note")
+    expect(note).to_be_visible()
+    expect(note).to_contain_text("safe")
+    one.page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    assert one.page.evaluate("document.activeElement.tagName") == "A"

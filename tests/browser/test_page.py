@@ -1,0 +1,157 @@
+"""The page without a kernel, from file://, with no network: painted, answered, remembered, moved."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from course_utils.records.notebooks import notebooks_folder
+from course_utils.thinking.progress import Event, ProgressStore
+from course_utils.thinking.progress_file import read_file
+
+LESSONS = sorted(path.stem for path in notebooks_folder().glob("*.ipynb"))
+HOME = "00-start-here"
+
+
+def address(site, lesson):
+    return (site / f"{lesson}.html").as_uri()
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("width", [1280, 400])
+def test_every_widget_comes_to_life(site, visit, lesson, width):
+    """No fallback is left, every picture has paths, nothing sticks out at 400 px, nothing foreign is asked for."""
+    one = visit(address(site, lesson), width=width)
+    hosts = one.page.locator(".cw-page-host")
+    assert hosts.count() > 0
+    expect(one.page.locator(".cw-page-host .cw-fallback")).to_have_count(0)
+    for card in one.page.locator(".cw-picture").all():
+        card.scroll_into_view_if_needed()
+        expect(card.locator(".main-svg path").first).to_be_attached()
+        assert card.locator(".main-svg path").count() > 10
+    for card in one.page.locator(".cw").all():
+        box = card.bounding_box()
+        assert box is None or box["x"] + box["width"] <= width + 1
+    one.assert_quiet()
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_our_widgets(site, visit, lesson, theme):
+    """WCAG 2.2 AA in both themes, for everything inside our cards."""
+    one = visit(address(site, lesson), theme=theme)
+    one.page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
+    expect(one.page.locator(".cw").first).to_have_attribute("data-cw-theme", theme)
+    found = Axe().run(one.page, context={"include": [[".cw"]]}, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    bad = [
+        (fault["id"], node["html"][:160])
+        for fault in found.response["violations"]
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"]
+    ]
+    assert bad == []
+
+
+def test_the_quiz_remembers_after_a_reload(site, visit):
+    """Answer by keyboard, reload: the answer is still there."""
+    one = visit(address(site, HOME))
+    answer(one.page)
+    verdict = one.page.locator(".cw-quiz .cw-verdict").first
+    expect(verdict).to_be_visible()
+    said = verdict.inner_text().split("\n")[0]
+    one.page.reload()
+    expect(one.page.locator(".cw-quiz .cw-verdict").first).to_contain_text(said)
+    one.assert_quiet()
+
+
+def answer(page):
+    quiz = page.locator(".cw-quiz").first
+    quiz.scroll_into_view_if_needed()
+    quiz.locator("input[type=radio]").nth(1).focus()
+    page.keyboard.press("Space")
+    quiz.locator("input[type=radio][value=fairly]").focus()
+    page.keyboard.press("Space")
+    quiz.get_by_role("button", name="Check").focus()
+    page.keyboard.press("Enter")
+
+
+def choose_name(page, name):
+    card = page.locator(".cw-learner")
+    card.scroll_into_view_if_needed()
+    card.locator("input[type=text]").fill(name)
+    card.get_by_role("button", name="Use this name").click()
+    expect(card).to_contain_text(f"Learning now: {name}")
+
+
+def test_the_downloaded_file_is_pythons_file(site, visit, tmp_path):
+    """What the page writes, Python reads, and its store takes in."""
+    one = visit(address(site, HOME))
+    answer(one.page)
+    choose_name(one.page, "Mika Ō")
+    with one.page.expect_download() as waiting:
+        one.page.get_by_role("button", name="Download my progress").click()
+    text = (waiting.value.path()).read_text(encoding="utf-8")
+    assert waiting.value.suggested_filename.startswith("progress-mika-o")
+    content = read_file(text)
+    assert content.learner.name == "Mika Ō"
+    assert [event.item for event in content.events] == ["q00-thesis"]
+    assert ProgressStore(tmp_path).restore(text).added == 1
+
+
+def restore(page, tmp_path, text):
+    file = tmp_path / "progress.json"
+    file.write_text(text, encoding="utf-8")
+    page.locator(".cw-learner input[type=file]").set_input_files(file)
+
+
+def test_pythons_file_is_restored_by_the_page(site, visit, tmp_path):
+    """A file from a notebook brings its answers to the page; a second time adds nothing; a changed one is refused."""
+    store = ProgressStore(tmp_path / "store")
+    mika = store.choose("s", "Mika")
+    store.append(Event.new(learner=mika.id, item="q00-thesis", version=1, type="single", response="b", confidence="fairly", shown="right"))
+    text = store.export(mika)
+    one = visit(address(site, HOME))
+    status = one.page.locator(".cw-learner .cw-status")
+    restore(one.page, tmp_path, text)
+    expect(status).to_contain_text("1 answers added, 0 were already here")
+    expect(one.page.locator(".cw-quiz .cw-verdict").first).to_be_visible()
+    restore(one.page, tmp_path, text)
+    expect(status).to_contain_text("0 answers added, 1 were already here")
+    restore(one.page, tmp_path, text.replace('"b"', '"a"'))
+    expect(status).to_contain_text("damaged")
+    restore(one.page, tmp_path, json.dumps({"schema": "something else"}))
+    expect(status).to_contain_text("not a progress file")
+
+
+def test_the_next_pupil_starts_clean(site, visit):
+    """In a new tab of the same browser nobody is chosen, and the last pupil's answers are not shown."""
+    one = visit(address(site, HOME))
+    choose_name(one.page, "Mika")
+    answer(one.page)
+    expect(one.page.locator(".cw-quiz .cw-verdict").first).to_be_visible()
+    other = one.page.context.new_page()
+    other.goto(address(site, HOME))
+    expect(other.locator(".cw-learner")).to_contain_text("Learning now: a guest")
+    expect(other.locator(".cw-quiz .cw-verdict:visible")).to_have_count(0)
+
+
+def test_the_log_makes_the_same_digest_as_python(site, visit):
+    """Canonical JSON and SHA-256 in JavaScript against rfc8785 and hashlib, over awkward values."""
+    import hashlib
+
+    import rfc8785
+
+    values = [
+        {"b": 1, "a": [1.5, -0.0, 1e21, 1e-7, 123456789.125], "é": "\u2028 \u00e9 \U0001f600 \\ \" \n", "": None},
+        [], {}, "", "a" * 55, "a" * 56, "a" * 64, "ü" * 1000, {"\ufb33": 1, "\U0001f600": 2},
+    ]  # fmt: skip
+    one = visit(address(site, HOME))
+    script = "\n".join(
+        (notebooks_folder().parent / "course_utils" / "hands" / "front" / f"{part}.js").read_text(encoding="utf-8")
+        for part in ("dom", "progress_log")
+    )
+    one.page.add_script_tag(content=f"const STRINGS = {{}};\n{script}\nglobalThis.digestOf = (v) => sha256(canonicalJson(v));")
+    for value in values:
+        assert one.page.evaluate("(v) => digestOf(v)", value) == hashlib.sha256(rfc8785.dumps(value)).hexdigest(), value
+
