@@ -1,0 +1,218 @@
+"""Run everything that proves the course works, and sum it up in one line."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from door.lab import jupyter_environment
+from door.setup import say
+
+CELL_TIMEOUT = 180
+SYSTEM_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+OTHER_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+NO_TESTS = 5
+
+
+@dataclass
+class Tally:
+    """How a run of tests went.
+
+    Example:
+        >>> (Tally(passed=2) + Tally(failed=1)).line()
+        '2 passed, 1 failed'
+    """
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    left_out: list[str] = field(default_factory=list)
+
+    def __add__(self, other: Tally) -> Tally:
+        """Add up two runs."""
+        return Tally(
+            self.passed + other.passed,
+            self.failed + other.failed,
+            self.skipped + other.skipped,
+            self.left_out + other.left_out,
+        )
+
+    def line(self) -> str:
+        """Say it in one line."""
+        return f"{self.passed} passed, {self.failed} failed" + (f", {self.skipped} skipped" if self.skipped else "")
+
+
+def read_junit(path: Path) -> Tally:
+    """Count the results in a report of pytest.
+
+    Args:
+        path: The report (JUnit XML).
+
+    Returns:
+        The counts; nothing counted when there is no report.
+    """
+    if not path.exists():
+        return Tally()
+    tally = Tally()
+    for suite in ET.parse(path).getroot().iter("testsuite"):
+        failed = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+        skipped = int(suite.get("skipped", 0))
+        tally += Tally(int(suite.get("tests", 0)) - failed - skipped, failed, skipped)
+    return tally
+
+
+def find_chromium(names: Sequence[str] = SYSTEM_CHROMIUMS, python: Path | None = None) -> str:
+    """Find a browser for the tests: the system's own first, then Playwright's.
+
+    Args:
+        names: Commands and paths to try.
+        python: The environment's Python, to ask Playwright.
+
+    Returns:
+        The browser's path, or an empty text.
+    """
+    for found in filter(None, (shutil.which(name) for name in names)):
+        # Some systems have a command of this name that only says how to install the browser.
+        if os.name == "nt" or runs([found, "--version"]):
+            return found
+    if python is not None:
+        for place in OTHER_PLACES:
+            if Path(place).is_file():
+                return place
+        question = (
+            "from playwright.sync_api import sync_playwright as p\nwith p() as q: print(q.chromium.executable_path)"
+        )
+        asked = subprocess.run([str(python), "-c", question], capture_output=True, text=True, check=False)
+        if asked.returncode == 0 and Path(asked.stdout.strip()).is_file():
+            return asked.stdout.strip()
+    return ""
+
+
+def runs(words: list[str]) -> bool:
+    """Tell whether a command runs and ends well."""
+    try:
+        return subprocess.run(words, capture_output=True, timeout=30, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+class Trial:
+    """One run of `course.py test`.
+
+    Args:
+        root: The course's folder.
+        python: The environment's Python.
+        more: Further words for pytest.
+    """
+
+    def __init__(self, root: Path, python: Path, more: Iterable[str] = ()) -> None:
+        self.root = root
+        self.python = python
+        self.more = list(more)
+
+    def stage(self, title: str, words: list[str], extra: dict[str, str] | None = None) -> Tally:
+        """Run pytest once, with a learner's store and a Jupyter of its own.
+
+        Args:
+            title: What is tested, for the reader.
+            words: pytest's words.
+            extra: Further environment variables.
+
+        Returns:
+            The counts. A run that breaks off without a report counts as one failure.
+        """
+        say(f"\n== {title}")
+        start = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="course-test-", ignore_cleanup_errors=True) as folder:
+            report = Path(folder) / "report.xml"
+            env = jupyter_environment(self.root) | {"COURSE_PROGRESS": str(Path(folder) / "progress")} | (extra or {})
+            command = [
+                str(self.python),
+                "-m",
+                "pytest",
+                *words,
+                f"--junit-xml={report}",
+                "-o",
+                "junit_logging=no",
+                *self.more,
+            ]
+            code = subprocess.run(command, cwd=self.root, env=env, stdin=subprocess.DEVNULL, check=False).returncode
+            tally = read_junit(report)
+        if code == NO_TESTS:
+            tally.left_out.append(f"{title}: no test was found")
+        elif code != 0 and tally.failed == 0:
+            tally.failed = 1
+        say(f"== {title}: {tally.line()} in {time.monotonic() - start:.0f} s")
+        return tally
+
+    def unit(self) -> Tally:
+        """Run the unit tests."""
+        return self.stage("unit tests", ["tests/unit"])
+
+    def notebooks(self) -> Tally:
+        """Run every cell of every notebook; outputs are compared where a cell asks for it."""
+        if not any((self.root / "notebooks").glob("**/*.ipynb")):
+            return Tally(left_out=["notebooks: there is none in notebooks/"])
+        words = [
+            "--nbval-lax",
+            "--nbval-current-env",
+            f"--nbval-cell-timeout={CELL_TIMEOUT}",
+            "-n",
+            "2",
+            "--dist",
+            "loadfile",
+            "notebooks",
+        ]
+        return self.stage("notebooks", words)
+
+    def browser(self, chromium: str, *, required: bool) -> Tally:
+        """Run the browser tests where there is a browser."""
+        if not chromium:
+            words = "browser tests: no Chromium or Chrome was found (install one, or let Playwright do it:"
+            words += f" {self.python} -m playwright install chromium)"
+            return Tally(failed=int(required), left_out=[words])
+        return self.stage(f"browser tests ({chromium})", ["tests/browser"], {"COURSE_CHROMIUM": chromium})
+
+
+def run_all(root: Path, python: Path, *, require_browser: bool = False, more: Sequence[str] = ()) -> int:
+    """Run unit tests, notebooks and browser tests, and close with one summary.
+
+    Args:
+        root: The course's folder.
+        python: The environment's Python.
+        require_browser: Count a missing browser as a failure.
+        more: Further words for pytest, such as `-k quiz`.
+
+    Returns:
+        0 when something ran and nothing failed, otherwise 1.
+    """
+    trial = Trial(root, python, more)
+    total = trial.unit() + trial.notebooks()
+    total += trial.browser(find_chromium(python=python), required=require_browser)
+    return close(total)
+
+
+def close(total: Tally) -> int:
+    """Print the closing lines and turn the counts into an exit code."""
+    say("\n== summary")
+    for words in total.left_out:
+        say(f"left out: {words}")
+    if total.passed + total.failed == 0:
+        say("No test ran.")
+    say(total.line())
+    sys.stdout.flush()
+    return int(total.failed > 0 or total.passed == 0)

@@ -1,0 +1,598 @@
+"""The door: every way in that can fail says plainly what to do, and set-up is done once, wholly, and again when due.
+
+The environments here are real but tiny: the lock names one small wheel made on the spot, so no test needs a network.
+"""
+
+from __future__ import annotations
+
+import ast
+import base64
+import hashlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import textwrap
+import threading
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import course
+from door import lab, setup, trial, trouble, words
+from door.trouble import Trouble
+
+ROOT = Path(__file__).resolve().parents[2]
+ODD_NAME = "Žofie's kurs 日本"
+# Stands in for JupyterLab: notes how it was started, answers once, ends.
+FAKE_LAB = """
+import http.server, json, os, sys
+port = int(next(word for word in sys.argv if word.startswith("--ServerApp.port=")).split("=")[1])
+kept = {name: os.environ.get(name, "") for name in ("COURSE_SESSION", "JUPYTER_CONFIG_DIR", "PYTHONPATH")}
+with open("seen.json", "w", encoding="utf-8") as file:
+    json.dump({"words": sys.argv[1:], "env": kept}, file)
+class Answer(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+    def log_message(self, *words):
+        pass
+http.server.HTTPServer(("127.0.0.1", port), Answer).handle_request()
+"""
+FAKE_DESK = "import json, sys\nprint(json.dumps(sys.argv[1:]))\nsys.exit(3)\n"
+
+
+def make_wheel(folder: Path, files: dict[str, str], version: str = "1.0") -> str:
+    """Write a small wheel and return its line for a lock file."""
+    info = f"tiny-{version}.dist-info"
+    files = files | {
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: tiny\nVersion: {version}\n",
+        f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+
+    def line(name: str, text: str) -> str:
+        mark = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
+        return f"{name},sha256={mark},{len(text.encode())}\n"
+
+    record = "".join(line(name, text) for name, text in files.items()) + f"{info}/RECORD,,\n"
+    folder.mkdir(exist_ok=True)
+    wheel = folder / f"tiny-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name, text in (files | {f"{info}/RECORD": record}).items():
+            archive.writestr(name, text)
+    return f"tiny=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course with the real door, one wheel for its lock, and set up; its folder's name is an odd one."""
+    root = tmp_path_factory.mktemp("door") / ODD_NAME
+    root.mkdir()
+    shutil.copy(ROOT / "course.py", root)
+    shutil.copytree(ROOT / "door", root / "door", ignore=shutil.ignore_patterns("__pycache__"))
+    (root / "course_utils").mkdir()
+    (root / "course_utils" / "__init__.py").touch()
+    (root / "course_utils" / "__main__.py").write_text(FAKE_DESK, encoding="utf-8")
+    line = make_wheel(root / "wheels", {"jupyterlab/__main__.py": FAKE_LAB, "jupyterlab/__init__.py": ""})
+    (root / setup.RUN_LOCK).write_text(line, encoding="utf-8")
+    (root / setup.DEV_LOCK).write_text(line, encoding="utf-8")
+    setup.set_up(root, wheels=root / "wheels")
+    return root
+
+
+@pytest.fixture
+def copy(tiny: Path, tmp_path: Path) -> Path:
+    """A copy of the tiny course that is set up and may be spoilt; also shows that a moved folder still works."""
+    root = tmp_path / "moved"
+    shutil.copytree(tiny, root, symlinks=True)
+    return root
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """A course's folder with lock files and nothing set up."""
+    for name in (setup.RUN_LOCK, setup.DEV_LOCK):
+        (tmp_path / name).write_text("tiny==1.0 --hash=sha256:00\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def busy() -> Iterator[int]:
+    """A port that another program holds."""
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        yield holder.getsockname()[1]
+
+
+def run(root: Path, *argv: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """Start the door of a course as a user does."""
+    command = [sys.executable, str(root / "course.py"), *argv]
+    full = os.environ | {"PYTHONIOENCODING": "utf-8"} | env
+    return subprocess.run(command, capture_output=True, encoding="utf-8", env=full, cwd=root.parent, timeout=120)
+
+
+class TestOldPython:
+    def test_says_what_is_needed_and_what_is_there(self):
+        """The message names both versions and a way out."""
+        text = course.too_old((3, 9, 2))
+        assert "needs Python 3.11 or newer; you have Python 3.9" in text
+        assert "python.org" in text
+
+    def test_is_silent_for_a_new_one(self):
+        """A Python that will do is not commented on."""
+        assert course.too_old((3, 11, 0)) == course.too_old((4, 0)) == ""
+
+    def test_ends_before_anything_new_is_read(self):
+        """Started by an old Python, course.py says so and ends with 1, without a traceback."""
+        stub = "import runpy, sys; sys.version_info = (3, 8, 10); runpy.run_path(sys.argv[1], run_name='__main__')"
+        done = subprocess.run([sys.executable, "-c", stub, str(ROOT / "course.py")], capture_output=True, text=True)
+        assert done.returncode == 1
+        assert done.stderr.startswith("The course needs Python 3.11")
+        assert "Traceback" not in done.stderr
+
+    def test_course_py_has_nothing_that_an_old_python_cannot_read(self):
+        """No f-strings, annotations, `:=` or letters beyond ASCII in course.py."""
+        text = (ROOT / "course.py").read_bytes()
+        assert text.isascii()
+        for node in ast.walk(ast.parse(text)):
+            assert not isinstance(
+                node, ast.JoinedStr | ast.AnnAssign | ast.NamedExpr | ast.AsyncFunctionDef | ast.Match
+            )
+            if isinstance(node, ast.FunctionDef):
+                assert node.returns is None
+                assert all(argument.annotation is None for argument in node.args.args)
+            if isinstance(node, ast.ImportFrom):
+                assert node.module != "__future__"
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("typed", "meant"), [("lba", "lab"), ("tset", "test"), ("chek", "check"), ("Site", "site")]
+    )
+    def test_a_mistyped_word_gets_a_suggestion(self, typed, meant, capsys):
+        """The nearest word is offered, and the exit code is 2."""
+        assert words.main([typed]) == 2
+        assert f'Did you mean "{meant}"?' in capsys.readouterr().err
+
+    def test_a_strange_word_gets_the_list(self, capsys):
+        """Where nothing is near, all words are named."""
+        assert words.main(["qqq"]) == 2
+        assert "lab, test, check, site" in capsys.readouterr().err
+
+    def test_without_a_word_the_help_is_shown(self, capsys):
+        """`python3 course.py` alone shows every word."""
+        assert words.main([]) == 2
+        said = capsys.readouterr().out
+        assert all(word in said for word in words.WORDS)
+
+    @pytest.mark.parametrize("argv", [["--help"], *([word, "--help"] for word in words.WORDS)])
+    def test_every_word_has_help(self, argv, capsys):
+        """Help ends with 0 and starts with how to type it."""
+        with pytest.raises(SystemExit) as ended:
+            words.main(argv)
+        assert ended.value.code == 0
+        assert "usage: course.py" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        "argv", [["lab", "--prot", "1"], ["lab", "--port", "many"], ["lab", "--port", "70000"], ["site"]]
+    )
+    def test_a_wrong_option_is_named(self, argv, capsys):
+        """A wrong option ends with 2, in one line and the way to help."""
+        with pytest.raises(SystemExit) as ended:
+            words.main(argv)
+        assert ended.value.code == 2
+        said = capsys.readouterr().err
+        assert "--help" in said
+        assert len(said.strip().splitlines()) == 2
+
+    def test_words_after_the_dashes_are_for_test_only(self):
+        """`check -- -k x` is refused rather than ignored."""
+        with pytest.raises(SystemExit):
+            words.main(["check", "--", "-k", "x"])
+
+
+class TestPlace:
+    def test_a_path_too_long_for_windows_is_measured_before_anything_is_made(self):
+        """The message says by how much, and where to move."""
+        with pytest.raises(Trouble, match=r"(?s)characters too long for Windows.*shorter path"):
+            trouble.check_place(Path("C:/" + "x" * 120), "nt", long_paths=False)
+
+    def test_the_same_path_will_do_where_windows_takes_long_ones(self):
+        """Long paths switched on, or a short path: no complaint."""
+        trouble.check_place(Path("C:/" + "x" * 120), "nt", long_paths=True)
+        trouble.check_place(Path("C:/Users/pupil/Documents/course"), "nt", long_paths=False)
+
+    def test_a_colon_in_the_path_is_named(self):
+        """Python refuses to make an environment in such a folder."""
+        with pytest.raises(Trouble, match="colon"):
+            trouble.check_place(Path("/home/a:b"), "posix")
+
+    def test_a_folder_that_cannot_be_written_is_named(self, bare, monkeypatch):
+        """The message names the folder and says to copy it. Root may write anywhere, so the refusal is staged."""
+
+        def refuse(*_args: object, **_more: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "mkdir", refuse)
+        with pytest.raises(Trouble, match=r"(?s)cannot be written \(Permission denied\).*Copy the whole folder"):
+            setup.set_up(bare)
+
+    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+    def test_a_read_only_folder_is_named(self, bare):
+        """The same with the real rights of a user who is not root."""
+        bare.chmod(0o500)
+        try:
+            with pytest.raises(Trouble, match="cannot be written"):
+                setup.set_up(bare)
+        finally:
+            bare.chmod(0o700)
+
+    def test_a_missing_lock_file_is_named(self, copy):
+        """Half a download is recognised."""
+        (copy / setup.RUN_LOCK).unlink()
+        with pytest.raises(Trouble, match=r"requirements\.lock is missing"):
+            setup.what_is_due(copy)
+
+
+class TestPythonWithoutParts:
+    def test_a_python_without_ensurepip_names_the_package(self, bare):
+        """On Debian `python3-venv` is a package of its own; nothing is left behind."""
+        shutil.copy(ROOT / "course.py", bare)
+        shutil.copytree(ROOT / "door", bare / "door")
+        stub = textwrap.dedent("""
+            import runpy, sys
+            sys.modules["ensurepip"] = None
+            sys.path.insert(0, ".")
+            sys.argv = ["course.py", "lab"]
+            runpy.run_path("course.py", run_name="__main__")
+        """)
+        done = subprocess.run([sys.executable, "-c", stub], capture_output=True, text=True, cwd=bare)
+        assert done.returncode == 1
+        assert "lacks ensurepip" in done.stderr
+        assert f"apt install python{sys.version_info[0]}.{sys.version_info[1]}-venv" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not (bare / ".venv").exists()
+
+    def test_venv_that_complains_about_ensurepip_is_explained_too(self, bare, monkeypatch):
+        """Debian's venv starts and only then finds that ensurepip is not there."""
+        said = "The virtual environment was not created successfully because ensurepip is not available."
+        failed = subprocess.CompletedProcess([], 1, said, "")
+        monkeypatch.setattr(setup.subprocess, "run", lambda *_args, **_more: failed)
+        with pytest.raises(Trouble, match="apt install"):
+            setup.make_venv(bare / ".venv")
+
+
+class TestWheels:
+    def test_a_folder_that_is_not_there_is_named(self, bare):
+        """The message says how to fill it."""
+        with pytest.raises(Trouble, match=r"(?s)no folder.*pip download"):
+            setup.set_up(bare, wheels=bare / "nowhere")
+
+    def test_an_empty_folder_is_named(self, bare, capsys):
+        """Started as a user does: exit code 1, no traceback, nothing made."""
+        (bare / "empty").mkdir()
+        assert words.main(["lab", "--wheels", str(bare / "empty")], root=bare) == 1
+        assert "holds no packages" in capsys.readouterr().err
+        assert not (bare / ".venv").exists()
+
+    def test_a_folder_that_lacks_a_package_is_named(self, copy):
+        """pip's own words come last, after ours."""
+        (copy / setup.RUN_LOCK).write_text("lacking==2.0 --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
+        with pytest.raises(Trouble, match=r"(?s)lacks a package.*pip said.*lacking==2\.0"):
+            setup.set_up(copy, wheels=copy / "wheels")
+
+    def test_a_package_that_was_changed_is_refused(self, copy):
+        """A wheel that does not match its hash is not installed."""
+        (copy / setup.RUN_LOCK).write_text("tiny==1.0 --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
+        shutil.rmtree(copy / ".venv" / "lib", ignore_errors=True)
+        shutil.rmtree(copy / ".venv")
+        with pytest.raises(Trouble, match="differs from the one this course was tested with"):
+            setup.set_up(copy, wheels=copy / "wheels")
+
+
+class TestPipFaults:
+    @pytest.mark.parametrize(
+        ("output", "fault"),
+        [
+            ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed'))\n"
+             "ERROR: No matching distribution found for anyio==4", "tls"),
+            ("ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 407'))", "proxy"),
+            ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "hash"),
+            ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "disk"),
+            ("HINT: This error might have occurred since this system does not have Windows Long Path support enabled. "
+             "Search for enable-long-paths", "long-path"),
+            ("ERROR: Could not install packages due to an OSError: [WinError 5] Access is denied", "rights"),
+            ("NewConnectionError('Failed to establish a new connection: [Errno -2] Name or service not known')\n"
+             "ERROR: No matching distribution found for anyio==4", "network"),
+            ("ERROR: No matching distribution found for anyio==4", "missing"),
+            ("ERROR: something new", "other"),
+        ],
+    )  # fmt: skip
+    def test_each_known_fault_is_recognised(self, output, fault):
+        """pip's words lead to the right advice."""
+        assert trouble.name_pip_fault(output) == fault
+
+    def test_a_tls_fault_tells_of_pip_cert(self):
+        """Behind an inspecting proxy: PIP_CERT, and the way without a network."""
+        text = trouble.explain_pip_fault("CERTIFICATE_VERIFY_FAILED")
+        assert "PIP_CERT" in text
+        assert "--wheels" in text
+
+    def test_without_a_network_it_says_so_in_plain_words(self, copy, monkeypatch):
+        """A real pip, told of an index that nobody serves."""
+        with socket.socket() as unused:
+            unused.bind(("127.0.0.1", 0))
+            address = f"http://127.0.0.1:{unused.getsockname()[1]}/simple"
+        for name, value in {"PIP_INDEX_URL": address, "PIP_CONFIG_FILE": os.devnull, "PIP_RETRIES": "1"}.items():
+            monkeypatch.setenv(name, value)
+        for name in ("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "PIP_NO_INDEX"):
+            monkeypatch.delenv(name, raising=False)
+        (copy / setup.RUN_LOCK).write_text("lacking==2.0 --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
+        with pytest.raises(Trouble, match=r"(?s)could not be reached.*needs the internet.*pip said"):
+            setup.set_up(copy)
+        assert (copy / ".venv" / "course-set-up.log").exists()
+
+    def test_an_untrusted_certificate_is_tried_again_with_the_systems(self, bare, monkeypatch):
+        """The first try fails on TLS, the second has truststore and works."""
+        asked: list[list[str]] = []
+
+        def pip(command: list[str], _total: int, _what: str) -> tuple[int, str]:
+            asked.append(command)
+            return (0, "") if "--use-feature=truststore" in command else (1, "CERTIFICATE_VERIFY_FAILED")
+
+        monkeypatch.setattr(setup, "run_pip", pip)
+        (bare / ".venv" / "bin").mkdir(parents=True)
+        setup.install(bare / ".venv" / "bin" / "python", bare / setup.RUN_LOCK)
+        assert len(asked) == 2
+
+    def test_the_users_certificate_is_not_overruled(self, monkeypatch):
+        """With PIP_CERT set the door does not name another file."""
+        monkeypatch.setenv("PIP_CERT", "/somewhere/school.pem")
+        assert all("--cert" not in way for way in setup.ways_to_trust())
+
+
+class TestSetUp:
+    def test_the_course_is_on_the_path_in_a_folder_with_an_odd_name(self, tiny):
+        """`import course_utils` works in the environment, from anywhere."""
+        python = setup.python_of(setup.venv_of(tiny))
+        asked = "import course_utils; print(ascii(course_utils.__file__))"
+        done = subprocess.run([python, "-I", "-c", asked], capture_output=True, text=True, check=True, cwd=tiny.parent)
+        assert Path(ast.literal_eval(done.stdout)).parent.parent == tiny
+
+    def test_nothing_is_due_once_it_is_done(self, tiny):
+        """The stamp tells that set-up is current, so a second start is quick."""
+        assert setup.what_is_due(tiny) == []
+
+    def test_tests_and_site_need_the_second_lock(self, tiny):
+        """Only on first use of `test` or `site`."""
+        assert setup.what_is_due(tiny, dev=True) == [setup.DEV_LOCK]
+
+    def test_jupyters_question_about_news_is_off(self, tiny):
+        """The page configuration of the environment names the extension."""
+        config = json.loads((tiny / ".venv" / "etc" / "jupyter" / "labconfig" / "page_config.json").read_text())
+        assert config["disabledExtensions"][setup.NEWS] is True
+
+    def test_an_interrupted_set_up_is_done_anew(self, copy, capsys):
+        """Without a stamp the half-made environment is removed first."""
+        setup.Stamp(copy / ".venv").path.unlink()
+        left = copy / ".venv" / "left-behind"
+        left.touch()
+        setup.set_up(copy, wheels=copy / "wheels")
+        assert "Removing a set-up that is incomplete" in capsys.readouterr().out
+        assert not left.exists()
+        assert setup.what_is_due(copy) == []
+
+    def test_an_install_that_fails_leaves_no_stamp(self, copy, monkeypatch):
+        """A kill or a fault between two packages cannot look complete."""
+        make_wheel(copy / "wheels", {"tiny2.py": ""}, "2.0")
+        (copy / setup.RUN_LOCK).write_text("tiny==2.0 --hash=sha256:00\n", encoding="utf-8")
+
+        def stop(*_args: object, **_more: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(setup, "install", stop)
+        with pytest.raises(KeyboardInterrupt):
+            setup.set_up(copy)
+        assert setup.what_is_due(copy) == ["venv", setup.RUN_LOCK]
+
+    def test_a_changed_lock_is_installed_into_the_same_environment(self, copy):
+        """The new version replaces the old one."""
+        line = make_wheel(copy / "wheels", {"tiny2.py": "NEW = True\n"}, "2.0")
+        (copy / setup.RUN_LOCK).write_text(line, encoding="utf-8")
+        assert setup.what_is_due(copy) == [setup.RUN_LOCK]
+        python = setup.set_up(copy, wheels=copy / "wheels")
+        subprocess.run([python, "-I", "-c", "import tiny2; assert tiny2.NEW"], check=True)
+
+    def test_windows_line_ends_in_a_lock_change_nothing(self, copy):
+        """Git on Windows may rewrite them."""
+        lock = copy / setup.RUN_LOCK
+        lock.write_bytes(lock.read_bytes().replace(b"\n", b"\r\n"))
+        assert setup.what_is_due(copy) == []
+
+    def test_an_environment_of_another_python_is_made_anew(self, copy):
+        """After an upgrade of Python, or a folder copied from another computer."""
+        stamp = setup.Stamp(copy / ".venv")
+        stamp.write(stamp.installed() | {"python": "3.10"})
+        assert setup.what_is_due(copy)[0] == "venv"
+
+    @pytest.mark.parametrize("text", ["", "{", "[]", '"x"'])
+    def test_a_damaged_stamp_counts_as_none(self, copy, text):
+        """A stamp cut short by a full disk is no proof."""
+        setup.Stamp(copy / ".venv").path.write_text(text)
+        assert setup.what_is_due(copy)[0] == "venv"
+
+    def test_a_second_set_up_waits_for_the_first(self, tmp_path, monkeypatch):
+        """Two double-clicks: the second says that it waits, and goes on when the first is done."""
+        waiting = threading.Event()
+        monkeypatch.setattr(setup, "say", lambda _text: waiting.set())
+        order: list[str] = []
+
+        def second() -> None:
+            with setup.only_one(tmp_path):
+                order.append("second")
+
+        with setup.only_one(tmp_path):
+            other = threading.Thread(target=second)
+            other.start()
+            assert waiting.wait(30)
+            order.append("first")
+        other.join(30)
+        assert order == ["first", "second"]
+
+    def test_the_users_mirror_stays_and_stray_folders_go(self, monkeypatch):
+        """PIP_INDEX_URL is kept; PYTHONPATH and PIP_TARGET would spoil the environment."""
+        for name in ("PIP_INDEX_URL", "PIP_CERT", "PYTHONPATH", "PIP_TARGET"):
+            monkeypatch.setenv(name, "x")
+        env = setup.clean_environment()
+        assert env["PIP_INDEX_URL"] == env["PIP_CERT"] == "x"
+        assert "PYTHONPATH" not in env
+        assert "PIP_TARGET" not in env
+
+
+class TestLab:
+    def test_opens_the_first_lesson_and_prints_its_address(self, tiny):
+        """As a user starts it, from another folder, with settings that must not leak in."""
+        port = trouble.free_port(18888)
+        strays = {"PYTHONPATH": str(tiny / "nowhere"), "JUPYTER_TOKEN": "secret"}
+        done = run(tiny, "lab", "--no-browser", "--port", str(port), **strays)
+        assert done.returncode == 0, done.stderr
+        assert f"http://127.0.0.1:{port}/lab/tree/notebooks/00-start-here.ipynb?token=secret" in done.stdout
+        seen = json.loads((tiny / "seen.json").read_text(encoding="utf-8"))
+        assert "--no-browser" in seen["words"]
+        assert f"--ServerApp.root_dir={tiny}" in seen["words"]
+        assert len(seen["env"]["COURSE_SESSION"]) == 36
+        assert seen["env"]["JUPYTER_CONFIG_DIR"].startswith(str(tiny / ".venv"))
+        assert seen["env"]["PYTHONPATH"] == ""
+
+    def test_a_busy_port_is_named(self, tiny, busy):
+        """Exit code 1 and the way out, before JupyterLab starts."""
+        done = run(tiny, "lab", "--port", str(busy))
+        assert done.returncode == 1
+        assert f"Port {busy} cannot be used" in done.stderr
+        assert "Leave out --port" in done.stderr
+
+    def test_without_a_port_a_busy_one_is_passed_over(self, busy):
+        """The next free port is taken."""
+        assert trouble.free_port(busy) > busy
+
+    def test_root_is_let_in_and_others_need_no_word_for_it(self):
+        """Jupyter refuses root unless told; in a container everybody is root."""
+        given = {
+            as_root: lab.command(Path("p"), Path("r"), 1, browser=True, as_root=as_root) for as_root in (True, False)
+        }
+        assert "--allow-root" in given[True]
+        assert "--allow-root" not in given[False]
+        assert "--ServerApp.ip=127.0.0.1" in given[False]
+
+    def test_a_lab_that_ends_at_once_is_explained(self, tmp_path):
+        """Not two minutes of waiting."""
+        server = subprocess.Popen([sys.executable, "-c", ""])
+        server.wait()
+        with pytest.raises(Trouble, match="ended before it was open"):
+            lab.wait_until_open(server, 1, "x")
+
+    def test_a_read_only_set_up_still_has_a_place_for_jupyter(self, tmp_path):
+        """A teacher's folder that pupils may only read: Jupyter's files go to a temporary folder."""
+        (tmp_path / ".venv").touch()
+        env = lab.jupyter_environment(tmp_path)
+        assert str(tmp_path / ".venv") not in env["JUPYTER_RUNTIME_DIR"]
+
+
+class TestDesk:
+    def test_check_hands_over_with_paths_made_absolute(self, tiny):
+        """`--seeds DIR` is meant from where the user stands; the exit code comes back."""
+        done = run(tiny, "check", "--seeds", "mine", "--write-schema")
+        assert json.loads(done.stdout) == ["check", "--seeds", str(tiny.parent / "mine"), "--write-schema"]
+        assert done.returncode == 3
+
+    def test_site_installs_the_second_lock_and_hands_over(self, copy):
+        """`site OUT` needs what tests need."""
+        done = run(copy, "site", "out", "--wheels", str(copy / "wheels"))
+        assert json.loads(done.stdout.splitlines()[-1]) == ["site", str(copy.parent / "out")]
+        assert setup.what_is_due(copy, dev=True) == []
+
+
+class TestTrial:
+    @pytest.fixture
+    def tests(self, tmp_path: Path) -> Path:
+        """A course with three tests: one good, one bad, one skipped."""
+        (tmp_path / "tests" / "unit").mkdir(parents=True)
+        (tmp_path / "tests" / "browser").mkdir()
+        (tmp_path / "tests" / "unit" / "test_it.py").write_text(
+            "import os, pytest\ndef test_good(): assert os.environ['COURSE_PROGRESS']\ndef test_bad(): assert False\n"
+            "@pytest.mark.skip\ndef test_left(): pass\n",
+            encoding="utf-8",
+        )
+        return tmp_path
+
+    def test_counts_what_passed_failed_and_was_skipped(self, tests):
+        """The counts come from pytest's report; words after -- reach pytest."""
+        assert trial.Trial(tests, Path(sys.executable)).unit().line() == "1 passed, 1 failed, 1 skipped"
+        assert trial.Trial(tests, Path(sys.executable), ["-k", "good"]).unit().line() == "1 passed, 0 failed"
+
+    def test_a_stage_without_tests_is_left_out_by_name(self, tests):
+        """No test is no failure of its own, but it is said."""
+        tally = trial.Trial(tests, Path(sys.executable)).browser("/usr/bin/chromium", required=True)
+        assert tally.failed == 0
+        assert "no test was found" in tally.left_out[0]
+
+    def test_a_run_that_breaks_off_is_a_failure(self, tests):
+        """A wrong word for pytest must not look green."""
+        assert trial.Trial(tests, Path(sys.executable), ["--no-such-word"]).unit().failed == 1
+
+    @pytest.mark.parametrize(("required", "failed"), [(False, 0), (True, 1)])
+    def test_a_missing_browser_is_said_last_or_counted(self, tests, required, failed):
+        """`--require-browser` makes it a failure."""
+        tally = trial.Trial(tests, Path(sys.executable)).browser("", required=required)
+        assert tally.failed == failed
+        assert "no Chromium" in tally.left_out[0]
+
+    def test_the_closing_lines_say_what_was_left_out(self, capsys):
+        """The very last line has the counts."""
+        assert trial.close(trial.Tally(3, 0, 0, ["browser tests: none"])) == 0
+        lines = capsys.readouterr().out.strip().splitlines()
+        assert lines[-2:] == ["left out: browser tests: none", "3 passed, 0 failed"]
+
+    def test_nothing_run_is_not_a_success(self):
+        """All tests deselected or none there: exit code 1."""
+        assert trial.close(trial.Tally()) == 1
+
+    @pytest.mark.skipif(os.name == "nt", reason="uses a shell script")
+    def test_a_browser_that_does_not_run_is_passed_over(self, tmp_path):
+        """Ubuntu has a command of that name that only explains how to install it."""
+        for name, code in (("broken", 1), ("good", 0)):
+            (tmp_path / name).write_text(f"#!/bin/sh\nexit {code}\n")
+            (tmp_path / name).chmod(0o755)
+        assert trial.find_chromium([str(tmp_path / "broken"), str(tmp_path / "good")]) == str(tmp_path / "good")
+        assert trial.find_chromium([str(tmp_path / "nowhere")]) == ""
+
+
+class TestDoubleClick:
+    def test_the_windows_starter_has_windows_line_ends_and_plain_letters(self):
+        """cmd.exe stumbles over others."""
+        text = (ROOT / "Start.bat").read_bytes()
+        assert text.isascii()
+        assert text.count(b"\n") == text.count(b"\r\n") > 5
+
+    @pytest.mark.skipif(os.name == "nt", reason="Windows has no such bit")
+    @pytest.mark.parametrize("name", ["Start.command", "postBuild", ".ci/run", "course.py"])
+    def test_starters_may_be_run(self, name):
+        """The bit that lets a file be started is set."""
+        assert os.access(ROOT / name, os.X_OK)
+
+    @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+    def test_the_shell_starter_finds_a_python_and_hands_over(self, tiny):
+        """Start.command does what `python3 course.py lab` does, from any folder."""
+        shutil.copy(ROOT / "Start.command", tiny)
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        command = ["bash", str(tiny / "Start.command"), "--help"]
+        done = subprocess.run(
+            command, capture_output=True, text=True, env=os.environ | {"PATH": path}, stdin=subprocess.DEVNULL
+        )
+        assert done.returncode == 0
+        assert "usage: course.py lab" in done.stdout
