@@ -1,0 +1,252 @@
+"""Quizzes: `quiz("00-start-here")` for a lesson's check, `warmup("03-...")` for earlier lessons.
+
+The records decide what is asked; `front/quiz.js` shows it, marks it at once and sends every answer
+to be kept. Marking that counts is done again in `thinking/marking.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from functools import cache
+from hashlib import sha256
+from html import escape
+from typing import Any
+
+from course_utils.hands.host import CourseWidget
+from course_utils.records import CourseError, Problem, course
+from course_utils.records.dates import in_words
+from course_utils.records.library import Course
+from course_utils.records.teaching import Lesson, LessonStatus
+from course_utils.strings import say
+from course_utils.thinking.marking import AnyQuestion, public_spec
+
+SOURCES_PAGE = "99-sources-and-data.ipynb"
+WARMUP_QUESTIONS = 3
+MAP_EXTENT = (40, -15, 250, 70)
+"""West, south, east and north of the map under place questions, in degrees; east of 180 is the Americas."""
+
+
+class Quiz(CourseWidget):
+    """Questions as cards, one at a time.
+
+    The spec: `{title, lead, items: [public specs], note?, map?}`. `map` is an outline for place questions:
+    `{paths: [SVG path data], extent: [west, south, east, north]}` in degrees, longitudes running from
+    0 to 360 so that the Pacific is in the middle.
+    """
+
+    name = "quiz"
+    parts = ("dom", "marking", "quiz")
+
+    def fallback_html(self) -> str:
+        """The questions as text, with the answers folded away."""
+        parts = [f"<h3>{escape(self.spec['title'])}</h3>"]
+        if self.spec.get("note"):
+            parts.append(f"<p>{escape(self.spec['note'])}</p>")
+        items = self.spec["items"]
+        if items:
+            asked = "".join(f"<li><p>{escape(item['stem'])}</p>{_list(_choices(item))}</li>" for item in items)
+            told = "".join(
+                f"<li>{_list(_answers(item)) if len(_answers(item)) > 1 else f'<p>{escape(_answers(item)[0])}</p>'}"
+                f"<p>{escape(item['explanation'])}</p></li>"
+                for item in items
+            )
+            parts.append(f"<ol>{asked}</ol>")
+            parts.append(f"<details><summary>{escape(say('quiz.answers'))}</summary><ol>{told}</ol></details>")
+        return "".join(parts)
+
+
+def quiz(what: str | Sequence[str], title: str | None = None) -> Quiz:
+    """The check of a lesson, or any questions by their ids.
+
+    Args:
+        what: a lesson (`"00-start-here"`, or without its number: `"start-here"`), one question's id, or
+            a list of them.
+        title: the heading; a lesson's check has one of its own.
+
+    Returns:
+        The quiz, which a notebook shows when it ends a cell.
+
+    Raises:
+        CourseError: if there is no such lesson or question; the message names the nearest one.
+
+    >>> quiz("00-start-here")   # doctest: +SKIP
+    <quiz>
+    """
+    records = course()
+    if isinstance(what, str):
+        lesson = _lesson(records, what)
+        if lesson is not None:
+            if not lesson.check:
+                raise _unusable(say("quiz.fault_empty", given=lesson.id))
+            heading = title or say("quiz.title_check", title=lesson.title)
+            return _made(records, lesson.check, heading, say("quiz.lead_check"))
+        if what not in records.questions:
+            near = _near(what, [*records.lessons, *records.questions])
+            raise _unusable(say("quiz.fault_lesson", given=what, near=near))
+        what = [what]
+    if not isinstance(what, list | tuple) or not what or not all(isinstance(one, str) for one in what):
+        raise _unusable(say("quiz.fault_list", got=repr(what)[:60]))
+    for one in what:
+        if one not in records.questions:
+            raise _unusable(say("quiz.fault_question", given=one, near=_near(one, records.questions)))
+        if list(what).count(one) > 1:
+            raise _unusable(say("quiz.fault_twice", given=one))
+    return _made(records, what, title or say("quiz.title_list"))
+
+
+def warmup(lesson: str) -> Quiz:
+    """Three questions from earlier lessons, at least one from two lessons back where there is one.
+
+    The choice is the same on every day and for everyone, and prefers questions that no check has asked.
+
+    Args:
+        lesson: the lesson that it opens.
+
+    Raises:
+        CourseError: if there is no such lesson.
+    """
+    records = course()
+    found = _lesson(records, lesson)
+    if found is None:
+        raise _unusable(say("quiz.fault_lesson", given=lesson, near=_near(lesson, records.lessons)))
+    chosen = warmup_ids(records, found.id)
+    if not chosen:
+        return Quiz({"title": say("quiz.title_warmup"), "lead": "", "items": [], "note": say("quiz.warmup_none")})
+    return _made(records, chosen, say("quiz.title_warmup"), say("quiz.lead_warmup"))
+
+
+def warmup_ids(records: Course, lesson: str) -> tuple[str, ...]:
+    """The ids of the warm-up questions of a lesson; none where no earlier lesson is ready.
+
+    Args:
+        records: the records of the course.
+        lesson: id of the lesson that is about to start.
+    """
+    pools: list[list[str]] = []
+    checked = {one for each in records.lessons.values() for one in each.check}
+
+    def rank(question: str) -> tuple[bool, bool, bytes]:
+        slow = records.questions[question].type == "short_text"
+        return slow, question in checked, sha256(f"{lesson}|{question}".encode()).digest()
+
+    for each in sorted(records.lessons):
+        if each < lesson and records.lessons[each].status is LessonStatus.READY:
+            pool = sorted((one.id for one in records.questions.values() if one.lesson == each), key=rank)
+            if pool:
+                pools.append(pool)
+    # One from two lessons back, one from the last lesson, then from further and further back.
+    order = [pools[-2], pools[-1], *reversed(pools[:-2])] if len(pools) > 1 else pools
+    chosen: list[str] = []
+    while len(chosen) < WARMUP_QUESTIONS and any(order):
+        for pool in order:
+            if pool and len(chosen) < WARMUP_QUESTIONS:
+                chosen.append(pool.pop(0))
+    return tuple(chosen)
+
+
+def item_spec(records: Course, question: AnyQuestion) -> dict[str, Any]:
+    """A question's public spec with its sources written out, each with a link into the list of sources.
+
+    Args:
+        records: the records of the course.
+        question: the question.
+    """
+    spec = public_spec(question)
+    spec["sources"] = [
+        {
+            "id": one,
+            "title": records.sources[one].title,
+            "publisher": records.sources[one].publisher,
+            "date": in_words(records.sources[one].date or "") if records.sources[one].date else None,
+            "link": f"{SOURCES_PAGE}#{one}",
+        }
+        for one in question.sources
+    ]
+    return spec
+
+
+def _made(records: Course, ids: Iterable[str], title: str, lead: str = "") -> Quiz:
+    items = [item_spec(records, records.questions[one]) for one in ids]
+    spec: dict[str, Any] = {"title": title, "lead": lead, "items": items}
+    if any(item["type"] == "place" for item in items):
+        spec["map"] = {"paths": list(_outline()), "extent": list(MAP_EXTENT)}
+    return Quiz(spec)
+
+
+@cache
+def _outline() -> tuple[str, ...]:
+    """The land of the base map as SVG paths in degrees, to a tenth of a degree so that a lesson stays small."""
+    from course_utils.pictures.basemap import basemap
+
+    west, south, east, north = MAP_EXTENT
+    paths = []
+    for line in basemap().land:
+        points = list(dict.fromkeys((round(lon, 1), round(lat, 1)) for lon, lat in line))
+        seen = any(west <= lon <= east and south <= lat <= north for lon, lat in points)
+        if seen and len(points) > 2:
+            paths.append("M" + "L".join(f"{lon:g} {lat:g}" for lon, lat in points) + "Z")
+    return tuple(paths)
+
+
+def _unusable(message: str) -> CourseError:
+    return CourseError([Problem("this cell", 0, "quiz", message)])
+
+
+def _lesson(records: Course, name: str) -> Lesson | None:
+    for each in records.lessons.values():
+        if name in (each.id, each.id.partition("-")[2]):
+            return each
+    return None
+
+
+def _near(name: str, names: Iterable[str]) -> str:
+    near = get_close_matches(name, list(names), n=1, cutoff=0.4)
+    return say("quiz.fault_near", near=near[0]) if near else ""
+
+
+def _list(texts: Sequence[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>" if texts else ""
+
+
+def _number(value: float) -> str:
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
+def _choices(item: dict[str, Any]) -> list[str]:
+    """What a reader chooses from, as the front end shows it."""
+    match item["type"]:
+        case "single" | "multiple":
+            return [option["text"] for option in item["options"]]
+        case "true_false":
+            return [say("quiz.true"), say("quiz.false")]
+        case "numeric":
+            return [say("quiz.number_in", unit=item["unit"])]
+        case "ordering":
+            texts = {one["key"]: one["text"] for one in item["items"]}
+            return [texts[key] for key in item["start"]]
+        case "matching":
+            return [*(pair["left"] + " …" for pair in item["pairs"]), *("… " + right for right in item["rights"])]
+        case "date":
+            return [say("quiz.date_span", first=item["from_year"], last=item["to_year"])]
+    return []
+
+
+def _answers(item: dict[str, Any]) -> list[str]:
+    """The right answer of an item, as text."""
+    match item["type"]:
+        case "single" | "multiple":
+            return [option["text"] for option in item["options"] if option["correct"]]
+        case "true_false":
+            return [say("quiz.true") if item["answer"] else say("quiz.false")]
+        case "numeric":
+            return [f"{_number(item['answer'])} {item['unit']}"]
+        case "ordering":
+            return [one["text"] for one in item["items"]]
+        case "matching":
+            return [f"{pair['left']}: {pair['right']}" for pair in item["pairs"]]
+        case "place":
+            return [item["place_name"]]
+        case "date":
+            return [in_words(item["answer"])]
+    return [item["model_answer"]]

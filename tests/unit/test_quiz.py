@@ -1,0 +1,118 @@
+"""What `quiz` and `warmup` ask, and what they say where they cannot."""
+
+from __future__ import annotations
+
+import json
+from types import MappingProxyType, SimpleNamespace
+
+import pytest
+
+from course_utils.hands.quiz import Quiz, quiz, warmup, warmup_ids
+from course_utils.records import CourseError, course
+from course_utils.records.teaching import LessonStatus
+from course_utils.thinking.marking import public_spec
+from tests.unit.marking_samples import ALL
+
+HOME = "00-start-here"
+
+
+def sample_quiz() -> Quiz:
+    """Every sample question in one quiz."""
+    items = [{**public_spec(question), "sources": []} for question in ALL]
+    return Quiz({"title": "<b>Samples</b>", "lead": "", "items": items})
+
+
+def test_a_lesson_gives_its_six_questions():
+    """By its full id and by its name without the number; every source carries a link into the list of sources."""
+    asked = quiz(HOME).spec
+    assert [item["id"] for item in asked["items"]] == list(course().lessons[HOME].check)
+    assert quiz("start-here").spec == asked
+    for item in asked["items"]:
+        assert all(source["link"] == f"99-sources-and-data.ipynb#{source['id']}" for source in item["sources"])
+
+
+def test_a_list_of_ids_and_one_id_work_too():
+    """A lesson may put one question between two paragraphs."""
+    one = course().lessons[HOME].check[0]
+    assert [item["id"] for item in quiz([one], title="One").spec["items"]] == [one]
+    assert quiz(one).spec["items"] == quiz([one]).spec["items"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("00-star-here", "“00-start-here”"),
+        (["q00-thesi"], "“q00-thesis”"),
+        ([], "takes the name of a lesson"),
+        (7, "takes the name of a lesson"),
+        ([None], "takes the name of a lesson"),
+        (["q00-thesis", "q00-thesis"], "twice"),
+    ],
+)
+def test_a_wrong_name_is_answered_in_words(wrong, said):
+    """The error names the nearest id and prints without a traceback."""
+    with pytest.raises(CourseError) as caught:
+        quiz(wrong)
+    assert said in str(caught.value)
+    assert caught.value._render_traceback_() == [str(caught.value)]
+
+
+def records(*lessons: tuple[str, bool, int]) -> SimpleNamespace:
+    """A course of lessons: (id, ready, how many questions)."""
+    questions = {}
+    for name, _, count in lessons:
+        for number in range(count):
+            key = f"q{name[:2]}-{number}"
+            questions[key] = SimpleNamespace(id=key, lesson=name, type="short_text" if number == 0 else "single")
+    found = {
+        name: SimpleNamespace(
+            id=name, status=LessonStatus.READY if ready else LessonStatus.TO_COME, check=(f"q{name[:2]}-1",)
+        )
+        for name, ready, _ in lessons
+    }
+    return SimpleNamespace(lessons=MappingProxyType(found), questions=MappingProxyType(questions))
+
+
+def test_a_warm_up_reaches_two_lessons_back():
+    """One from two lessons back, one from the last; the same on every day; neither checked nor slow questions first."""
+    some = records(("00-a", True, 6), ("01-b", True, 6), ("02-c", False, 6), ("03-d", True, 6), ("04-e", True, 6))
+    chosen = warmup_ids(some, "04-e")
+    assert [one[:3] for one in chosen] == ["q01", "q03", "q00"]
+    assert not {one[4:] for one in chosen} & {"0", "1"}
+    assert chosen == warmup_ids(some, "04-e")
+
+
+def test_a_warm_up_takes_what_there_is():
+    """With one earlier lesson all three come from it; with two questions there are two; with none, none."""
+    assert len(warmup_ids(records(("00-a", True, 6), ("01-b", True, 6)), "01-b")) == 3
+    assert len(warmup_ids(records(("00-a", True, 2), ("01-b", True, 6)), "01-b")) == 2
+    assert warmup_ids(records(("00-a", True, 6)), "00-a") == ()
+
+
+def test_the_first_lesson_has_a_friendly_word_instead():
+    """Nothing lies before `00`."""
+    shown = warmup(HOME)
+    assert shown.spec["items"] == []
+    assert "Warm-ups start in the next lesson" in shown.fallback_html()
+    with pytest.raises(CourseError, match="00-start-here"):
+        warmup("00-start-her")
+
+
+def test_without_scripts_the_questions_read_as_text_and_nothing_is_markup():
+    """Stems and options in the open, answers folded away, every value escaped; the spec cannot end its script."""
+    shown = sample_quiz()
+    html = shown.fallback_html()
+    before, after = html.split("<details>")
+    assert "The second" in before
+    assert "Because both are needed." not in before
+    assert "Because both are needed." in after
+    assert "<img" not in html
+    assert "<b>" not in html
+    assert "&lt;img src=x" in html
+    assert shown.page_html().count("</script") == 1
+
+
+def test_the_spec_is_plain_json_of_modest_size():
+    """A lesson's quiz stays small enough to be sent and saved."""
+    text = json.dumps(quiz(HOME).spec)
+    assert len(text) < 100_000
