@@ -12,6 +12,7 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOMES = {
+    "argument_map": ("course_utils.hands.argument", "argument_map"),
     "atlas": ("course_utils.hands.pictures", "atlas"),
     "timeline": ("course_utils.hands.pictures", "timeline"),
     "lesson": ("course_utils.hands.lesson", "lesson"),

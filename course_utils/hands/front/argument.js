@@ -1,0 +1,423 @@
+// The argument map: real buttons for the statements over a drawing of the lines, a text for the chosen one, a finder for
+// paths, and the whole argument as a list. Places and lines come ready from Python; here they are only stretched to the
+// width that there is.
+
+const SVG = "http://www.w3.org/2000/svg";
+const RELATIONS = ["rests_on", "leads_to", "critics", "answers", "undermines", "replies_to"];
+const DOWN = ["leads_to", "undermines", "replies_to"];
+const UP = ["rests_on", "critics"];
+const EDGE_KINDS = ["supports", "leads_to", "requires", "undermines"];
+const ORIGINS = ["essay", "inferred", "course"];
+const PROCESSES = ["upgrading", "bridging", "both", "context"];
+const LIST_ORDER = ["both", "context", "upgrading", "bridging"];
+const WIDEST = { wide: 1080, narrow: 560 };
+
+function drawn(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
+
+/** A run of corners as a path with small round bends. */
+function bentPath(points) {
+  const steps = [`M${points[0][0]} ${points[0][1]}`];
+  for (let at = 1; at < points.length - 1; at += 1) {
+    const [before, here, after] = [points[at - 1], points[at], points[at + 1]];
+    const length = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+    const towards = (other) => {
+      const far = length(here, other) || 1;
+      const part = Math.min(6, far / 2) / far;
+      return `${here[0] + (other[0] - here[0]) * part} ${here[1] + (other[1] - here[1]) * part}`;
+    };
+    steps.push(`L${towards(before)}`, `Q${here[0]} ${here[1]} ${towards(after)}`);
+  }
+  const end = points.at(-1);
+  return `${steps.join(" ")} L${end[0]} ${end[1]}`;
+}
+
+/** What ends a line: an arrow, an open arrow, a diamond or a cross. It tells the kinds apart without colour. */
+function lineEnd(kind, points) {
+  const [tip, before] = [points.at(-1), points.at(-2)];
+  const turn = (Math.atan2(tip[1] - before[1], tip[0] - before[0]) * 180) / Math.PI;
+  const shape = {
+    supports: "M0 0 L-9 -4.5 L-9 4.5 Z",
+    leads_to: "M-9 -6 L-1 0 L-9 6",
+    requires: "M0 0 L-6 -5 L-12 0 L-6 5 Z",
+    undermines: "M-9 -5 L1 5 M-9 5 L1 -5",
+  }[kind];
+  return drawn("path", { class: "cw-arg-end", d: shape, transform: `translate(${tip[0]} ${tip[1]}) rotate(${turn})` });
+}
+
+function drawLine(kind, points) {
+  // A line stops short of its sign, so that a dash never shows through it.
+  const [tip, before] = [points.at(-1), points.at(-2)];
+  const far = Math.hypot(tip[0] - before[0], tip[1] - before[1]) || 1;
+  const back = Math.min({ supports: 7, leads_to: 2, requires: 11, undermines: 4 }[kind], far - 1);
+  const short = [...points.slice(0, -1), [tip[0] + ((before[0] - tip[0]) * back) / far, tip[1] + ((before[1] - tip[1]) * back) / far]];
+  const d = bentPath(short);
+  const parts = [drawn("path", { class: "cw-arg-run", d })];
+  if (kind === "leads_to") parts.push(drawn("path", { class: "cw-arg-core", d }));
+  return drawn("g", { class: `cw-arg-line cw-arg-${kind}` }, ...parts, lineEnd(kind, points));
+}
+
+function mark(process) {
+  return h("span", { class: `cw-arg-mark cw-arg-mark-${process}`, "aria-hidden": "true" });
+}
+
+function render({ model, el }) {
+  const spec = model.get("spec");
+  const { elements, edges } = spec;
+  const backbone = new Set(spec.backbone);
+  const state = { depth: "backbone", process: "all", critics: false, path: null, chosen: null, trail: null };
+  let boxes = new Map();
+  let lines = new Map();
+  let width = 0;
+  const afterDraw = [];
+
+  const kindWord = (one) => say(`argument.kind_${one.kind}`);
+  const pageWord = (one) => (one.page ? say(one.about ? "argument.essay_page_about" : "argument.essay_page", { page: one.page }) : null);
+  const sentence = (edge) => say("argument.sentence", {
+    source: elements[edges[edge][0]].label, verb: say(`argument.edge_${edges[edge][2]}`), target: elements[edges[edge][1]].label,
+  });
+
+  const titleId = uid("argument");
+  const root = guardKeys(h("section", { class: "cw cw-arg", "aria-labelledby": titleId },
+    h("p", { class: "cw-muted cw-arg-kicker" }, say("argument.title")),
+    h("h3", { id: titleId }, spec.finding),
+    h("p", { class: "cw-muted" }, say("argument.shows"))));
+  el.append(root);
+
+  // --- what to show
+  const choice = (legend, name, values, label) => {
+    const group = uid(name);
+    return h("fieldset", { class: "cw-arg-choice" }, h("legend", {}, legend), h("div", { class: "cw-arg-options" }, values.map((value) =>
+      h("label", {}, h("input", {
+        type: "radio", name: group, value, checked: state[name] === value,
+        onchange: safely(() => { state[name] = value; state.path = null; state.chosen = keepIfShown(); draw(); }),
+      }), h("span", {}, label(value))))));
+  };
+  const show = (text) => status(text);
+  const safely = (handler) => guarded(show, handler);
+  const criticsBox = h("input", { type: "checkbox", onchange: safely(() => {
+    state.critics = criticsBox.checked; state.path = null; state.chosen = keepIfShown(); draw();
+  }) });
+  const controls = h("div", { class: "cw-arg-controls" },
+    choice(say("argument.depth"), "depth", ["backbone", "whole"], (value) => say(`argument.depth_${value}`)),
+    choice(say("argument.process"), "process", ["all", "upgrading", "bridging"], (value) => say(`argument.process_choice_${value}`)),
+    h("label", { class: "cw-arg-check" }, criticsBox, say("argument.critics_choice")));
+  const setControls = () => {
+    for (const input of controls.querySelectorAll('input[type="radio"]')) input.checked = [state.depth, state.process].includes(input.value);
+    criticsBox.checked = state.critics;
+  };
+
+  // --- the map
+  const legend = makeLegend();
+  const canvas = h("div", { class: "cw-arg-canvas" });
+  const helpId = uid("help");
+  const region = h("div", { class: "cw-arg-region", role: "region", "aria-label": say("argument.map_label"), "aria-describedby": helpId, tabindex: 0 }, canvas);
+  const panel = h("div", { class: "cw-arg-panel" });
+  const skip = h("button", { type: "button", class: "cw-arg-skip", onclick: () => panel.querySelector("[tabindex]").focus() }, say("argument.skip"));
+  root.append(controls, legend, h("p", { class: "cw-hidden", id: helpId }, say("argument.map_help")), skip, region);
+  const status = statusLine(root);
+  root.append(panel, pathFinder(), listTwin(), fold(say("common.describe"), h("p", {}, description())),
+    h("p", { class: "cw-source" }, `${say("common.source")}: ${spec.source.text}`));
+
+  const viewNow = () => (state.path
+    ? spec.paths[state.path].view
+    : spec.views[`${state.depth}-${state.process}-${state.critics ? "critics" : "plain"}`]);
+  const holds = (view, index) => view.wide.boxes.some(([one]) => one === index);
+  const keepIfShown = () => (state.chosen !== null && holds(viewNow(), state.chosen) ? state.chosen : null);
+
+  function draw() {
+    const focused = [...boxes].find(([, button]) => button === document.activeElement)?.[0];
+    const view = viewNow();
+    const room = region.clientWidth;
+    width = room;
+    const size = room >= view.wide.size[0] ? "wide" : "narrow";
+    const plan = view[size];
+    const full = Math.max(plan.size[0], Math.min(room, WIDEST[size]));
+    const extra = (full - plan.size[0]) / plan.columns.length;
+    // Columns take the spare width, gaps keep theirs: a place inside a column moves in proportion.
+    const wider = (x) => plan.columns.reduce((sum, [left, wide]) => sum + extra * Math.min(1, Math.max(0, (x - left) / wide)), x);
+    const height = plan.size[1];
+
+    const lanes = plan.lanes.map(([process, first, count]) => {
+      const left = wider(plan.columns[first][0]) - 9;
+      const [lastLeft, lastWide] = plan.columns[first + count - 1];
+      const word = size === "wide" || process === "both" ? say(`argument.lane_${process}`) : say(`argument.process_choice_${process}`);
+      return { process, left, wide: wider(lastLeft + lastWide) + 9 - left, word };
+    });
+    const picture = drawn("svg", { width: full, height, viewBox: `0 0 ${full} ${height}`, "aria-hidden": "true", focusable: "false" });
+    lines = new Map();
+    const isBack = ([edge]) => backbone.has(edges[edge][0]) && backbone.has(edges[edge][1]);
+    for (const line of [...plan.lines].sort((a, b) => Number(isBack(a)) - Number(isBack(b)))) {
+      const [edge, ...numbers] = line;
+      const points = [];
+      for (let at = 0; at < numbers.length; at += 2) points.push([wider(numbers[at]), numbers[at + 1]]);
+      const group = drawLine(edges[edge][2], points);
+      group.classList.toggle("cw-arg-strong", Boolean(state.path) || isBack(line));
+      group.classList.toggle("cw-arg-contested", elements[edges[edge][0]].origin === "course" || elements[edges[edge][1]].origin === "course");
+      lines.set(edge, group);
+      picture.append(group);
+    }
+    boxes = new Map(plan.boxes.map(([index, x, y, wide, high]) => [index, makeBox(index, wider(x), y, wider(x + wide) - wider(x), high)]));
+    canvas.style.width = `${full}px`;
+    canvas.style.height = `${height}px`;
+    canvas.dataset.size = size;
+    canvas.replaceChildren(
+      ...lanes.map((lane) => h("div", { class: `cw-arg-lane cw-arg-lane-${lane.process}`, style: `left:${lane.left}px;width:${lane.wide}px;height:${height}px`, "aria-hidden": "true" })),
+      h("div", { class: "cw-arg-heads", "aria-hidden": "true" }, lanes.map((lane) =>
+        h("div", { class: `cw-arg-head cw-arg-head-${lane.process}`, style: `left:${lane.left}px;width:${lane.wide}px` }, mark(lane.process), lane.word))),
+      picture, ...boxes.values());
+    highlight();
+    showPanel();
+    for (const update of afterDraw) update();
+    if (focused !== undefined) boxes.get(focused)?.focus({ preventScroll: true });
+    show(state.path
+      ? say("argument.count_path", { shown: boxes.size })
+      : say("argument.count", { shown: boxes.size, all: elements.length, lines: lines.size }));
+  }
+
+  function makeBox(index, x, y, wide, high) {
+    const one = elements[index];
+    return h("button", {
+      type: "button", class: `cw-arg-box cw-arg-box-${one.kind} cw-arg-of-${one.process} cw-arg-from-${one.origin}`,
+      style: `left:${x}px;top:${y}px;width:${wide}px;height:${high}px`, "data-element": index, "aria-pressed": "false",
+      onclick: safely(() => (state.chosen === index ? toText() : choose(index))),
+      onkeydown: safely((event) => boxKey(event, index)),
+    },
+    h("span", { class: "cw-arg-kind" }, mark(one.process), say(`argument.short_${one.kind}`),
+      h("span", { class: "cw-hidden" }, `, ${say(`argument.process_${one.process}`)}: `)),
+    h("span", { class: "cw-arg-label" }, one.label));
+  }
+
+  // --- choosing and moving
+  const joined = (index) => RELATIONS.filter((relation) => relation !== "answers").flatMap((relation) => elements[index][relation]);
+
+  function highlight() {
+    const chosen = state.chosen;
+    const near = new Set(chosen === null ? [] : joined(chosen).map(([other]) => other));
+    const on = new Set(chosen === null ? [] : joined(chosen).map(([, edge]) => edge));
+    canvas.classList.toggle("cw-arg-choosing", chosen !== null);
+    for (const [index, button] of boxes) {
+      button.setAttribute("aria-pressed", String(index === chosen));
+      button.classList.toggle("cw-arg-chosen", index === chosen);
+      button.classList.toggle("cw-arg-near", near.has(index));
+    }
+    for (const [edge, group] of lines) {
+      group.classList.toggle("cw-arg-on", on.has(edge));
+      if (on.has(edge)) group.parentNode.append(group);
+    }
+  }
+
+  function choose(index, { focus = false, words = null } = {}) {
+    let opened = false;
+    if (!holds(viewNow(), index)) {
+      const one = elements[index];
+      state.path = null;
+      if (!holds(viewNow(), index)) {
+        if (one.origin === "course") state.critics = true;
+        if (!holds(viewNow(), index)) state.depth = "whole";
+        if (!holds(viewNow(), index)) state.process = "all";
+      }
+      opened = true;
+      setControls();
+    }
+    state.chosen = index;
+    if (opened) draw();
+    else { highlight(); showPanel(); }
+    if (focus) boxes.get(index).focus({ preventScroll: true });
+    toView(boxes.get(index));
+    const one = elements[index];
+    const told = words
+      ? say("argument.moved", { sentence: words, label: one.label })
+      : say("argument.chosen", { label: one.label, kind: kindWord(one), count: new Set(joined(index).map(([other]) => other)).size });
+    show(opened ? `${say("argument.opened_more", { label: one.label })} ${told}` : told);
+  }
+
+  function clear() {
+    const before = state.chosen;
+    state.chosen = null;
+    state.trail = null;
+    highlight();
+    showPanel();
+    boxes.get(before)?.focus();
+  }
+
+  /** Scroll the map, and only the map, until a box and the lines around it can be seen. */
+  function toView(button) {
+    const [inner, outer] = [button.getBoundingClientRect(), region.getBoundingClientRect()];
+    if (inner.top < outer.top + 56) region.scrollTop += inner.top - outer.top - 56;
+    else if (inner.bottom > outer.bottom - 32) region.scrollTop += inner.bottom - outer.bottom + 32;
+    if (inner.left < outer.left) region.scrollLeft += inner.left - outer.left - 8;
+    else if (inner.right > outer.right) region.scrollLeft += inner.right - outer.right + 8;
+  }
+
+  function toText() {
+    const title = panel.querySelector("h4");
+    title.focus({ preventScroll: true });
+    panel.scrollIntoView({ block: "nearest" });
+  }
+
+  const onMap = (index, relations) => {
+    const found = relations.flatMap((relation) => elements[index][relation]).filter(([other]) => boxes.has(other));
+    return found.filter(([other], place) => found.findIndex(([same]) => same === other) === place);
+  };
+
+  function boxKey(event, index) {
+    const way = { ArrowDown: DOWN, ArrowUp: UP }[event.key];
+    if (event.key === "Escape" && state.chosen !== null) { clear(); return; }
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (way) {
+      event.preventDefault();
+      const list = onMap(index, way);
+      if (!list.length) { show(say("argument.no_way")); return; }
+      // Going back the way one came returns to where one came from, not to the first of many.
+      const back = state.trail?.at === index && state.trail.way !== way ? list.findIndex(([other]) => other === state.trail.from) : -1;
+      follow(index, way, list, Math.max(0, back));
+    } else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+      event.preventDefault();
+      const { from, way: towards, list } = state.trail?.at === index ? state.trail : besides(index);
+      const here = list.findIndex(([other]) => other === index);
+      if (list.length < 2) { show(say("argument.no_beside")); return; }
+      follow(from, towards, list, (here + (event.key === "ArrowRight" ? 1 : list.length - 1)) % list.length);
+    }
+  }
+
+  /** Without a trail, the neighbours are what bears on the same statement, or rests on the same ground. */
+  function besides(index) {
+    for (const [way, back] of [[DOWN, UP], [UP, DOWN]]) {
+      for (const [other] of onMap(index, way)) {
+        const list = onMap(other, back);
+        if (list.length > 1) return { from: other, way: back, list };
+      }
+    }
+    return { from: index, way: DOWN, list: [] };
+  }
+
+  function follow(from, way, list, place) {
+    const [other, edge] = list[place];
+    state.trail = { from, way, list, at: other };
+    choose(other, { focus: true, words: sentence(edge) });
+  }
+
+  // --- the text of the chosen statement
+  function showPanel() {
+    const index = state.chosen;
+    if (index === null) {
+      panel.replaceChildren(h("p", { class: "cw-muted cw-arg-hint", tabindex: -1 }, say("argument.choose_first")));
+      return;
+    }
+    const one = elements[index];
+    const facts = [kindWord(one), say(`argument.process_${one.process}`), pageWord(one)].filter(Boolean);
+    const groups = RELATIONS.filter((relation) => one[relation].length).map((relation) => h("div", { class: "cw-arg-group" },
+      h("h5", {}, say(`argument.${relation}`)),
+      h("ul", {}, one[relation].map(([other, edge]) => h("li", {},
+        h("button", { type: "button", class: "cw-arg-jump", onclick: safely(() => { state.trail = null; choose(other); toText(); }) },
+          mark(elements[other].process), h("span", {}, elements[other].label)),
+        h("p", { class: "cw-muted" }, relation === "answers" || edges[edge][2] === "requires" ? `${sentence(edge)} ` : null, edges[edge][3]))))));
+    panel.replaceChildren(
+      h("h4", { tabindex: -1 }, mark(one.process), one.label),
+      h("p", { class: "cw-muted" }, facts.join(" · ")),
+      h("p", { class: "cw-arg-text" }, one.text),
+      one.origin === "essay" ? null : h("p", { class: "cw-muted" }, say(`argument.origin_${one.origin}`)),
+      groups.length ? h("div", { class: "cw-arg-groups" }, groups) : h("p", { class: "cw-muted" }, say("argument.no_relations")),
+      one.sources.length ? h("div", {}, h("h5", {}, say("common.sources")), h("ul", { class: "cw-source" }, one.sources.map((source) => h("li", {},
+        source.url ? h("a", { href: safeUrl(source.url), target: "_blank", rel: "noopener" }, source.text) : source.text)))) : "",
+      h("div", { class: "cw-row" },
+        h("button", { type: "button", onclick: safely(() => { boxes.get(index).focus(); toView(boxes.get(index)); }) }, say("argument.to_box")),
+        h("button", { type: "button", onclick: safely(clear) }, say("argument.close"))));
+  }
+  panel.addEventListener("keydown", safely((event) => { if (event.key === "Escape" && state.chosen !== null) boxes.get(state.chosen).focus(); }));
+
+  // --- from a recommendation to an outcome
+  function pathFinder() {
+    const [fromId, toId] = [uid("from"), uid("to")];
+    const option = (index) => h("option", { value: index }, elements[index].label);
+    const from = h("select", { id: fromId }, ["upgrading", "bridging"].map((process) => h("optgroup", { label: say(`argument.process_${process}`) },
+      spec.recommendations.filter((index) => elements[index].process === process).map(option))));
+    const to = h("select", { id: toId }, spec.outcomes.map(option));
+    const result = h("div", { class: "cw-arg-path", "aria-live": "polite" });
+    const back = h("button", { type: "button", hidden: true, onclick: safely(() => { state.path = null; draw(); }) }, say("argument.path_hide"));
+    const find = safely(() => {
+      const key = `${from.value}-${to.value}`;
+      const path = spec.paths[key];
+      if (!path) { result.replaceChildren(h("p", {}, say("argument.path_none"))); return; }
+      const gaps = { start: elements[from.value].label, end: elements[to.value].label, count: path.edges.length };
+      const head = path.directed ? (path.edges.length === 1 ? "path_one" : "path_directed") : "path_undirected";
+      result.replaceChildren(
+        h("p", {}, say(`argument.${head}`, gaps)),
+        h("ol", {}, path.edges.map((edge, place) => h("li", {}, sentence(edge), path.along[place] ? null : ` ${say("argument.path_against")}`,
+          h("span", { class: "cw-muted cw-arg-why" }, ` ${edges[edge][3]}`)))),
+        path.directed && edges[path.edges.at(-1)][2] === "undermines" ? h("p", {}, say("argument.path_works_against")) : "");
+      state.path = key;
+      state.chosen = null;
+      draw();
+      region.scrollTo(0, 0);
+      region.scrollIntoView({ block: "nearest" });
+    });
+    afterDraw.push(() => {
+      back.hidden = !state.path;
+      if (!state.path) result.replaceChildren();
+    });
+    return h("div", { class: "cw-arg-finder" }, h("h4", {}, say("argument.path_title")),
+      h("div", { class: "cw-arg-fields" },
+        h("div", {}, h("label", { for: fromId }, say("argument.path_from")), from),
+        h("div", {}, h("label", { for: toId }, say("argument.path_to")), to),
+        h("div", { class: "cw-arg-go" }, h("button", { type: "button", class: "cw-primary", onclick: find }, say("argument.path_show")), back)),
+      result);
+  }
+
+  // --- the list that says the same
+  function listTwin() {
+    const body = h("div", {});
+    const twin = fold(say("argument.list_title"), h("p", { class: "cw-muted" }, say("argument.list_help")), body);
+    twin.addEventListener("toggle", safely(() => {
+      if (!twin.open || body.childElementCount) return;
+      body.append(...LIST_ORDER.map((process) => {
+        const found = elements.map((one, index) => [one, index]).filter(([one]) => one.process === process);
+        return h("details", { class: "cw-arg-section" }, h("summary", {}, mark(process), `${say(`argument.process_${process}`)} (${found.length})`),
+          h("ul", {}, found.map(([one, index]) => listEntry(one, index))));
+      }));
+    }));
+    return twin;
+  }
+
+  function listEntry(one, index) {
+    const facts = [kindWord(one), pageWord(one), one.origin === "essay" ? null : say(`argument.origin_${one.origin}`)].filter(Boolean);
+    return h("li", {}, h("p", {}, h("strong", {}, one.label), h("span", { class: "cw-muted" }, ` (${facts.join("; ")})`)),
+      h("p", {}, one.text),
+      RELATIONS.filter((relation) => one[relation].length).map((relation) => h("p", { class: "cw-arg-joins" }, h("em", {}, `${say(`argument.${relation}`)}: `),
+        one[relation].map(([other, edge]) => `${elements[other].label} (${edges[edge][3].replace(/\.$/, "")})`).join("; "))),
+      h("button", { type: "button", "aria-label": `${say("argument.show_on_map")}: ${one.label}`, onclick: safely(() => { state.trail = null; choose(index, { focus: true }); region.scrollIntoView({ block: "nearest" }); }) },
+        say("argument.show_on_map")));
+  }
+
+  function description() {
+    const count = (kind) => edges.filter((edge) => edge[2] === kind).length;
+    return say("argument.describe", {
+      elements: elements.length, edges: edges.length,
+      supports: count("supports"), leads_to: count("leads_to"), requires: count("requires"), undermines: count("undermines"),
+    });
+  }
+
+  const watcher = new ResizeObserver(() => { if (region.clientWidth && region.clientWidth !== width) draw(); });
+  watcher.observe(region);
+  const stop = followTheme(root);
+  draw();
+  return () => { stop(); watcher.disconnect(); };
+}
+
+function makeLegend() {
+  const sample = (kind) => drawn("svg", { width: 48, height: 16, viewBox: "0 0 48 16", "aria-hidden": "true", class: "cw-arg-sample" },
+    (() => { const line = drawLine(kind, [[1, 8], [46, 8]]); line.classList.add("cw-arg-on"); return line; })());
+  const item = (sign, words) => h("li", {}, sign, h("span", {}, words));
+  const key = fold(say("argument.legend"), h("ul", { class: "cw-arg-legend" },
+    EDGE_KINDS.map((kind) => item(sample(kind), say(`argument.legend_${kind}`))),
+    ORIGINS.map((origin) => item(h("span", { class: `cw-arg-swatch cw-arg-from-${origin}`, "aria-hidden": "true" }), say(`argument.legend_${origin}`))),
+    PROCESSES.map((process) => item(mark(process), say(`argument.legend_${process}`)))));
+  key.classList.add("cw-arg-key");
+  key.open = true;
+  return key;
+}
