@@ -29,7 +29,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any, Literal, TypeGuard
 
-from course_utils.records.dates import earliest, in_words, latest
+from course_utils.records.dates import earliest, latest
 from course_utils.records.teaching import (
     DateQuestion,
     Matching,
@@ -262,7 +262,7 @@ def _date(question: DateQuestion, response: Any) -> Mark:
     early, late = _days(first, start), _days(end, last)
     # A vague answer is only as good as the worst day that it can mean.
     if max(early, late) <= question.tolerance_days:
-        return _mark(1.0, [say("quiz.date_right", date=in_words(question.answer))])
+        return _mark(1.0)
     if first <= end and last >= start:
         return _mark(0.0, [say("quiz.date_vague")])
     name = "quiz.date_early" if last < start else "quiz.date_late"

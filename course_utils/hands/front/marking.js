@@ -124,7 +124,7 @@ const MARK_KINDS = {
     const early = Math.max(0, answer.first - given.first);
     const late = Math.max(0, given.last - answer.last);
     // A vague answer is only as good as the worst day that it can mean.
-    if (Math.max(early, late) <= item.tolerance_days) return markMade(1, [say("quiz.date_right", { date: markDateWords(item.answer) })]);
+    if (Math.max(early, late) <= item.tolerance_days) return markMade(1);
     if (given.first <= answer.last && given.last >= answer.first) return markMade(0, [say("quiz.date_vague")]);
     return markMade(0, [say(given.last < answer.first ? "quiz.date_early" : "quiz.date_late"), item.feedback_wrong]);
   },

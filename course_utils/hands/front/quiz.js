@@ -338,7 +338,9 @@ function quizMap(view, response, set) {
   const [west, south, east, north] = view.map.extent ?? [60, -15, 250, 70];
   const wide = Math.cos((35 * Math.PI) / 180);
   const round = (value) => Math.round(value * 100) / 100;
-  const onMap = (lon) => ((((lon - west) % 360) + 360) % 360) + west;
+  const middle = (west + east) / 2;
+  // Within half a turn of the middle, so that 160 W lies east of 160 E.
+  const onMap = (lon) => ((((lon - middle + 180) % 360) + 360) % 360) - 180 + middle;
   const pin = quizSvg("g", { class: "cw-quiz-pin" });
   const svg = quizSvg("svg", { viewBox: `0 0 ${(east - west) * wide} ${north - south}`, "aria-hidden": "true", focusable: "false" },
     quizSvg("g", { transform: `matrix(${wide} 0 0 -1 ${-west * wide} ${north})`, class: "cw-quiz-land" },
@@ -361,7 +363,7 @@ function quizMap(view, response, set) {
     }
   };
   const put = (lat, lon, tell) => {
-    const inside = { lat: Math.min(north, Math.max(south, lat)), lon: Math.min(east, Math.max(west, onMap(lon))) };
+    const inside = { lat: Math.min(north, Math.max(south, lat)), lon: Math.min(east, Math.max(west, lon)) };
     const shown = { lat: round(inside.lat), lon: round(inside.lon > 180 ? inside.lon - 360 : inside.lon) };
     set({ lat: String(shown.lat), lon: String(shown.lon) });
     if (tell) view.announce(say("quiz.pin_at", { place: quizPoint(shown.lat, shown.lon) }));
@@ -379,8 +381,8 @@ function quizMap(view, response, set) {
         event.preventDefault();
         const step = event.shiftKey ? 0.25 : 2;
         const given = response();
-        if (given) put(given.lat + way[0] * step, given.lon + way[1] * step, true);
-        else put((south + north) / 2, (west + east) / 2, true);
+        if (given) put(given.lat + way[0] * step, onMap(given.lon) + way[1] * step, true);
+        else put((south + north) / 2, middle, true);
       } }, svg);
   return { node, draw };
 }
