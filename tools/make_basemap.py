@@ -7,10 +7,11 @@
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     uv run tools/make_basemap.py package data/contested.json data/basemap.geojson
 
-Steps: decode the TopoJSON (Natural Earth 4.1, 1:50 million; for Japan, which has no land border, 1:10 million); move longitudes so that the Pacific lies in the
-middle (24 to 250 degrees east); thin each arc once, so that neighbours still share it, finely round Japan and
-Korea and coarsely elsewhere; join the countries to plain land and cut it to the window; sort the arcs that two
-countries share into ordinary borders and those that `data/contested.json` names; add its places and sea lines.
+Steps: decode the TopoJSON (Natural Earth 4.1, 1:50 million; for Japan, which has no land border, 1:10 million);
+move longitudes so that the Pacific lies in the middle (24 to 250 degrees east); thin each arc once, so that
+neighbours still share it, finely round Japan and Korea and coarsely elsewhere; join the countries to plain land
+and cut it to the window; sort the arcs that two countries share into ordinary borders and those that
+`data/contested.json` names; add its places and sea lines.
 """
 
 from __future__ import annotations
@@ -230,14 +231,14 @@ def main(package: str, contested_file: str, out_file: str) -> None:
                 "geometry": {"type": "MultiLineString", "coordinates": drawn},
             }
         )
-    for one in policy["places"]:
-        features.append(
-            {
-                "type": "Feature",
-                "properties": {"layer": "contested_place", "id": one["id"], "name": one["name"], "why": one["why"]},
-                "geometry": {"type": "Point", "coordinates": one["at"]},
-            }
-        )
+    features += [
+        {
+            "type": "Feature",
+            "properties": {"layer": "contested_place", "id": one["id"], "name": one["name"], "why": one["why"]},
+            "geometry": {"type": "Point", "coordinates": one["at"]},
+        }
+        for one in policy["places"]
+    ]
     result = {"type": "FeatureCollection", "name": "basemap", "features": features}
     text = json.dumps(result, ensure_ascii=False, separators=(",", ":")).replace(
         '{"type":"Feature"', '\n{"type":"Feature"'

@@ -65,4 +65,8 @@ def _shown(value: Any) -> Any:
 
 def _anchor(link: Link) -> str:
     text = escape(link.text)
-    return f'<a href="{escape(link.url)}">{text}</a>' if link.url and link.url.startswith(("https://", "http://")) else text
+    return (
+        f'<a href="{escape(link.url)}">{text}</a>'
+        if link.url and link.url.startswith(("https://", "http://"))
+        else text
+    )

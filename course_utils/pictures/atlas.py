@@ -11,7 +11,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from course_utils.pictures.basemap import View, base_traces, boundary_note, place_trace
-from course_utils.pictures.picture import Choice, Column, Link, Option, Picture, Row, Search, Select, Span, Year, Zoom, cited
+from course_utils.pictures.picture import Choice, Column, Link, Option, Picture, Row, Search, Span, Year, Zoom, cited
 from course_utils.pictures.projection import PACIFIC
 from course_utils.pictures.theme import PROCESS_MARKS, Mark, hover, template
 from course_utils.records import Course, course
@@ -20,7 +20,7 @@ from course_utils.records.history import Base, BaseKind, Mission, MissionKind
 from course_utils.strings import say
 
 WEST_PACIFIC = View(111.0, 158.0, 11.5, 46.5)
-OLD_WORLD = View(25.0, 190.0, -37.0, 58.0)
+OLD_WORLD = View(25.0, 190.0, -29.0, 56.0)
 TODAY = 2026
 
 BASE_MARKS = {
@@ -35,8 +35,8 @@ BASE_MARKS = {
 }
 
 _GENERIC = re.compile(
-    r"\b(Marine Corps|Commander|United States|US|U\.S\.|Navy|Naval|Army|Air|Joint|Base|Bases|Station|Field|Force|Forces|Fleet"
-    r"|Activities|Facility|Garrison|Command|Support|Communications|Site|District|Area|Self-Defense|SDF|J[AGM]SDF)\b"
+    r"\b(Marine Corps|Commander|United States|US|U\.S\.|Navy|Naval|Army|Air|Joint|Base|Bases|Station|Field|Force|Forces"
+    r"|Fleet|Activities|Facility|Garrison|Command|Support|Communications|Site|District|Area|Self-Defense|SDF|J[AGM]SDF)\b"
 )
 
 
@@ -59,7 +59,13 @@ def _chosen(kinds: Iterable[str] | None, allowed: Sequence[Any]) -> tuple[str, .
     return tuple(given)
 
 
-def _point_trace(rows: Sequence[Row], places: Sequence[tuple[float, float]], hovers: Sequence[str], view: View) -> go.Scatter:
+# Symbols of the same nominal size look unlike: these are drawn larger to look alike.
+_SIZES = {"triangle-up": 14, "triangle-down": 14, "star": 14, "cross": 13}
+
+
+def _point_trace(
+    rows: Sequence[Row], places: Sequence[tuple[float, float]], hovers: Sequence[str], view: View
+) -> go.Scatter:
     """One trace for all rows inside the view, a point each."""
     inside = [at for at, (lon, lat) in enumerate(places) if view.holds(lon, lat)]
     points = [PACIFIC.forward(*places[at]) for at in inside]
@@ -71,13 +77,13 @@ def _point_trace(rows: Sequence[Row], places: Sequence[tuple[float, float]], hov
         marker={
             "symbol": [mark.symbol for mark in marks],
             "color": [mark.color for mark in marks],
-            "size": 11,
+            "size": [_SIZES.get(mark.symbol, 11) for mark in marks],
+            "opacity": 1,
             # A rim in the page's colour keeps marks apart where they touch.
             "line": {"width": 1, "color": "#ffffff"},
         },
         hovertext=[hovers[at] for at in inside],
         hoverinfo="text",
-        textfont={"size": 13},
         meta={"rows": inside},
     )
 
@@ -105,7 +111,9 @@ def _zoom(name: str, view: View) -> Zoom:
 def _options(kinds: Sequence[Any], present: Iterable[str], marks: dict[Any, Mark] | None = None) -> tuple[Option, ...]:
     here = set(present)
     return tuple(
-        Option(one.value, say(f"picture.kind_{one.value}"), marks[one] if marks else None) for one in kinds if one.value in here
+        Option(one.value, say(f"picture.kind_{one.value}"), marks[one] if marks else None)
+        for one in kinds
+        if one.value in here
     )
 
 
@@ -113,7 +121,11 @@ CREDIT = Link(say("picture.credit"), "https://www.naturalearthdata.com/")
 
 
 def bases(
-    year: int = 2006, kinds: Iterable[str] | None = None, *, records: Iterable[Base] | None = None, of: Course | None = None
+    year: int = 2006,
+    kinds: Iterable[str] | None = None,
+    *,
+    records: Iterable[Base] | None = None,
+    of: Course | None = None,
 ) -> Picture:
     """The alliance's main sites on a map, by kind and year.
 
@@ -157,12 +169,16 @@ def bases(
         sources=(*links, CREDIT),
         describe=say(
             "picture.bases_describe",
-            regions=" ".join(say("picture.bases_region", region=name, count=count) for name, count in regions.most_common()),
+            regions=" ".join(
+                say("picture.bases_region", region=name, count=count) for name, count in regions.most_common()
+            ),
         ),
         caveat=say("picture.bases_caveat"),
         borders=boundary_note(WEST_PACIFIC),
         controls=(
-            Choice("kind", say("picture.kind"), _options(list(BaseKind), (one.kind for one in found), BASE_MARKS), chosen),
+            Choice(
+                "kind", say("picture.kind"), _options(list(BaseKind), (one.kind for one in found), BASE_MARKS), chosen
+            ),
             Year("opened", "closed", say("picture.in_use_in"), first, TODAY, year),
             Search(say("picture.search"), ("region", "role")),
         ),
@@ -174,7 +190,7 @@ def bases(
             _zoom("all", WEST_PACIFIC),
             _zoom("japan", View(122.0, 149.0, 29.5, 46.0)),
             _zoom("tokyo", View(138.9, 140.4, 34.9, 36.0)),
-            _zoom("okinawa", View(127.1, 128.6, 25.95, 27.0)),
+            _zoom("okinawa", View(127.4, 128.54, 26.03, 26.9)),
         ),
     )
 
@@ -185,7 +201,9 @@ LABEL_FIRST = ("yokosuka", "kadena", "futenma", "misawa", "sasebo", "iwakuni", "
 
 def _base_row(base: Base, of: Course, sources: tuple[int, ...]) -> Row:
     until = str(base.closed) if base.closed else say("picture.still")
-    when = say("picture.between", first=base.opened, last=until) if base.closed else say("picture.since", year=base.opened)
+    when = (
+        say("picture.between", first=base.opened, last=until) if base.closed else say("picture.since", year=base.opened)
+    )
     operator = of.actors[base.operator].name if base.operator in of.actors else base.operator
     return Row(
         values={
@@ -252,13 +270,19 @@ def missions(
     off = [one.name for one in found if not OLD_WORLD.holds(one.place.lon, one.place.lat)]
     kinds_found = Counter(one.kind.value for one in found)
     hovers = [hover(row.title, str(row.values["kind_label"]), row.note) for row in rows]
-    caveat = say("picture.missions_caveat", off=say("picture.missions_off", names="; ".join(off)) if off else "").strip()
+    caveat = say(
+        "picture.missions_caveat", off=say("picture.missions_off", names="; ".join(off)) if off else ""
+    ).strip()
     value = None if year is None else (min(max(year, first), TODAY),) * 2
     return Picture(
         id="missions",
-        finding=say("picture.missions_finding", all=len(found), before=before, after=len(found) - before, month=in_words(essay)),
+        finding=say(
+            "picture.missions_finding", all=len(found), before=before, after=len(found) - before, month=in_words(essay)
+        ),
         shows=say("picture.missions_shows"),
-        figure=_map(OLD_WORLD, _point_trace(rows, [(one.place.lon, one.place.lat) for one in found], hovers, OLD_WORLD)),
+        figure=_map(
+            OLD_WORLD, _point_trace(rows, [(one.place.lon, one.place.lat) for one in found], hovers, OLD_WORLD)
+        ),
         columns=(
             Column("name", say("picture.col_name")),
             Column("kind_label", say("picture.col_kind")),
@@ -273,7 +297,8 @@ def missions(
         describe=say(
             "picture.missions_describe",
             kinds=" ".join(
-                say("picture.missions_kind", kind=say(f"picture.kind_{kind}"), count=n) for kind, n in kinds_found.most_common()
+                say("picture.missions_kind", kind=say(f"picture.kind_{kind}"), count=n)
+                for kind, n in kinds_found.most_common()
             ),
         ),
         caveat=caveat,
@@ -281,7 +306,7 @@ def missions(
         controls=(
             Choice("kind", say("picture.kind"), _options(list(MissionKind), (one.kind for one in found)), chosen),
             Span("begin", "end", say("picture.under_way"), first, TODAY, value),
-            Select("process", say("picture.process"), _process_options(one.process.value for one in found)),
+            Choice("process", say("picture.process"), _process_options(one.process.value for one in found)),
             Search(say("picture.search"), ("where", "law")),
         ),
         summary=say("picture.missions_summary", shown="{shown}", all="{all}", first="{first}", last="{last}"),
@@ -297,7 +322,9 @@ def missions(
 
 def _process_options(present: Iterable[str]) -> tuple[Option, ...]:
     here = set(present)
-    return tuple(Option(name, say(f"picture.process_{name}"), mark) for name, mark in PROCESS_MARKS.items() if name in here)
+    return tuple(
+        Option(name, say(f"picture.process_{name}"), mark) for name, mark in PROCESS_MARKS.items() if name in here
+    )
 
 
 def when_words(start: str, end: str | None) -> str:
@@ -314,7 +341,11 @@ def when_words(start: str, end: str | None) -> str:
 def _mission_row(mission: Mission, sources: tuple[int, ...]) -> Row:
     # A mission without an end goes on: the record says so by leaving the end out.
     last: date | None = latest(mission.end) if mission.end else None
-    when = when_words(mission.start, mission.end) if mission.end else say("picture.between", first=in_words(mission.start), last=say("picture.still"))
+    when = (
+        when_words(mission.start, mission.end)
+        if mission.end
+        else say("picture.between", first=in_words(mission.start), last=say("picture.still"))
+    )
     strength = f"{mission.strength:,}" if mission.strength else say("picture.unknown")
     detail = " ".join(text for text in (mission.summary, mission.strength_note) if text)
     return Row(

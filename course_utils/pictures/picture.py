@@ -279,11 +279,16 @@ class Picture:
             "describe": self.describe,
             "caveat": self.caveat,
             "borders": self.borders,
-            "figure": compact({"data": [one.to_plotly_json() for one in self.figure.data], "layout": self.figure.layout}),
+            "figure": compact(
+                {"data": [one.to_plotly_json() for one in self.figure.data], "layout": self.figure.layout}
+            ),
             "columns": [asdict(column) for column in self.columns],
             "rows": [_row(row) for row in self.rows],
             "sources": [asdict(link) for link in self.sources],
-            "controls": [{"type": type(one).__name__.lower(), **_plain(asdict(one)), "state": one.start()} for one in self.controls],
+            "controls": [
+                {"type": type(one).__name__.lower(), **_plain(asdict(one)), "state": one.start()}
+                for one in self.controls
+            ],
             "summary": self.summary or say("picture.summary"),
             "narrow": compact(dict(self.narrow)),
             "ratio": self.ratio,

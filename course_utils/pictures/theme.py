@@ -98,7 +98,11 @@ def template() -> go.layout.Template:
             "showlegend": False,
             "hovermode": "closest",
             "dragmode": "pan",
-            "hoverlabel": {"bgcolor": LIGHT["page"], "bordercolor": LIGHT["muted"], "font": {"color": LIGHT["ink"], "size": 14}},
+            "hoverlabel": {
+                "bgcolor": LIGHT["page"],
+                "bordercolor": LIGHT["muted"],
+                "font": {"color": LIGHT["ink"], "size": 14},
+            },
             "xaxis": axis,
             "yaxis": axis,
         }

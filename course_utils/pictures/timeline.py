@@ -18,7 +18,7 @@ from course_utils.records.history import Event
 from course_utils.strings import say
 
 # Marks on a card of the usual width (880 px of drawing) and on a phone (330 px): size, and pixels from mark to mark.
-WIDE, NARROW = (880, 9, 11), (330, 7, 8)
+WIDE, NARROW = (880, 8, 11), (330, 6, 8)
 _SUFFIX = {"dividing": "-open", "mixed": "-open-dot"}
 
 
@@ -129,7 +129,9 @@ def timeline(
         rows=rows,
         sources=links,
         describe=say(
-            "picture.timeline_describe", busiest=_busiest(found), **{name: counts.get(name, 0) for name in PROCESS_MARKS}
+            "picture.timeline_describe",
+            busiest=_busiest(found),
+            **{name: counts.get(name, 0) for name in PROCESS_MARKS},
         ),
         caveat=say("picture.timeline_caveat"),
         controls=(
@@ -152,9 +154,23 @@ def timeline(
                     if first < until and last > since
                 ),
             ),
-            Choice("direction", say("picture.direction"), _present("direction", rows, _direction_marks(process)), folded=True),
-            Choice("theme", say("picture.themes"), _named(rows, "theme", {key: one.name for key, one in of.themes.items()}), folded=True),
-            Select("actors", say("picture.actor"), _named(rows, "actors", {key: one.name for key, one in of.actors.items()})),
+            Choice(
+                "direction",
+                say("picture.direction"),
+                _present("direction", rows, _direction_marks(process)),
+                folded=True,
+            ),
+            Choice(
+                "theme",
+                say("picture.themes"),
+                _named(rows, "theme", {key: one.name for key, one in of.themes.items()}),
+                folded=True,
+            ),
+            Select(
+                "actors",
+                say("picture.actor"),
+                _named(rows, "actors", {key: one.name for key, one in of.actors.items()}),
+            ),
             Search(say("picture.search"), ("who", "theme_label")),
         ),
         summary=say("picture.timeline_summary", shown="{shown}", all="{all}", first="{first}", last="{last}"),
@@ -222,7 +238,8 @@ def _draw(
     layouts = []
     for width, size, pitch in (WIDE, NARROW):
         heights, middle, above, below = _heights(rows, times, pitch * years / width)
-        bounds = [-below - 1.5, above + 2.5]
+        # Room for the names of the streams and the essay's label: on a phone one above the other.
+        bounds = [-below - 1.5, above + (4.5 if width == NARROW[0] else 2.5)]
         layouts.append((heights, size, middle, bounds, max(220, round((bounds[1] - bounds[0]) * pitch) + 40)))
     wide, small = layouts
     figure = go.Figure()
@@ -244,6 +261,7 @@ def _draw(
             hovertext=[hover(rows[at].title, rows[at].note) for at in members],
             hoverinfo="text",
             name=say(f"picture.process_{process}"),
+            cliponaxis=False,
             meta={"rows": members, "narrow": {"y": [small[0][at] for at in members], "marker": {"size": small[1]}}},
         )
     here = {row.values["process"] for row in rows}
@@ -252,14 +270,16 @@ def _draw(
     figure.update_yaxes(visible=False, range=wide[3], fixedrange=True)
     figure.update_layout(_furniture(wide[2], wide[3], here, essay, since, until))
     narrow = {
-        "layout": {"yaxis": {"range": small[3]}, **_furniture(small[2], small[3], here, essay, since, until)},
+        "layout": {"yaxis": {"range": small[3]}, **_furniture(small[2], small[3], here, essay, since, until, 2.2)},
         "height": small[4],
     }
     return figure, narrow, wide[4]
 
 
-def _furniture(middle: int, bounds: list[float], here: set[Any], essay: str, since: int, until: int) -> dict[str, Any]:
-    """The two base lines, the names of the streams, and the rule at the essay."""
+def _furniture(
+    middle: int, bounds: list[float], here: set[Any], essay: str, since: int, until: int, lower: float = 0.0
+) -> dict[str, Any]:
+    """Base lines, the names of the streams (the upper one `lower` by some levels), the rule at the essay."""
     shapes, notes = [], []
     for process, sign, dash in (("upgrading", 1, "solid"), ("bridging", -1, "longdash")):
         if process not in here:
@@ -267,25 +287,57 @@ def _furniture(middle: int, bounds: list[float], here: set[Any], essay: str, sin
         colour = LIGHT[process]
         y = sign * (middle + 0.4)
         shapes.append(
-            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "layer": "below",
-             "line": {"color": colour, "width": 1.5, "dash": dash}}
+            {
+                "type": "line",
+                "xref": "paper",
+                "x0": 0,
+                "x1": 1,
+                "y0": y,
+                "y1": y,
+                "layer": "below",
+                "line": {"color": colour, "width": 1.5, "dash": dash},
+            }
         )
         top = sign > 0
         notes.append(
-            {"text": say(f"picture.process_{process}"), "xref": "paper", "x": 0, "xanchor": "left", "showarrow": False,
-             "y": bounds[1] if top else bounds[0], "yanchor": "top" if top else "bottom", "font": {"color": colour, "size": 15}}
+            {
+                "text": say(f"picture.process_{process}"),
+                "xref": "paper",
+                "x": 0,
+                "xanchor": "left",
+                "showarrow": False,
+                "y": bounds[1] - lower if top else bounds[0],
+                "yanchor": "top" if top else "bottom",
+                "font": {"color": colour, "size": 15},
+            }
         )
     rule = decimal_year(earliest(essay))
     if since <= rule <= until + 1:
         shapes.append(
-            {"type": "line", "x0": rule, "x1": rule, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
-             "line": {"color": LIGHT["ink"], "width": 1}}
+            {
+                "type": "line",
+                "x0": rule,
+                "x1": rule,
+                "yref": "paper",
+                "y0": 0,
+                "y1": 1,
+                "layer": "below",
+                "line": {"color": LIGHT["ink"], "width": 1},
+            }
         )
         left = rule - since > (until + 1 - since) / 2
         notes.append(
-            {"text": say("picture.essay_rule", month=in_words(essay)), "x": rule, "yref": "paper", "y": 1, "yanchor": "top",
-             "xanchor": "right" if left else "left", "xshift": -4 if left else 4, "showarrow": False,
-             "font": {"color": LIGHT["ink"], "size": 13}}
+            {
+                "text": say("picture.essay_rule", month=in_words(essay)),
+                "x": rule,
+                "yref": "paper",
+                "y": 1,
+                "yanchor": "top",
+                "xanchor": "right" if left else "left",
+                "xshift": -4 if left else 4,
+                "showarrow": False,
+                "font": {"color": LIGHT["ink"], "size": 13},
+            }
         )
     return {"shapes": shapes, "annotations": notes}
 
@@ -297,7 +349,11 @@ def _finding(found: Sequence[Event], process: str | None, essay: str) -> str:
     new = [one for one in found if earliest(one.date) >= day]
     if process:
         return say(
-            "picture.timeline_finding_process", all=len(found), before=len(old), after=len(new), month=month,
+            "picture.timeline_finding_process",
+            all=len(found),
+            before=len(old),
+            after=len(new),
+            month=month,
             process=say(f"picture.process_{process}").lower(),
         )
 
@@ -308,8 +364,12 @@ def _finding(found: Sequence[Event], process: str | None, essay: str) -> str:
         return sum(one.direction is not None and one.direction.value == "dividing" for one in events)
 
     return say(
-        "picture.timeline_finding", month=month,
-        before=apart(region(old)), before_all=len(region(old)), after=apart(region(new)), after_all=len(region(new)),
+        "picture.timeline_finding",
+        month=month,
+        before=apart(region(old)),
+        before_all=len(region(old)),
+        after=apart(region(new)),
+        after_all=len(region(new)),
     )
 
 

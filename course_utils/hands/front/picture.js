@@ -236,18 +236,22 @@ function pictureFiltered(trace, visible) {
   return { ...cut({ ...trace, meta: null }), meta: { rows: kept.map((at) => rows[at]) } };
 }
 
-/** Names beside points: the most important first, each where it covers neither a mark nor another name. */
+/**
+ * Names beside points as annotations: the most important first, each where it covers neither a mark nor another name.
+ * (plotly's own point texts are not all drawn again when some were empty before.)
+ */
 function pictureLabels(spec, traces, size, ranges, narrow) {
   const scale = Math.min(size.width / (ranges.x[1] - ranges.x[0]), size.height / (ranges.y[1] - ranges.y[0]));
   const named = (trace, at) => {
-    if (trace.meta?.rows) return spec.rows[trace.meta.rows[at]];
-    return trace.meta?.names ? { label: trace.meta.names[at], rank: 1.5 } : null;
+    if (trace.meta?.rows) return { ...spec.rows[trace.meta.rows[at]], color: spec.figure.layout.template.layout.font.color };
+    return trace.meta?.names ? { label: trace.meta.names[at], rank: 1.5, color: trace.marker.color } : null;
   };
   const frame = { left: ranges.x[0] * scale, right: ranges.x[1] * scale, top: -ranges.y[1] * scale, bottom: -ranges.y[0] * scale };
-  const points = traces.flatMap((trace, t) => (trace.mode === "markers" ? trace.x : [])
-    .map((x, at) => ({ t, at, x: x * scale, y: -trace.y[at] * scale, place: null, ...named(trace, at) })))
+  const points = traces.flatMap((trace) => (trace.mode === "markers" ? trace.x : [])
+    .map((x, at) => ({ ...named(trace, at), x: x * scale, y: -trace.y[at] * scale })))
     .filter(({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom);
   const texts = [];
+  const notes = [];
   const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
   const said = new Set();
   for (const point of [...points].sort((a, b) => (a.rank ?? 9) - (b.rank ?? 9))) {
@@ -259,28 +263,22 @@ function pictureLabels(spec, traces, size, ranges, narrow) {
     if (rank !== 1 && others.some(near)) continue;
     const marks = others.filter((other) => !near(other)).map((other) => ({ left: other.x - 6, right: other.x + 6, top: other.y - 6, bottom: other.y + 6 }));
     const width = label.length * 7 + 4;
-    const options = {
-      "middle right": { left: x + 7, right: x + 7 + width, top: y - 9, bottom: y + 9 },
-      "middle left": { left: x - 7 - width, right: x - 7, top: y - 9, bottom: y + 9 },
-      "top center": { left: x - width / 2, right: x + width / 2, top: y - 25, bottom: y - 7 },
-      "bottom center": { left: x - width / 2, right: x + width / 2, top: y + 7, bottom: y + 25 },
-    };
-    const free = Object.entries(options).find(([, box]) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top
-      && box.bottom <= frame.bottom && ![...marks, ...texts].some((other) => meets(box, other)));
+    const box = (left, top) => ({ left, right: left + width, top, bottom: top + 18 });
+    // Each place as its box and as plotly's anchors and shifts (upwards is positive there).
+    const options = [
+      [box(x + 7, y - 9), { xanchor: "left", yanchor: "middle", xshift: 7 }],
+      [box(x - 7 - width, y - 9), { xanchor: "right", yanchor: "middle", xshift: -7 }],
+      [box(x - width / 2, y - 25), { xanchor: "center", yanchor: "bottom", yshift: 6 }],
+      [box(x - width / 2, y + 7), { xanchor: "center", yanchor: "top", yshift: -6 }],
+    ];
+    const free = options.find(([one]) => one.left >= frame.left && one.right <= frame.right && one.top >= frame.top
+      && one.bottom <= frame.bottom && ![...marks, ...texts].some((other) => meets(one, other)));
     if (!free) continue;
-    point.place = free[0];
-    texts.push(free[1]);
+    texts.push(free[0]);
     said.add(label);
+    notes.push({ x: x / scale, y: -y / scale, text: label.replaceAll("<", "&lt;"), showarrow: false, borderpad: 0, font: { size: 13, color: point.color }, ...free[1] });
   }
-  return traces.map((trace, t) => {
-    if (trace.mode !== "markers") return trace;
-    const placed = new Map(points.filter((point) => point.t === t && point.place).map((point) => [point.at, point]));
-    return {
-      ...trace, mode: "markers+text",
-      text: trace.x.map((_, at) => (placed.get(at)?.label ?? "").replaceAll("<", "&lt;")),
-      textposition: trace.x.map((_, at) => placed.get(at)?.place ?? "middle right"),
-    };
-  });
+  return notes;
 }
 
 /** Years between two marks of the axis, so that a short time shows no year twice. */
@@ -323,7 +321,7 @@ function render({ model, el }) {
     const size = { width: plot.clientWidth, height };
     if (ranges) {
       layout = pictureMerge(layout, { xaxis: { range: ranges.x }, ...(spec.movable ? { yaxis: { range: ranges.y } } : {}) });
-      if (spec.movable) data = pictureLabels(spec, data, size, ranges, narrow);
+      if (spec.movable) layout.annotations = pictureLabels(spec, data, size, ranges, narrow);
       else layout.xaxis.dtick = pictureStep(ranges.x[1] - ranges.x[0], narrow);
     }
     const ring = chosen === null ? null : ringAt(data);
@@ -384,10 +382,16 @@ function render({ model, el }) {
       const inList = fromList || !isNarrow();
       if (inList) items[at].element.append(panel);
       else underPlot.append(panel);
-      if (!fromList) list.scrollTop = items[at].element.offsetTop - list.offsetTop;
+      reveal(items[at].element);
       message.textContent = fromList ? "" : say("picture.selected", { title: spec.rows[at].title });
     }
     draw();
+  }
+
+  /** Scroll the list, not the page, so that an entry begins inside it. */
+  function reveal(element) {
+    const [top, bottom] = [element.offsetTop, element.offsetTop + element.offsetHeight];
+    if (top < list.scrollTop || bottom > list.scrollTop + list.clientHeight) list.scrollTop = top;
   }
 
   function fillPanel(row) {
@@ -456,6 +460,7 @@ function render({ model, el }) {
       button("zoom_in", "+", () => scaled(0.6)), button("zoom_out", "−", () => scaled(1 / 0.6)),
       button("west", "←", () => shifted(-0.25, 0)), button("north", "↑", () => shifted(0, 0.25)),
       button("south", "↓", () => shifted(0, -0.25)), button("east", "→", () => shifted(0.25, 0)),
+      h("span", { class: "cwp-break" }),
       (spec.zooms ?? []).map((zoom) => h("button", { type: "button", onclick: guarded(fault, () => moveTo({ x: zoom.x, y: zoom.y })) }, zoom.label)));
   }
 

@@ -1,0 +1,362 @@
+"""The picture card in a real browser, without a network: painted, filtered, read by keyboard, light and dark."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import picture_samples as samples
+
+from course_utils.hands.host import module, stylesheet
+from course_utils.hands.picture import PictureWidget
+from course_utils.pictures.atlas import bases, missions
+from course_utils.pictures.timeline import timeline
+
+READY = "[data-cwp-ready='yes']"
+
+
+def sample_pictures():
+    of = samples.real()
+    return {
+        "bases": bases(of=of, records=samples.some_bases()),
+        "missions": missions(of=of, records=samples.some_missions()),
+        "timeline": timeline(of=of, records=samples.some_events()),
+    }
+
+
+@pytest.fixture(scope="module")
+def pictures():
+    return sample_pictures()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory, pictures):
+    """Write a page with cards. `host="notebook"` leaves plotly to be asked for; `host="none"` withholds it."""
+    from plotly.offline import get_plotlyjs
+
+    folder = tmp_path_factory.mktemp("cards")
+    bundle = get_plotlyjs()
+    (folder / "plotly.min.js").write_text(bundle, encoding="utf-8")
+    (folder / "bundle.js").write_text(f"globalThis.BUNDLE = {json.dumps(bundle)};", encoding="utf-8")
+    front = module(PictureWidget.parts).replace("export default { render };", "")
+    (folder / "front.js").write_text(front, encoding="utf-8")
+
+    def write(*names: str, host: str = "page") -> str:
+        specs = json.dumps([pictures[name].spec() for name in names]).replace("</", "<\\/")
+        needs = {"page": "plotly.min.js", "notebook": "bundle.js"}
+        script = f'<script src="{needs[host]}"></script>' if host in needs else ""
+        page = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Cards</title>
+<meta name="viewport" content="width=device-width">
+<style>body {{ margin: 8px; font-family: sans-serif; background: #fff; }}
+@media (prefers-color-scheme: dark) {{ body {{ background: #111; }} }}
+{stylesheet()}</style>
+<body><main><div id="cards"></div></main>
+{script}<script src="front.js"></script>
+<script>
+globalThis.sent = [];
+globalThis.specs = {specs};
+const asked = {json.dumps(host == "notebook")};
+if (asked) globalThis.define = Object.assign(() => {{ throw new Error("AMD was not hidden"); }}, {{ amd: true }});
+globalThis.leave = specs.map((spec) => {{
+  const listeners = [];
+  const model = {{
+    get: (name) => (name === "spec" ? spec : asked ? undefined : "page"),
+    on: (event, listener) => listeners.push(listener),
+    off: (event, listener) => listeners.splice(listeners.indexOf(listener), 1),
+    send: (message) => {{
+      sent.push(message.kind);
+      const buffer = new TextEncoder().encode(BUNDLE);
+      setTimeout(() => listeners.slice().forEach((one) => one({{ kind: "plotly" }}, [buffer])));
+    }},
+  }};
+  return render({{ model, el: document.getElementById("cards").appendChild(document.createElement("div")) }});
+}});
+</script></body></html>"""
+        path = folder / f"{'-'.join(names)}-{host}.html"
+        path.write_text(page, encoding="utf-8")
+        return path.as_uri()
+
+    return write
+
+
+def open_card(visit, url, **how):
+    one = visit(url, **how)
+    one.page.wait_for_selector(READY)
+    return one
+
+
+def marks(page) -> int:
+    """How many points of rows are painted (the trace with rows comes last, or every trace does)."""
+    return page.evaluate(
+        """() => { const plot = document.querySelector(".cwp-plot");
+        return plot.data.filter((trace) => trace.meta?.rows).reduce((sum, trace) => sum + trace.x.length, 0); }"""
+    )
+
+
+def corners(page) -> int:
+    """Corners of the painted land: pairs of numbers in the path of the filled shape."""
+    return page.evaluate(
+        "() => [...document.querySelectorAll('.cwp-plot path.js-fill')]"
+        ".reduce((sum, path) => sum + path.getAttribute('d').split(',').length - 1, 0)"
+    )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("name", ["bases", "missions", "timeline"])
+def test_every_card_is_painted_and_fits(visit, address, name, width, theme):
+    """Wide and narrow, light and dark: painted without a request, nothing sticks out of the page, axe is content."""
+    one = open_card(visit, address(name), width=width, theme=theme)
+    page = one.page
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".cwp-plot svg path.point").count() > 3
+    if name != "timeline":
+        assert corners(page) > 500
+    plot = page.locator(".cwp-plot").bounding_box()
+    assert plot["width"] > 300
+    assert plot["height"] > 180
+    background = page.evaluate("document.querySelector('.cwp-plot .main-svg').style.background")
+    assert background == ("rgb(255, 255, 255)" if theme == "light" else "rgb(17, 17, 17)")
+    for heading in ("Sources", "Data table", "Describe this picture"):
+        page.locator("summary", has_text=heading).click()
+    page.locator(".cwp-item").first.click()
+    found = Axe().run(page)
+    serious = [v for v in found.response["violations"] if v["impact"] in ("serious", "critical")]
+    assert [(v["id"], [n["html"] for n in v["nodes"]][:2]) for v in serious] == []
+    one.assert_quiet()
+
+
+def test_a_filter_changes_drawing_list_table_and_sentence_together(visit, address):
+    """Unticking the Marine Corps takes its one base of 2006 out of all four."""
+    one = open_card(visit, address("bases"))
+    page = one.page
+    assert marks(page) == page.locator(".cwp-list li:visible").count() == 5
+    page.locator("summary", has_text="Data table").click()
+    page.get_by_label("Marine Corps base").uncheck()
+    assert page.locator(".cwp-summary").inner_text() == "Showing 4 of 7 sites: those in use in 2006."
+    assert (
+        marks(page) == page.locator(".cwp-list li:visible").count() == page.locator(".cw-table tbody tr").count() == 4
+    )
+    page.get_by_role("spinbutton", name="In use in the year").fill("2020")
+    page.keyboard.press("Tab")
+    page.get_by_label("Marine Corps base").check()
+    assert marks(page) == 6
+    one.assert_quiet()
+
+
+def test_the_axes_stay_when_rows_go(visit, address):
+    """Filtering must not move the map under the reader."""
+    one = open_card(visit, address("bases"))
+    axes = "(({ xaxis, yaxis }) => [...xaxis.range, ...yaxis.range])(document.querySelector('.cwp-plot')._fullLayout)"
+    before = one.page.evaluate(axes)
+    one.page.get_by_label("Air base").uncheck()
+    assert one.page.evaluate(axes) == before
+
+
+def test_nothing_left_says_so(visit, address):
+    """A search without a hit leaves a sentence, not a blank."""
+    one = open_card(visit, address("bases"))
+    one.page.get_by_role("searchbox").fill("zzz")
+    assert "Nothing matches" in one.page.locator(".cwp-summary").inner_text()
+    assert marks(one.page) == 0
+    one.page.get_by_role("searchbox").fill("KADENA")
+    assert marks(one.page) == 1
+    one.assert_quiet()
+
+
+def test_the_card_is_usable_by_keyboard_alone(visit, address):
+    """Tab reaches every control; arrows move in the list; Enter opens and closes; no key reaches the host."""
+    one = open_card(visit, address("bases"))
+    page = one.page
+    page.evaluate("globalThis.leaked = []; document.addEventListener('keydown', (e) => leaked.push(e.key))")
+    reached = set()
+    # From the top of the page Tab must come by each kind of control.
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        label = page.evaluate("document.activeElement.className + document.activeElement.type")
+        reached.add(label)
+        if label.startswith("cwp-item"):
+            break
+    assert any("checkbox" in one for one in reached)
+    assert any("number" in one for one in reached)
+    assert any("range" in one for one in reached)
+    assert any("search" in one for one in reached)
+    assert label.startswith("cwp-item")
+    first = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") != first
+    page.keyboard.press("Enter")
+    panel = page.locator(".cwp-panel")
+    assert panel.is_visible()
+    assert page.locator(".cwp-item[aria-expanded=true]").count() == 1
+    page.keyboard.press("Tab")
+    inside = page.evaluate("document.querySelector('.cwp-panel').contains(document.activeElement)")
+    assert inside
+    panel.get_by_role("button", name="Close").press("Enter")
+    assert page.locator(".cwp-panel").count() == 0
+    assert page.evaluate("document.activeElement.classList.contains('cwp-item')")
+    for key in ("x", "d", "d", "End", "Home"):
+        page.keyboard.press(key)
+    assert [key for key in page.evaluate("leaked") if key not in ("Tab",)] == []
+    one.assert_quiet()
+
+
+def test_a_click_on_a_point_opens_its_row(visit, address):
+    """Point and list are the same thing in two places; markup in a record stays text."""
+    one = open_card(visit, address("bases"))
+    page = one.page
+    page.get_by_role("searchbox").fill("misawa")
+    page.locator(".cwp-plot").scroll_into_view_if_needed()
+    # plotly's own layer for the pointer lies above the mark.
+    page.locator(".cwp-plot path.point").last.click(force=True)
+    page.wait_for_selector(".cwp-panel")
+    text = page.locator(".cwp-panel").inner_text()
+    assert "Misawa Air Base" in text
+    assert "<script>alert(1)</script>" in text
+    assert page.locator(".cwp-panel a").count() == 1
+    assert page.locator(".cwp-item[aria-expanded=true]").inner_text().startswith("Misawa")
+    one.assert_quiet()
+
+
+def test_zoom_by_buttons_stays_inside_the_map(visit, address):
+    """Buttons do what dragging does, and the view never leaves the map."""
+    one = open_card(visit, address("bases"))
+    page = one.page
+    ranges = "() => { const l = document.querySelector('.cwp-plot').layout; return [l.xaxis.range, l.yaxis.range]; }"
+    home_x, home_y = page.evaluate(ranges)
+    page.get_by_role("button", name="Zoom in").click()
+    x, y = page.evaluate(ranges)
+    assert x[1] - x[0] == pytest.approx(0.6 * (home_x[1] - home_x[0]), rel=0.02)
+    for _ in range(8):
+        page.get_by_role("button", name="Move right").click()
+        page.get_by_role("button", name="Move up").click()
+    x, y = page.evaluate(ranges)
+    assert x[1] <= home_x[1] + 1e-6
+    assert y[1] <= home_y[1] + 1e-6
+    page.get_by_role("button", name="Okinawa", exact=True).click()
+    x, _ = page.evaluate(ranges)
+    assert x[1] - x[0] < 1.5
+    page.get_by_role("button", name="Whole map").click()
+    assert page.evaluate(ranges)[0] == pytest.approx(home_x, abs=0.1)
+    one.assert_quiet()
+
+
+def test_names_on_the_map_never_overlap(visit, address):
+    """The few names that are printed keep clear of each other, in every part of the map."""
+    one = open_card(visit, address("bases"))
+    page = one.page
+    for part in ("Whole map", "Japan and Korea", "Tokyo Bay", "Okinawa"):
+        page.get_by_role("button", name=part, exact=True).click()
+        boxes = page.evaluate(
+            "() => [...document.querySelectorAll('.cwp-plot .annotation text')].map((text) => {"
+            " const r = text.getBoundingClientRect(); return [r.left, r.right, r.top + 2, r.bottom - 2]; })"
+        )
+        assert boxes, part
+        for k, (a, b, c, d) in enumerate(boxes):
+            for e, f, g, h in boxes[k + 1 :]:
+                assert b <= e or f <= a or d <= g or h <= c, part
+
+
+def test_the_timeline_zooms_by_years(visit, address):
+    """Two typed years set the axis and the list; the wrong way round is put right; a preset shows that it is on."""
+    one = open_card(visit, address("timeline"))
+    page = one.page
+    page.get_by_label("From", exact=True).fill("2008")
+    page.keyboard.press("Tab")
+    page.get_by_label("to", exact=True).fill("2003")
+    page.keyboard.press("Tab")
+    assert page.get_by_label("From", exact=True).input_value() == "2003"
+    assert page.evaluate("document.querySelector('.cwp-plot').layout.xaxis.range") == [2003, 2009]
+    assert "those from 2003 to 2008" in page.locator(".cwp-summary").inner_text()
+    page.get_by_role("button", name="Since the essay").click()
+    assert page.get_by_role("button", name="Since the essay").get_attribute("aria-pressed") == "true"
+    assert page.evaluate("document.querySelector('.cwp-plot').layout.xaxis.range") == [2006, 2027]
+    one.assert_quiet()
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_events_on_the_timeline_do_not_overlap(visit, address, width):
+    """Each mark can be hit: the middles of any two are at least six pixels apart."""
+    one = open_card(visit, address("timeline"), width=width)
+    spots = one.page.evaluate(
+        "() => [...document.querySelectorAll('.cwp-plot path.point')].map((p) => { const r = p.getBoundingClientRect();"
+        " return [r.left + r.width / 2, r.top + r.height / 2]; })"
+    )
+    assert len(spots) == len(samples.some_events())
+    for k, (x, y) in enumerate(spots):
+        for u, v in spots[k + 1 :]:
+            assert max(abs(x - u), abs(y - v)) >= 6
+
+
+def test_play_moves_the_year_and_pause_stops_it(visit, address):
+    """While it plays the sentence keeps silent; after the pause it speaks again."""
+    one = open_card(visit, address("bases"))
+    page = one.page
+    year = page.get_by_role("spinbutton", name="In use in the year")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("document.querySelector('.cwp input[type=number]').value !== '2006'")
+    assert page.locator(".cwp-summary").get_attribute("aria-live") == "off"
+    page.get_by_role("button", name="Pause").click()
+    held = year.input_value()
+    assert page.locator(".cwp-summary").get_attribute("aria-live") == "polite"
+    page.get_by_role("button", name="One year on").click()
+    assert int(year.input_value()) == int(held) + 1
+    one.assert_quiet()
+
+
+def test_python_and_javascript_filter_alike(visit, address, pictures):
+    """The same states leave the same rows and give the same sentence on both sides."""
+    kinds = pictures["bases"].start()[0]
+    vectors = [
+        ("bases", [kinds, year, words])
+        for year in (1945, 1972, 1977, 1978, 2018, 2026)
+        for words in ("", "okinawa", "RUNWAYS tokyo", "none of it")
+    ]
+    vectors.append(("bases", [["marine", "naval"], 2020, ""]))
+    everything = pictures["timeline"].start()
+    for span in ([1945, 2026], [2006, 2006], [1990, 2005]):
+        vectors += [
+            ("timeline", [everything[0], span, ["dividing", "none"], everything[3], who, ""]) for who in ("", "CHN")
+        ]
+    missions_start = pictures["missions"].start()
+    vectors += [("missions", [missions_start[0], span, missions_start[2], ""]) for span in ([2005, 2005], [2012, 2026])]
+    one = visit(address("bases", "missions", "timeline"))
+    order = {name: at for at, name in enumerate(("bases", "missions", "timeline"))}
+    for name, state in vectors:
+        rows, words = one.page.evaluate(
+            "([at, state]) => { const rows = pictureVisible(specs[at], state);"
+            " return [rows, pictureCaption(specs[at], state, rows.length)]; }",
+            [order[name], state],
+        )
+        assert rows == pictures[name].visible(state), (name, state)
+        assert words == pictures[name].caption(state)
+
+
+def test_a_notebook_loads_plotly_once_for_all_cards(visit, address):
+    """Three cards ask once, an AMD loader on the page does not get in the way, and all are painted."""
+    one = visit(address("bases", "missions", "timeline", host="notebook"))
+    one.page.wait_for_function("document.querySelectorAll(\"[data-cwp-ready='yes']\").length === 3")
+    assert one.page.evaluate("sent") == ["want-plotly"]
+    assert one.page.evaluate("typeof define") == "function"
+    one.page.evaluate("leave.forEach((go) => go())")
+    assert one.page.locator(".cwp").count() == 0
+    one.assert_quiet()
+
+
+def test_without_plotly_everything_but_the_drawing_is_there(visit, address):
+    """The finding, the list and the table still serve, and a plain sentence says what is missing."""
+    one = visit(address("bases", host="none"))
+    page = one.page
+    page.wait_for_selector("[data-cwp-ready='no']")
+    assert "could not be loaded" in page.locator(".cwp-stage .cw-status").inner_text()
+    assert page.locator(".cwp-list li:visible").count() == 5
+    page.get_by_label("Air base").uncheck()
+    assert page.locator(".cwp-list li:visible").count() == 3
+    page.locator(".cwp-item").last.press("Enter")
+    assert page.locator(".cwp-panel").is_visible()
+    one.assert_quiet()

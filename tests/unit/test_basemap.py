@@ -1,0 +1,154 @@
+"""The base map: honest outlines, a projection that can be undone, nothing fetched."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from math import cos, radians
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course_utils.pictures.atlas import OLD_WORLD, WEST_PACIFIC
+from course_utils.pictures.basemap import FILE, View, base_traces, basemap, boundary_note, place_trace, read_basemap
+from course_utils.pictures.picture import compact
+from course_utils.pictures.projection import PACIFIC, Equirectangular
+
+
+def inside(ring, lon, lat):
+    """Whether a point lies in a ring: count how often a ray to the east meets it."""
+    hits = False
+    for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        if (y0 > lat) != (y1 > lat) and lon < x0 + (lat - y0) / (y1 - y0) * (x1 - x0):
+            hits = not hits
+    return hits
+
+
+def on_land(lon, lat):
+    return sum(inside(ring, lon, lat) for ring in basemap().land) % 2 == 1
+
+
+@given(st.floats(-179.999, 179.999), st.floats(-89, 89))
+def test_the_projection_can_be_undone(lon, lat):
+    """Forward and back gives the same point, wherever the map is cut."""
+    back_lon, back_lat = PACIFIC.inverse(*PACIFIC.forward(lon, lat))
+    assert back_lat == pytest.approx(lat)
+    assert abs((back_lon - lon + 180) % 360 - 180) < 1e-6
+
+
+@pytest.mark.parametrize(
+    ("projection", "lon", "lat", "x", "y"),
+    [
+        # Snyder (1987), equations 12-1 and 12-2: x = R (lon - lon_0) cos(lat_1), y = R lat, here with R = 180/pi.
+        (Equirectangular(0, 0), 75, 50, 75, 50),
+        (Equirectangular(0, 60), 100, -20, 50, -20),
+        (Equirectangular(137, 35), 137, 35, 0, 35),
+        (Equirectangular(137, 35), -163, 10, 60 * cos(radians(35)), 10),
+    ],
+)
+def test_the_projection_agrees_with_the_published_formula(projection, lon, lat, x, y):
+    """Equidistant cylindrical: true along the standard parallel, degrees of latitude upwards."""
+    assert projection.forward(lon, lat) == pytest.approx((x, y))
+
+
+def test_the_pacific_is_in_one_piece():
+    """Hawaii lies east of Japan, and nothing is cut at 180 degrees."""
+    tokyo, honolulu, seattle = (PACIFIC.forward(lon, 30)[0] for lon in (139.7, -157.9, -122.3))
+    assert tokyo < honolulu < seattle
+    for ring in basemap().land:
+        assert all(abs(a[0] - b[0]) < 60 for a, b in itertools.pairwise(ring) if a[1] < 74.9), (
+            "a jump across the map"
+        )
+
+
+@pytest.mark.parametrize(
+    ("name", "lon", "lat", "land"),
+    [
+        ("Tokyo", 139.6, 35.75, True),
+        ("Seoul", 127.0, 37.55, True),
+        ("Beijing", 116.4, 39.9, True),
+        ("Taichung", 120.8, 24.1, True),
+        ("Kadena", 127.77, 26.35, True),
+        ("Guam", 144.8, 13.45, True),
+        ("Kamchatka", 159, 55, True),
+        ("Chukotka beyond 180", 181.5, 67, True),
+        ("Alaska", 207, 65, True),
+        ("Samawah", 45.3, 31.3, True),
+        ("Darwin", 131.0, -12.8, True),
+        ("Simferopol", 34.1, 45.0, True),
+        ("the Pacific", 170, 30, False),
+        ("the Bering Sea", 180, 58, False),
+        ("the Strait of Taiwan", 119.3, 24.3, False),
+        ("the Caspian Sea", 51, 42, False),
+    ],
+)
+def test_land_is_land_and_sea_is_sea(name, lon, lat, land):
+    """Known places fall on the right side of the coast."""
+    assert on_land(lon, lat) is land, name
+
+
+def test_the_file_and_every_map_stay_small():
+    """A lesson carries its maps: the file below 150 kB, the outlines of one map below 100 kB."""
+    assert FILE.stat().st_size < 150_000
+    for view in (OLD_WORLD, WEST_PACIFIC):
+        text = json.dumps(compact(base_traces(view)), separators=(",", ":"))
+        assert 20_000 < len(text) < 100_000
+
+
+def test_outlines_are_ordinary_traces():
+    """No trace needs plotly's own maps, which fetch their shapes from the network."""
+    traces = base_traces(OLD_WORLD)
+    assert [trace.type for trace in traces] == ["scatter"] * 3
+    land, borders, contested = traces
+    assert land.fill == "toself"
+    assert borders.line.width < 1
+    assert "px" in contested.line.dash
+    assert contested.line.color == "#b45309"
+
+
+def test_contested_places_carry_every_name_in_the_stated_order():
+    """The administering side's name comes first, and the sea between Japan and Korea is not named."""
+    names = {one.id: one.name for one in basemap().places}
+    assert names["senkaku-diaoyu"] == "Senkaku/Diaoyu"
+    assert names["dokdo-takeshima"] == "Dokdo/Takeshima"
+    assert names["southern-kurils-place"] == "Southern Kurils/Northern Territories"
+    text = FILE.read_text(encoding="utf-8")
+    assert "Sea of Japan" not in text
+    assert "East Sea" not in text
+
+
+def test_contested_lines_are_not_drawn_as_ordinary_borders():
+    """The lines in Korea, round Kashmir and north of Crimea are in the amber layer and in no other."""
+    base = basemap()
+    by_name = {one.name: [point for line in one.lines for point in line] for one in base.contested}
+    ordinary = {point for line in base.borders for point in line}
+    assert any(124 < x < 129 and 37 < y < 39 for x, y in by_name["Military Demarcation Line"])
+    assert any(32 < x < 36 and 45 < y < 46.6 for x, y in by_name["Line north of Crimea"])
+    for points in by_name.values():
+        assert len(set(points) & ordinary) <= 6, "only the ends may be shared"
+
+
+def test_the_caption_names_what_is_contested_in_view_and_only_that():
+    """A map of Japan does not speak of Kashmir; every map says whose lines it shows."""
+    near, far = boundary_note(WEST_PACIFIC), boundary_note(OLD_WORLD)
+    assert "Natural Earth" in near
+    assert "not who is right" in near
+    assert "Senkaku/Diaoyu" in near
+    assert "Kashmir" not in near
+    assert "Kashmir" in far
+    assert "Crimea" in far
+    assert "Crimea" not in boundary_note(View(170, 200, 0, 20))
+
+
+def test_contested_places_say_why():
+    """Hovering over an amber diamond tells who holds and who claims it."""
+    trace = place_trace(WEST_PACIFIC)
+    assert len(trace.x) == len(trace.hovertext) >= 3
+    assert all("claim" in text.replace("<br>", " ") for text in trace.hovertext)
+
+
+def test_a_file_without_a_known_layer_is_refused():
+    """A layer that nobody knows is a fault in the file, not a line to leave out silently."""
+    with pytest.raises(KeyError):
+        read_basemap(json.dumps({"features": [{"properties": {"layer": "rivers"}, "geometry": {}}]}))
