@@ -33,7 +33,7 @@ def earliest(text: str) -> date:
     datetime.date(2005, 2, 1)
     """
     year, month, day = _parts(text)
-    return date(year, month or 1, day or 1)
+    return date(year, 1 if month is None else month, 1 if day is None else day)
 
 
 def latest(text: str) -> date:
@@ -43,8 +43,8 @@ def latest(text: str) -> date:
     datetime.date(2005, 2, 28)
     """
     year, month, day = _parts(text)
-    month = month or 12
-    return date(year, month, day or calendar.monthrange(year, month)[1])
+    month = 12 if month is None else month
+    return date(year, month, calendar.monthrange(year, month)[1] if day is None else day)
 
 
 def in_words(text: str) -> str:

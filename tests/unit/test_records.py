@@ -42,7 +42,7 @@ def test_a_month_spans_from_its_first_to_its_last_day(year, month):
     assert (latest(text).toordinal() - earliest(text).toordinal()) in (27, 28, 29, 30)
 
 
-@pytest.mark.parametrize("text", ["05", "2005-13", "2005-02-30", "2005/02/01", "yesterday", ""])
+@pytest.mark.parametrize("text", ["05", "2005-13", "2005-00", "2005-02-00", "2005-02-30", "2005/02/01", "yesterday", ""])
 def test_a_bad_date_is_refused(text):
     """Wrong shape or a day that no calendar has."""
     with pytest.raises(ValueError):
