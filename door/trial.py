@@ -17,6 +17,8 @@ from door.lab import jupyter_environment
 from door.setup import say
 
 CELL_TIMEOUT = 180
+# Seconds for one stage; one that takes longer hangs.
+STAGE_TIMEOUT = 1500
 SYSTEM_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 OTHER_PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -110,6 +112,27 @@ def runs(words: list[str]) -> bool:
         return False
 
 
+def finish(command: list[str], root: Path, env: dict[str, str], limit: float) -> int:
+    """Run a command to its end, but not longer than a limit.
+
+    Args:
+        command: The command's words.
+        root: Where to run it.
+        env: Its environment variables.
+        limit: Seconds.
+
+    Returns:
+        Its exit code, or 1 when it was ended.
+    """
+    try:
+        return subprocess.run(
+            command, cwd=root, env=env, stdin=subprocess.DEVNULL, timeout=limit, check=False
+        ).returncode
+    except subprocess.TimeoutExpired:
+        say(f"== ended, because it took more than {limit:.0f} seconds")
+        return 1
+
+
 class Trial:
     """One run of `course.py test`.
 
@@ -150,7 +173,7 @@ class Trial:
                 "junit_logging=no",
                 *self.more,
             ]
-            code = subprocess.run(command, cwd=self.root, env=env, stdin=subprocess.DEVNULL, check=False).returncode
+            code = finish(command, self.root, env, STAGE_TIMEOUT)
             tally = read_junit(report)
         if code == NO_TESTS:
             tally.left_out.append(f"{title}: no test was found")

@@ -545,6 +545,12 @@ class TestTrial:
         """A wrong word for pytest must not look green."""
         assert trial.Trial(tests, Path(sys.executable), ["--no-such-word"]).unit().failed == 1
 
+    def test_a_stage_that_hangs_is_ended(self, tests, capsys):
+        """It counts as failed, and the stages after it still run."""
+        forever = [sys.executable, "-c", "import threading; threading.Event().wait()"]
+        assert trial.finish(forever, tests, dict(os.environ), 0.2) == 1
+        assert "took more than" in capsys.readouterr().out
+
     @pytest.mark.parametrize(("required", "failed"), [(False, 0), (True, 1)])
     def test_a_missing_browser_is_said_last_or_counted(self, tests, required, failed):
         """`--require-browser` makes it a failure."""
