@@ -90,7 +90,9 @@ def _point_trace(
 
 def _map(view: View, points: go.Scatter) -> go.Figure:
     x, y = view.ranges()
-    figure = go.Figure([*base_traces(view), place_trace(view), points])
+    # On a map of half the world the contested islands are too small to see: only the lines are drawn.
+    places = [place_trace(view)] if view is WEST_PACIFIC else []
+    figure = go.Figure([*base_traces(view), *places, points])
     figure.update_layout(template=template(), margin={"l": 0, "r": 0, "t": 0, "b": 0})
     # The range may shrink but not leave the view: beyond it there is nothing to see.
     figure.update_xaxes(visible=False, range=x, minallowed=x[0], maxallowed=x[1], constrain="domain")
@@ -302,7 +304,7 @@ def missions(
             ),
         ),
         caveat=caveat,
-        borders=boundary_note(OLD_WORLD),
+        borders=boundary_note(OLD_WORLD, places=False),
         controls=(
             Choice("kind", say("picture.kind"), _options(list(MissionKind), (one.kind for one in found)), chosen),
             Span("begin", "end", say("picture.under_way"), first, TODAY, value),

@@ -195,11 +195,17 @@ def place_trace(view: View, base: BaseMap | None = None, projection: Equirectang
     )
 
 
-def boundary_note(view: View, base: BaseMap | None = None) -> str:
-    """The caption's words on the lines in view: whose they are, what is dashed, and the disclaimer."""
+def boundary_note(view: View, base: BaseMap | None = None, *, places: bool = True) -> str:
+    """The caption's words on the lines in view: whose they are, what is dashed, and the disclaimer.
+
+    Args:
+        view: what the map shows.
+        base: another base map than the course's own.
+        places: whether the map also marks contested islands.
+    """
     base = base or basemap()
     lines = [one.name for one in base.contested if any(_touches(line, view, 0) for line in one.lines)]
-    places = [one.name for one in base.places if view.holds(one.lon, one.lat)]
-    named = list(dict.fromkeys([*lines, *places]))
+    marked = [one.name for one in base.places if places and view.holds(one.lon, one.lat)]
+    named = list(dict.fromkeys([*lines, *marked]))
     words = say("picture.boundaries")
     return f"{words} {say('picture.boundaries_contested', names='; '.join(named))}" if named else words
