@@ -16,6 +16,7 @@ class LearnerCard(CourseWidget):
     parts: ClassVar[tuple[str, ...]] = ("dom", "learner")
 
     def fallback_html(self) -> str:
+        """The card as plain text, for a reader without scripts."""
         return f"<p><strong>{escape(say('learner.title'))}</strong> {escape(say('learner.why'))}</p>"
 
 

@@ -12,7 +12,6 @@ from course_utils.records.library import unknown_id
 from course_utils.records.notebooks import cited_ids, notebooks_folder
 from course_utils.records.notes import notes
 from course_utils.records.teaching import Lesson, LessonStatus
-from course_utils.strings import say
 
 _PROCESS_OF_PART = {"II": "upgrading", "III": "bridging", "IV": "both"}
 
@@ -24,6 +23,7 @@ class LessonHead(CourseWidget):
     parts: ClassVar[tuple[str, ...]] = ("dom", "lesson")
 
     def fallback_html(self) -> str:
+        """The card as plain text, for a reader without scripts."""
         head = self.spec["lesson"]
         goals = "".join(f"<li>{escape(goal)}</li>" for goal in head["objectives"])
         return f"<p><strong>{escape(head['question'])}</strong></p><ul>{goals}</ul>"
@@ -36,6 +36,7 @@ class CourseMap(CourseWidget):
     parts: ClassVar[tuple[str, ...]] = ("dom", "course_map")
 
     def fallback_html(self) -> str:
+        """The card as plain text, for a reader without scripts."""
         rows = []
         for part in self.spec["parts"]:
             rows.append(f"<h4>{escape(part['title'])}</h4><ul>")

@@ -31,12 +31,25 @@ class Atlas:
 atlas = Atlas()
 
 
-def timeline(process: str | None = None, since: int = 1945, until: int = 2026) -> PictureWidget:
-    """Show the events of one process or both; see `course_utils.pictures.timeline.timeline` for the arguments.
+class Timeline:
+    """The timelines of the course: call it for both processes, or name one of its kinds.
 
+    >>> from course_utils import timeline
     >>> timeline(process="upgrading")
     <picture>
     """
-    from course_utils.pictures.timeline import timeline as draw
 
-    return PictureWidget(draw(process, since, until))
+    def __call__(self, process: str | None = None, since: int = 1945, until: int = 2026) -> PictureWidget:
+        """Show the events of one process or both; see `course_utils.pictures.timeline.timeline` for the arguments."""
+        from course_utils.pictures.timeline import timeline as draw
+
+        return PictureWidget(draw(process, since, until))
+
+    def doctrine(self, since: int = 1990, until: int = 2006) -> PictureWidget:
+        """Show documents, laws and missions in lanes; see `course_utils.pictures.doctrine.doctrine`."""
+        from course_utils.pictures.doctrine import doctrine as draw
+
+        return PictureWidget(draw(since, until))
+
+
+timeline = Timeline()

@@ -19,6 +19,7 @@ class PredictCard(CourseWidget):
     parts: ClassVar[tuple[str, ...]] = ("dom", "predict")
 
     def fallback_html(self) -> str:
+        """The card as plain text, for a reader without scripts."""
         answer = f"<p>{escape(self.spec['finding'])} {escape(self.spec['explanation'])}</p>"
         return (
             f"<p><strong>{escape(self.spec['ask'])}</strong></p>"
@@ -33,6 +34,7 @@ class ReflectCard(CourseWidget):
     parts: ClassVar[tuple[str, ...]] = ("dom", "reflect")
 
     def fallback_html(self) -> str:
+        """The card as plain text, for a reader without scripts."""
         options = "".join(f"<li>{escape(option['text'])}</li>" for option in self.spec["options"])
         return f"<p><strong>{escape(self.spec['prompt'])}</strong></p><ul>{options}</ul>"
 

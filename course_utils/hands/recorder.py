@@ -1,4 +1,7 @@
-"""Python's half of the contract between widgets and hosts (docs/ARCHITECTURE.md): it answers from the progress store."""
+"""Python's half of the contract between widgets and hosts: it answers from the progress store.
+
+The contract is the table in docs/ARCHITECTURE.md.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from course_utils.thinking.progress_session import session_key
 if TYPE_CHECKING:
     from course_utils.hands.host import CourseWidget
 
-_ANSWER_FIELDS = ("item", "version", "type", "response", "variant", "parameters", "confidence", "attempt", "hint", "shown")
+_ANSWER_FIELDS = tuple(name for name in Event.model_fields if name not in ("id", "learner", "time"))
 
 
 class Recorder:

@@ -18,6 +18,7 @@ class SourceList(CourseWidget):
     parts: ClassVar[tuple[str, ...]] = ("dom", "sources")
 
     def fallback_html(self) -> str:
+        """The card as plain text, for a reader without scripts."""
         return f"<p>{escape(say('sources.count', shown=len(self.spec['sources']), all=len(self.spec['sources'])))}</p>"
 
 

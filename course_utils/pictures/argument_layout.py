@@ -113,7 +113,7 @@ def narrow_grid(process: Process | None = None) -> Grid:
     whole = Lane(0, 2)
     lanes = _lanes(process, Lane(0, 1), whole, Lane(1, 1), Lane(0, 1), Lane(1, 1))
     spanning = frozenset({Process.BOTH, Process.CONTEXT}) if process is None else frozenset()
-    return Grid(312, 2, lanes, spanning=spanning, gutter=24, margin=15)
+    return Grid(312, 2, lanes, spanning=spanning, gutter=22, margin=14)
 
 
 def _lanes(
@@ -148,10 +148,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Layout:
-    """A finished map. Boxes stand in reading order: row by row, from left to right."""
+    """A finished map.
+
+    Rows are given as top and height in px, so that the front end can fit them to the letters it really has.
+    Boxes stand in reading order: row by row, from left to right.
+    """
 
     grid: Grid
     height: float
+    rows: tuple[tuple[float, float], ...]
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
 
@@ -213,7 +218,14 @@ def _order(argument: Argument, names: Sequence[str], drawn: Sequence[int]) -> tu
 
     place = {name: number for number, name in enumerate(names)}
     main = sorted((name for name in names if name not in objections), key=lambda name: (-to_end(name), place[name]))
-    return [*main, *(name for name in names if name in objections)], above
+    critics: dict[str | None, list[str]] = defaultdict(list)
+    for name in names:
+        if name in objections:  # an objection comes right after the first statement that it strikes
+            struck = {argument.edges[index].target for index in drawn if argument.edges[index].source == name}
+            first = next((other for other in main if other in struck), None)
+            critics[first].append(name)
+            above[name] = set() if first is None else {first}
+    return [*(one for name in main for one in (name, *critics[name])), *critics[None]], above
 
 
 def _reaches(above: Mapping[str, set[str]], ground: str, name: str) -> bool:
@@ -237,18 +249,23 @@ def _cells(argument: Argument, names: Sequence[str], drawn: Sequence[int], grid:
     order, above = _order(argument, names, drawn)
     taken: set[tuple[int, int]] = set()
     cells: dict[str, _Cell] = {}
+    meeting: int | None = None
     for name in order:
         if _is_outcome(argument, name):
             continue
         one = argument.elements[name]
         lane = grid.lanes[one.process]
+        if one.kind is ElementKind.PROCESS and meeting is None:
+            meeting = _meeting_row(argument, order, above, cells, taken, grid)
         fills = one.kind in _WIDE_KINDS or one.process in grid.spanning
-        if argument.is_objection(name):
-            targets = [argument.edges[index].target for index in drawn if argument.edges[index].source == name]
-            row = max(0, min((cells[target].row for target in targets if target in cells), default=1) - 1)
+        if one.kind is ElementKind.PROCESS:
+            row = meeting or 0
         else:
-            row = max((cells[ground].row + 1 for ground in above[name] if ground in cells), default=0)
-        cells[name] = _first_free(taken, row, lane, fills)
+            below = 0 if argument.is_objection(name) else 1
+            row = max((cells[ground].row + below for ground in above[name] if ground in cells), default=0)
+        joined = [cells[ground] for ground in above[name] if ground in cells]
+        wish = sum(cell.column for cell in joined) / len(joined) if joined else lane.first
+        cells[name] = _first_free(taken, row, lane, fills=fills, wish=wish)
         cell = cells[name]
         taken |= {(cell.row, column) for column in range(cell.column, cell.column + cell.span)}
     bottom = max((cell.row for cell in cells.values()), default=-1) + 1
@@ -258,17 +275,39 @@ def _cells(argument: Argument, names: Sequence[str], drawn: Sequence[int], grid:
     return {name: _Cell(used[cell.row], cell.column, cell.span) for name, cell in cells.items()}
 
 
-def _first_free(taken: set[tuple[int, int]], row: int, lane: Lane, fills: bool) -> _Cell:
+def _meeting_row(
+    argument: Argument,
+    order: Sequence[str],
+    above: Mapping[str, set[str]],
+    cells: Mapping[str, _Cell],
+    taken: set[tuple[int, int]],
+    grid: Grid,
+) -> int:
+    """The row in which the two streams meet: below all that either process rests on, and free for both."""
+    processes = [name for name in order if argument.elements[name].kind is ElementKind.PROCESS]
+    row = max((cells[ground].row for name in processes for ground in above[name] if ground in cells), default=-1) + 1
+    lanes = [grid.lanes[argument.elements[name].process] for name in processes]
+    return max(_first_free(taken, row, lane, fills=True, wish=lane.first).row for lane in lanes)
+
+
+def _first_free(taken: set[tuple[int, int]], row: int, lane: Lane, *, fills: bool, wish: float) -> _Cell:
+    """The highest free cell of a lane from a row on; of several, the one nearest to the column wished for."""
     span = lane.count if fills else 1
     while True:
-        for column in range(lane.first, lane.first + lane.count - span + 1):
-            if not any((row, column + more) in taken for more in range(span)):
-                return _Cell(row, column, span)
+        free = [
+            column
+            for column in range(lane.first, lane.first + lane.count - span + 1)
+            if not any((row, column + more) in taken for more in range(span))
+        ]
+        if free:
+            return _Cell(row, min(free, key=lambda column: (abs(column - wish), column)), span)
         row += 1
 
 
 def _spread(outcomes: Sequence[str], row: int, columns: int) -> dict[str, _Cell]:
     """The outcomes side by side over all columns, from the best to the worst; in more rows where they must."""
+    if len(outcomes) == 1 and columns > 2:
+        return {outcomes[0]: _Cell(row, (columns - 2) // 2, 2)}
     per_row = min(columns, len(outcomes)) or 1
     cells = {}
     for number, name in enumerate(outcomes):
@@ -450,7 +489,7 @@ def _measured(argument: Argument, cells: Mapping[str, _Cell], grid: Grid, routes
             points += [(points[0][0], first_y), (middle, first_y), (middle, second_y), (last, second_y)]
         points.append((last, _side(route.end, cells, tops, heights)))
         lines.append(Line(route.edge, _straightened(points)))
-    return Layout(grid, y, tuple(boxes), tuple(lines))
+    return Layout(grid, y, tuple(zip(tops, heights, strict=True)), tuple(boxes), tuple(lines))
 
 
 def _uprights(routes: _Routes) -> dict[int, float]:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -218,6 +219,7 @@ class Picture:
         borders: on a map, whose lines are drawn and which are contested.
         controls: how the reader may filter.
         summary: the sentence above the list, with gaps `{shown}`, `{all}` and those of the controls.
+        tally: a field whose values are counted for the summary's gap `{tally}`, such as "Law 3, Missions 2".
         narrow: on a narrow screen: changes of the `layout`, another `height`.
         ratio: width to height of the drawing, or nothing for a drawing of fixed height.
         height: of the drawing in pixels where there is no ratio.
@@ -238,6 +240,7 @@ class Picture:
     borders: str = ""
     controls: tuple[Control, ...] = ()
     summary: str = ""
+    tally: str = ""
     narrow: Mapping[str, Any] = field(default_factory=dict)
     ratio: float | None = None
     height: int = 440
@@ -262,7 +265,11 @@ class Picture:
     def caption(self, state: Sequence[Any] | None = None) -> str:
         """The sentence that says how much is shown, such as "Showing 31 of 38 sites: those in use in 2006."."""
         state = self.start() if state is None else state
-        gaps: dict[str, Any] = {"shown": len(self.visible(state)), "all": len(self.rows)}
+        seen = self.visible(state)
+        gaps: dict[str, Any] = {"shown": len(seen), "all": len(self.rows)}
+        if self.tally:
+            counts = Counter(str(self.rows[at].values[self.tally]) for at in seen)
+            gaps["tally"] = ", ".join(f"{name} {count}" for name, count in counts.items())
         for control, value in zip(self.controls, state, strict=True):
             if isinstance(control, Year):
                 gaps["year"] = value
@@ -290,6 +297,7 @@ class Picture:
                 for one in self.controls
             ],
             "summary": self.summary or say("picture.summary"),
+            "tally": self.tally,
             "narrow": compact(dict(self.narrow)),
             "ratio": self.ratio,
             "height": self.height,

@@ -108,7 +108,7 @@ def timeline(
         key=lambda one: (earliest(one.date), one.id),
     )
     links, cites = cited(found, of.sources)
-    rows = tuple(_row(one, of, cites[one.id]) for one in found)
+    rows = tuple(event_row(one, of, cites[one.id]) for one in found)
     times = [decimal_year(earliest(one.date)) for one in found]
     figure, narrow, height = _draw(rows, times, since, until, of.essay.date)
     essay_year = earliest(of.essay.date).year
@@ -200,7 +200,8 @@ def _named(rows: Sequence[Row], field: str, names: Mapping[str, str]) -> tuple[O
     return tuple(sorted((Option(one, names.get(one, one)) for one in held), key=lambda option: option.label))
 
 
-def _row(event: Event, of: Course, sources: tuple[int, ...]) -> Row:
+def event_row(event: Event, of: Course, sources: tuple[int, ...]) -> Row:
+    """An event as a row of a picture: its texts, the fields that controls filter by, its mark."""
     process, direction = event.process.value, event.direction.value if event.direction else "none"
     mark = PROCESS_MARKS[process]
     if process != "context":

@@ -15,6 +15,8 @@ Year = Annotated[int, Field(ge=1850, le=2100)]
 
 
 class ActorKind(StrEnum):
+    """What kind of actor a code stands for."""
+
     STATE = "state"
     FORMER_STATE = "former_state"
     TERRITORY = "territory"
@@ -80,6 +82,8 @@ class Event(Record):
 
 
 class BaseKind(StrEnum):
+    """What a facility is mainly for."""
+
     AIR = "air"
     NAVAL = "naval"
     MARINE = "marine"
@@ -124,6 +128,8 @@ class Base(Record):
 
 
 class MissionKind(StrEnum):
+    """What a deployment was mainly for."""
+
     PEACEKEEPING = "peacekeeping"
     RELIEF = "relief"
     RECONSTRUCTION = "reconstruction"

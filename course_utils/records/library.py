@@ -6,8 +6,9 @@ list of records; which file holds which record is free, so that a folder can be 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -132,10 +133,10 @@ def load(folder: Path) -> Loaded:
         if file.data is None:
             continue
         for kind, index, raw in _records(file, problems):
-            where = (kind, index)
-            record = _validated(kind, raw, file, where, problems)
+            at = (kind, index)
+            record = _validated(kind, raw, file, at, problems)
             if record is not None:
-                found[kind].append((record, file, where))
+                found[kind].append((record, file, at))
     for kind, triples in found.items():
         for record, file, where in triples:
             key = _key(record)
@@ -181,9 +182,13 @@ def _records(file: YamlFile, problems: list[Problem]) -> Iterator[tuple[str, int
                 yield kind, index, raw
 
 
-def nearest(word: str, words: Any) -> str:
-    from difflib import get_close_matches
+def nearest(word: str, words: Iterable[Any]) -> str:
+    """A hint for a name typed wrong, or nothing: `(did you mean 'about'?)`, with a space before it.
 
+    Args:
+        word: what was typed.
+        words: what could have been meant.
+    """
     near = get_close_matches(str(word), [str(one) for one in words], n=1)
     return f" (did you mean '{near[0]}'?)" if near else ""
 
@@ -277,9 +282,7 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
                 for given in [value] if isinstance(value, str) else value or ():
                     if given not in pool:
                         message = f"there is no {word} '{given}'; add it or correct the id{nearest(given, pool)}"
-                        yield Problem(
-                            file.file, file.line((*where, attribute)), f"{kind}[{name}].{attribute}", message
-                        )
+                        yield Problem(file.file, file.line((*where, attribute)), f"{kind}[{name}].{attribute}", message)
             if kind == "questions":
                 yield from _question_in_lesson(record, result, file, where)
     for kind, triples in found.items():
@@ -301,7 +304,6 @@ def recommendations(of: Course) -> tuple[Element, ...]:
     """The fourteen recommendations, upgrading first, each process in the essay's order."""
     chosen = [one for one in of.elements.values() if one.kind is ElementKind.RECOMMENDATION]
     return tuple(sorted(chosen, key=lambda one: (one.process.value != "upgrading", one.number or 0)))
-
 
 
 def unknown_id(word: str, given: str, pool: Mapping[str, Any]) -> CourseError:

@@ -71,8 +71,8 @@ def read_yaml(path: Path, shown_as: str | None = None) -> Document:
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                mark = event.start_mark
-                fault(mark.line + 1, "file", "anchors (&) and aliases (*) are not allowed; write the value out")
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                fault(line, "file", "anchors (&) and aliases (*) are not allowed; write the value out")
                 return document
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:

@@ -32,6 +32,8 @@ class Term(Record):
 
 
 class LessonStatus(StrEnum):
+    """Whether a lesson has its notebook yet."""
+
     READY = "ready"
     TO_COME = "to_come"
 
@@ -248,7 +250,7 @@ class Choice(Part):
 
 
 class Point(Part):
-    """One value of a series: `label` is what the axis says (a year, a name); `given` points are shown from the start."""
+    """One value of a series: `label` is what the axis says; `given` points are shown from the start."""
 
     label: Text
     value: float
@@ -256,7 +258,7 @@ class Point(Part):
 
 
 class Prediction(Record):
-    """Something to guess before the data appear: values for labels, a line over years, or a choice.
+    """Something to guess before the data appear: values, a line over years, or a choice.
 
     `low` and `high` bound what can be typed or drawn, in `unit`. The truth is `points` (values, line) or `answer`
     (choice). `finding` states what the data show; `explanation` helps to understand the gap.

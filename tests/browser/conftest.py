@@ -73,13 +73,17 @@ def visit(browser) -> Iterator[object]:
     contexts: list[BrowserContext] = []
 
     def open_page(url: str, width: int = 1280, theme: str = "light", wait: str = "load") -> Visit:
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, accept_downloads=True)
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, accept_downloads=True
+        )
         contexts.append(context)
         page = context.new_page()
         one = Visit(page)
 
         def check(route, request):
-            if request.url.startswith(("file:", "data:", "blob:", "http://127.0.0.1", "http://localhost", "ws://127.0.0.1")):
+            if request.url.startswith(
+                ("file:", "data:", "blob:", "http://127.0.0.1", "http://localhost", "ws://127.0.0.1")
+            ):
                 route.continue_()
             else:
                 one.foreign.append(request.url)
@@ -147,7 +151,8 @@ def lab(tmp_path_factory) -> Iterator[Lab]:
         "COURSE_SESSION": "browser-tests",
     }
     command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0",
+        sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}",
+        "--ServerApp.port_retries=0",
         f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}", "--LabApp.expose_app_in_browser=True",
         *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
     ]  # fmt: skip

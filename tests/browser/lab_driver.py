@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
+
+from course_utils.records.notebooks import cells, notebooks_folder
+
+
+def pictures_in(lesson: str) -> int:
+    """How many cells of a lesson show a picture: a map or a timeline."""
+    found = cells(notebooks_folder() / f"{lesson}.ipynb")
+    return sum(
+        bool(re.search(r"^(atlas\.|timeline)", cell.source, re.MULTILINE)) for cell in found if cell.kind == "code"
+    )
 
 
 def run_all(page: Page) -> None:
     """Wait until the kernel is ready, run every cell, and wait until each has run."""
-    page.wait_for_function("globalThis.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'", timeout=60_000)
+    page.wait_for_function(
+        "globalThis.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'",
+        timeout=60_000,
+    )
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     wait_until_run(page)
 
 
+_CODE_CELLS = "[...jupyterapp.shell.currentWidget.content.model.cells].filter((cell) => cell.type === 'code')"
+_OUTPUTS = "Array.from({ length: cell.outputs.length }, (_, i) => cell.outputs.get(i).toJSON())"
+
+
 def wait_until_run(page: Page) -> None:
+    """Wait until every cell has run, or one has failed, and the kernel rests."""
     page.wait_for_function(
-        """() => {
-          const cells = [...jupyterapp.shell.currentWidget.content.model.cells].filter((cell) => cell.type === 'code');
-          return cells.every((cell) => cell.executionCount !== null && cell.executionState !== 'running');
-        }""",
+        f"""() => {{
+          const cells = {_CODE_CELLS};
+          const failed = (cell) => {_OUTPUTS}.some((output) => output.output_type === 'error');
+          const done = (cell) => cell.executionCount !== null && cell.executionState !== 'running';
+          return cells.some(failed) || cells.every(done);
+        }}""",
         timeout=120_000,
     )
-    page.wait_for_function("jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'", timeout=60_000)
+    page.wait_for_function(
+        "jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'", timeout=60_000
+    )
 
 
 def restart_and_run_all(page: Page) -> None:
@@ -37,14 +61,9 @@ def restart_and_run_all(page: Page) -> None:
 def stderr_of(page: Page) -> list[str]:
     """Everything that any cell wrote to stderr, and every error."""
     return page.evaluate(
-        """() => [...jupyterapp.shell.currentWidget.content.model.cells].filter((cell) => cell.type === 'code').flatMap((cell) => {
-          const found = [];
-          for (let i = 0; i < cell.outputs.length; i += 1) {
-            const output = cell.outputs.get(i).toJSON();
-            if (output.output_type === 'error' || output.name === 'stderr') found.push(JSON.stringify(output).slice(0, 400));
-          }
-          return found;
-        })"""
+        f"""() => {_CODE_CELLS}.flatMap((cell) => {_OUTPUTS}
+          .filter((output) => output.output_type === 'error' || output.name === 'stderr')
+          .map((output) => JSON.stringify(output).slice(0, 400)))"""
     )
 
 
@@ -54,9 +73,6 @@ def cell_count(page: Page) -> int:
 
 def show(page: Page, selector: str):
     """Bring the first match into view (JupyterLab draws what is on screen) and wait for it."""
-    page.evaluate(
-        """(selector) => { const scan = () => document.querySelector(selector)?.scrollIntoView({ block: 'center' }); scan(); }""", selector
-    )
     found = page.locator(selector).first
     expect(found).to_be_attached(timeout=60_000)
     found.scroll_into_view_if_needed()

@@ -1,7 +1,7 @@
-"""Every lesson in real JupyterLab, with no network: it runs, it is painted, it keeps answers, keys stay in their place."""
+"""Every lesson in real JupyterLab, with no network: it runs, is painted, keeps answers and keys."""
 
 import pytest
-from lab_driver import cell_count, restart_and_run_all, run_all, show, stderr_of
+from lab_driver import cell_count, pictures_in, restart_and_run_all, run_all, show, stderr_of
 from playwright.sync_api import expect
 
 from course_utils.records import load, seeds_folder
@@ -21,7 +21,8 @@ def test_a_lesson_runs_and_every_interactive_is_painted(lab, visit, lesson):
     cards = one.page.locator(".jp-OutputArea-output .cw:not(.cw .cw)")
     expect(cards.first).to_be_attached(timeout=60_000)
     assert cards.count() >= len(widgets)
-    for card in one.page.locator(".cw-picture").all():
+    expect(one.page.locator(".cwp")).to_have_count(pictures_in(lesson))
+    for card in one.page.locator(".cwp").all():
         card.scroll_into_view_if_needed()
         expect(card.locator(".main-svg path").first).to_be_attached(timeout=60_000)
         assert card.locator(".main-svg path").count() > 10
@@ -58,7 +59,10 @@ def test_answers_survive_a_kernel_restart(lab, visit):
     one.assert_quiet()
 
 
-@pytest.mark.parametrize("selector", [".cw-quiz input", ".cw-learner input[type=radio], .cw-learner input[type=checkbox]", ".cw-picture input, .cw-picture select"])
+@pytest.mark.parametrize(
+    "selector",
+    [".cw-quiz input", ".cw-learner input[type=radio], .cw-learner input[type=checkbox]", ".cwp input, .cwp select"],
+)
 def test_x_and_dd_leave_the_cells_alone(lab, visit, selector):
     """In JupyterLab `x` cuts and `dd` deletes the cell of a focused control; not in ours."""
     one = visit(lab.address(HOME))
@@ -72,7 +76,7 @@ def test_x_and_dd_leave_the_cells_alone(lab, visit, selector):
 
 
 def test_a_citation_opens_where_it_stands(lab, visit):
-    """A link to a record opens its note under the paragraph, by keyboard; Escape puts it away and gives the focus back."""
+    """A link to a record opens its note under the paragraph, by keyboard; Escape puts it away."""
     one = visit(lab.address(HOME))
     run_all(one.page)
     link = show(one.page, '.jp-RenderedMarkdown a[href*="#term-security-dilemma"]')

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from lab_driver import pictures_in
 from playwright.sync_api import expect
 
 from course_utils.records.notebooks import notebooks_folder
@@ -26,7 +27,8 @@ def test_every_widget_comes_to_life(site, visit, lesson, width):
     hosts = one.page.locator(".cw-page-host")
     assert hosts.count() > 0
     expect(one.page.locator(".cw-page-host .cw-fallback")).to_have_count(0)
-    for card in one.page.locator(".cw-picture").all():
+    expect(one.page.locator(".cwp")).to_have_count(pictures_in(lesson))
+    for card in one.page.locator(".cwp").all():
         card.scroll_into_view_if_needed()
         expect(card.locator(".main-svg path").first).to_be_attached()
         assert card.locator(".main-svg path").count() > 10
@@ -43,7 +45,9 @@ def test_axe_finds_nothing_serious_in_our_widgets(site, visit, lesson, theme):
     one = visit(address(site, lesson), theme=theme)
     one.page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
     expect(one.page.locator(".cw").first).to_have_attribute("data-cw-theme", theme)
-    found = Axe().run(one.page, context={"include": [[".cw"]]}, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    found = Axe().run(
+        one.page, context={"include": [[".cw"]]}, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+    )
     bad = [
         (fault["id"], node["html"][:160])
         for fault in found.response["violations"]
@@ -109,7 +113,17 @@ def test_pythons_file_is_restored_by_the_page(site, visit, tmp_path):
     """A file from a notebook brings its answers to the page; a second time adds nothing; a changed one is refused."""
     store = ProgressStore(tmp_path / "store")
     mika = store.choose("s", "Mika")
-    store.append(Event.new(learner=mika.id, item="q00-thesis", version=1, type="single", response="b", confidence="fairly", shown="right"))
+    store.append(
+        Event.new(
+            learner=mika.id,
+            item="q00-thesis",
+            version=1,
+            type="single",
+            response="b",
+            confidence="fairly",
+            shown="right",
+        )
+    )
     text = store.export(mika)
     one = visit(address(site, HOME))
     status = one.page.locator(".cw-learner .cw-status")
@@ -151,7 +165,8 @@ def test_the_log_makes_the_same_digest_as_python(site, visit):
         (notebooks_folder().parent / "course_utils" / "hands" / "front" / f"{part}.js").read_text(encoding="utf-8")
         for part in ("dom", "progress_log")
     )
-    one.page.add_script_tag(content=f"const STRINGS = {{}};\n{script}\nglobalThis.digestOf = (v) => sha256(canonicalJson(v));")
+    one.page.add_script_tag(
+        content=f"const STRINGS = {{}};\n{script}\nglobalThis.digestOf = (v) => sha256(canonicalJson(v));"
+    )
     for value in values:
         assert one.page.evaluate("(v) => digestOf(v)", value) == hashlib.sha256(rfc8785.dumps(value)).hexdigest(), value
-

@@ -330,7 +330,7 @@ def test_python_and_javascript_filter_alike(visit, address, pictures):
     for name, state in vectors:
         rows, words = one.page.evaluate(
             "([at, state]) => { const rows = pictureVisible(specs[at], state);"
-            " return [rows, pictureCaption(specs[at], state, rows.length)]; }",
+            " return [rows, pictureCaption(specs[at], state, rows)]; }",
             [order[name], state],
         )
         assert rows == pictures[name].visible(state), (name, state)

@@ -26,7 +26,7 @@ questions:
     essay: {page: "63"}
     options:
       - {key: a, text: One answer here, correct: true, feedback: "Yes."}
-      - {key: b, text: Another answer, feedback: "Close, for the words are alike; but they mean something else here, so no."}
+      - {key: b, text: Another answer, feedback: "Close, for the words look alike; but here they mean another thing."}
 """
 
 FAULTS = {
@@ -46,13 +46,17 @@ FAULTS = {
         "sources",
     ),
     "wrong option without feedback": (
-        QUESTION.replace(
-            ', feedback: "Close, for the words are alike; but they mean something else here, so no."', ""
-        ),
+        QUESTION.replace(', feedback: "Close, for the words look alike; but here they mean another thing."', ""),
         "feedback: this field is missing",
     ),
-    "thin feedback": (QUESTION.replace("Close, for the words are alike; but they mean something else here, so no.", "No."), "needs at least 12"),
-    "no right answer": (QUESTION.replace("correct: true, ", ""), "exactly one option must have 'correct: true', found 0"),
+    "thin feedback": (
+        QUESTION.replace("Close, for the words look alike; but here they mean another thing.", "No."),
+        "needs at least 12",
+    ),
+    "no right answer": (
+        QUESTION.replace("correct: true, ", ""),
+        "exactly one option must have 'correct: true', found 0",
+    ),
     "two right answers": (QUESTION.replace("text: Another answer,", "text: Another answer, correct: true,"), "found 2"),
     "alias bomb": ("events: &a [x]\nterms: *a\n", "anchors"),
     "YAML tag": ("events: !!python/name:os.system\n", "tag"),
@@ -110,7 +114,10 @@ def test_clean_records_give_counts_and_exit_0():
 
 
 def notebook(tmp_path: Path, *markdown: str) -> Path:
-    cells = [{"cell_type": "markdown", "id": f"c{n}", "metadata": {}, "source": text.splitlines(keepends=True)} for n, text in enumerate(markdown)]
+    cells = [
+        {"cell_type": "markdown", "id": f"c{n}", "metadata": {}, "source": text.splitlines(keepends=True)}
+        for n, text in enumerate(markdown)
+    ]
     book = {"cells": cells, "metadata": {"kernelspec": {"name": "python3"}}, "nbformat": 4, "nbformat_minor": 5}
     path = tmp_path / "05-lesson.ipynb"
     path.write_text(json.dumps(book, indent=1, ensure_ascii=False), encoding="utf-8")
@@ -165,8 +172,15 @@ def test_the_schema_for_editors_is_up_to_date_and_agrees(tmp_path):
     assert on_disk == schema(), "run 'python3 course.py check --write-schema'"
     validator = jsonschema.Draft202012Validator(on_disk)
     for path in sorted(seeds_folder().rglob("*.yaml")):
-        loader = type("Loader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": {
-            key: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
-            for key, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()}})
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+        loader = type(
+            "Loader",
+            (yaml.SafeLoader,),
+            {
+                "yaml_implicit_resolvers": {
+                    key: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+                    for key, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+                }
+            },
+        )
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
         assert [error.message for error in validator.iter_errors(data)] == [], path

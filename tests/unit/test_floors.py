@@ -39,7 +39,9 @@ def test_a_floor_imports_nothing_from_above(floor):
 
 def test_importing_the_package_loads_nothing_heavy():
     """`import course_utils` must not cost a student seconds before the first cell is done."""
-    code = "import sys, course_utils; print([m for m in ('pandas', 'plotly', 'ipywidgets', 'yaml') if m in sys.modules])"
+    code = (
+        "import sys, course_utils; print([m for m in ('pandas', 'plotly', 'ipywidgets', 'yaml') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT.parent)
     assert done.stdout.strip() == "[]"
 
@@ -64,9 +66,13 @@ def test_no_fact_is_typed_into_the_code():
             if path.name in allowed:
                 continue
             tree = ast.parse(path.read_text(encoding="utf-8"))
-            docs = {id(node.body[0].value) for node in ast.walk(tree)
-                    if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and node.body
-                    and isinstance(node.body[0], ast.Expr)}
+            docs = {
+                id(node.body[0].value)
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+                and node.body
+                and isinstance(node.body[0], ast.Expr)
+            }
             for node in ast.walk(tree):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
                     assert not re.fullmatch(r"(19[0-9]\d|20[0-2]\d)-\d\d(-\d\d)?", node.value), f"{path}: {node.value}"

@@ -69,9 +69,14 @@ function pictureVisible(spec, states) {
   return keep;
 }
 
-function pictureCaption(spec, states, count) {
-  if (count === 0) return say("picture.none");
-  const gaps = { shown: count, all: spec.rows.length };
+function pictureCaption(spec, states, seen) {
+  if (seen.length === 0) return say("picture.none");
+  const gaps = { shown: seen.length, all: spec.rows.length };
+  if (spec.tally) {
+    const counts = new Map();
+    for (const at of seen) counts.set(spec.rows[at].v[spec.tally], (counts.get(spec.rows[at].v[spec.tally]) ?? 0) + 1);
+    gaps.tally = [...counts].map(([name, count]) => `${name} ${count}`).join(", ");
+  }
   spec.controls.forEach((control, k) => {
     if (control.type === "year") gaps.year = states[k];
     if (control.type === "span") [gaps.first, gaps.last] = states[k];
@@ -419,14 +424,14 @@ function render({ model, el }) {
     for (const item of items) item.element.hidden = !shown.has(item.at);
     const focusable = visible.find((at) => items[at].button.tabIndex === 0) ?? visible[0];
     if (focusable !== undefined) rove(focusable);
-    summary.textContent = pictureCaption(spec, states, visible.length);
+    summary.textContent = pictureCaption(spec, states, visible);
     if (tableFold.open) fillTable();
     if (!fromPlay) message.textContent = "";
     draw();
   }
 
   function fillTable() {
-    table.replaceChildren(dataTable(spec.columns, visible.map((at) => spec.rows[at].v), pictureCaption(spec, states, visible.length)));
+    table.replaceChildren(dataTable(spec.columns, visible.map((at) => spec.rows[at].v), pictureCaption(spec, states, visible)));
   }
   tableFold.addEventListener("toggle", () => { if (tableFold.open) fillTable(); });
 
