@@ -7,7 +7,7 @@ from html import escape
 from typing import Any, ClassVar
 
 from course_utils.hands.host import CourseWidget
-from course_utils.pictures.argument_layout import Layout, lay_out, narrow_grid, wide_grid
+from course_utils.pictures.argument_layout import Grid, Layout, lay_out, narrow_grid, wide_grid
 from course_utils.records import course
 from course_utils.records.base import Process
 from course_utils.records.essay import Element, ElementKind
@@ -17,6 +17,7 @@ from course_utils.strings import strings
 from course_utils.thinking.argument import Argument, Neighbour
 
 _PROCESSES = (None, Process.UPGRADING, Process.BRIDGING)
+_GRIDS = {"wide": wide_grid, "narrow": narrow_grid}
 _RELATIONS = ("rests_on", "leads_to", "critics", "answers", "undermines", "replies_to")
 _LIST_ORDER = (Process.BOTH, Process.CONTEXT, Process.UPGRADING, Process.BRIDGING)
 
@@ -28,6 +29,7 @@ class ArgumentMap(CourseWidget):
     parts: ClassVar[tuple[str, ...]] = ("dom", "argument")
 
     def fallback_html(self) -> str:
+        """Every statement with its text, kind, page and grounds, by process."""
         words = strings()["argument"]
         elements = self.spec["elements"]
         sections = []
@@ -70,6 +72,9 @@ def _spec(records: Course) -> dict[str, Any]:
         "elements": [_element(records, argument, name, number) for name in argument.elements],
         "edges": [[number[edge.source], number[edge.target], edge.kind.value, edge.why] for edge in argument.edges],
         "backbone": sorted(number[name] for name in argument.backbone()),
+        "grids": {
+            process or "all": {size: _grid(grid(process)) for size, grid in _GRIDS.items()} for process in _PROCESSES
+        },
         "views": _views(argument, number),
         "paths": _paths(argument, number),
         "recommendations": [number[name] for name in argument.of_kind(ElementKind.RECOMMENDATION)],
@@ -138,23 +143,27 @@ def _both_widths(
 ) -> dict[str, Any]:
     names = tuple(names)
     return {
-        "wide": _plain(lay_out(argument, names, wide_grid(process), edges), number),
-        "narrow": _plain(lay_out(argument, names, narrow_grid(process), edges), number),
+        "grid": process or "all",
+        **{size: _plain(lay_out(argument, names, grid(process), edges), number) for size, grid in _GRIDS.items()},
     }
 
 
 def _plain(layout: Layout, number: dict[str, int]) -> dict[str, Any]:
-    grid = layout.grid
     return {
-        "size": [grid.width, round(layout.height)],
+        "height": round(layout.height),
+        "rows": [[round(top), round(height)] for top, height in layout.rows],
+        "boxes": [[number[box.element], box.row, box.column, box.span] for box in layout.boxes],
+        "lines": [[line.edge, *(round(part) for point in line.points for part in point)] for line in layout.lines],
+    }
+
+
+def _grid(grid: Grid) -> dict[str, Any]:
+    return {
+        "width": grid.width,
         "columns": [[round(grid.left(column)), round(grid.column_width)] for column in range(grid.columns)],
         "lanes": [
-            [process.value, lane.first, lane.count]
+            [process, lane.first, lane.count]
             for process, lane in grid.lanes.items()
             if process is not Process.CONTEXT and process not in grid.spanning
         ],
-        "boxes": [
-            [number[box.element], *map(round, (box.x, box.y, box.width, box.height))] for box in layout.boxes
-        ],
-        "lines": [[line.edge, *(round(part) for point in line.points for part in point)] for line in layout.lines],
     }

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from course_utils.records.base import Process
 from course_utils.records.essay import EdgeKind, ElementKind
@@ -521,7 +522,7 @@ def _side(port: _Port, cells: Mapping[str, _Cell], tops: Sequence[float], height
 def _straightened(points: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
     """The corners without those that lie on a straight run."""
     kept = [points[0]]
-    for here, after in zip(points[1:-1], points[2:], strict=True):
+    for here, after in pairwise(points[1:]):
         before = kept[-1]
         straight = (before[0] == here[0] == after[0]) or (before[1] == here[1] == after[1])
         if here != before and not straight:

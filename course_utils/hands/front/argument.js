@@ -10,7 +10,8 @@ const EDGE_KINDS = ["supports", "leads_to", "requires", "undermines"];
 const ORIGINS = ["essay", "inferred", "course"];
 const PROCESSES = ["upgrading", "bridging", "both", "context"];
 const LIST_ORDER = ["both", "context", "upgrading", "bridging"];
-const WIDEST = { wide: 1080, narrow: 560 };
+const FAR = 320;
+const WIDEST = { wide: 1080, narrow: 640 };
 
 function drawn(tag, attributes, ...children) {
   const element = document.createElementNS(SVG, tag);
@@ -77,8 +78,9 @@ function render({ model, el }) {
 
   const kindWord = (one) => say(`argument.kind_${one.kind}`);
   const pageWord = (one) => (one.page ? say(one.about ? "argument.essay_page_about" : "argument.essay_page", { page: one.page }) : null);
+  const plain = (index) => (elements[index].number ? elements[index].label.replace(/^\d+ /, "") : elements[index].label);
   const sentence = (edge) => say("argument.sentence", {
-    source: elements[edges[edge][0]].label, verb: say(`argument.edge_${edges[edge][2]}`), target: elements[edges[edge][1]].label,
+    source: plain(edges[edge][0]), verb: say(`argument.edge_${edges[edge][2]}`), target: plain(edges[edge][1]),
   });
 
   const titleId = uid("argument");
@@ -133,20 +135,36 @@ function render({ model, el }) {
     const focused = [...boxes].find(([, button]) => button === document.activeElement)?.[0];
     const view = viewNow();
     const room = region.clientWidth;
+    if (!width) legend.open = room > 600;
     width = room;
-    const size = room >= view.wide.size[0] ? "wide" : "narrow";
+    const size = room >= spec.grids[view.grid].wide.width ? "wide" : "narrow";
+    const grid = spec.grids[view.grid][size];
     const plan = view[size];
-    const full = Math.max(plan.size[0], Math.min(room, WIDEST[size]));
-    const extra = (full - plan.size[0]) / plan.columns.length;
+    const full = Math.max(grid.width, Math.min(room, WIDEST[size]));
+    const extra = (full - grid.width) / grid.columns.length;
     // Columns take the spare width, gaps keep theirs: a place inside a column moves in proportion.
-    const wider = (x) => plan.columns.reduce((sum, [left, wide]) => sum + extra * Math.min(1, Math.max(0, (x - left) / wide)), x);
-    const height = plan.size[1];
+    const wider = (x) => grid.columns.reduce((sum, [left, wide]) => sum + extra * Math.min(1, Math.max(0, (x - left) / wide)), x);
+    const over = (first, count) => {
+      const [lastLeft, lastWide] = grid.columns[first + count - 1];
+      const left = wider(grid.columns[first][0]);
+      return { left, wide: wider(lastLeft + lastWide) - left };
+    };
+    boxes = new Map(plan.boxes.map(([index, , first, count]) => [index, makeBox(index, over(first, count))]));
+    canvas.style.width = `${full}px`;
+    canvas.replaceChildren(...boxes.values());
+    const needed = plan.rows.map((_, row) => Math.max(...plan.boxes.filter((box) => box[1] === row).map(([index]) => boxes.get(index).offsetHeight)));
+    // Rows take the height that the letters really need; gaps keep theirs.
+    const lower = (y) => plan.rows.reduce((sum, [top, high], row) => sum + (needed[row] - high) * Math.min(1, Math.max(0, (y - top) / high)), y);
+    const height = lower(plan.height);
+    for (const [index, row] of plan.boxes) {
+      boxes.get(index).style.top = `${lower(plan.rows[row][0])}px`;
+      boxes.get(index).style.height = `${needed[row]}px`;
+    }
 
-    const lanes = plan.lanes.map(([process, first, count]) => {
-      const left = wider(plan.columns[first][0]) - 9;
-      const [lastLeft, lastWide] = plan.columns[first + count - 1];
+    const lanes = grid.lanes.map(([process, first, count]) => {
+      const { left, wide } = over(first, count);
       const word = size === "wide" || process === "both" ? say(`argument.lane_${process}`) : say(`argument.process_choice_${process}`);
-      return { process, left, wide: wider(lastLeft + lastWide) + 9 - left, word };
+      return { process, word, style: `left:${left - 11}px;width:${wide + 22}px` };
     });
     const picture = drawn("svg", { width: full, height, viewBox: `0 0 ${full} ${height}`, "aria-hidden": "true", focusable: "false" });
     lines = new Map();
@@ -154,21 +172,23 @@ function render({ model, el }) {
     for (const line of [...plan.lines].sort((a, b) => Number(isBack(a)) - Number(isBack(b)))) {
       const [edge, ...numbers] = line;
       const points = [];
-      for (let at = 0; at < numbers.length; at += 2) points.push([wider(numbers[at]), numbers[at + 1]]);
+      for (let at = 0; at < numbers.length; at += 2) points.push([wider(numbers[at]), lower(numbers[at + 1])]);
       const group = drawLine(edges[edge][2], points);
-      group.classList.toggle("cw-arg-strong", Boolean(state.path) || isBack(line));
+      const strong = Boolean(state.path) || isBack(line);
+      const length = points.slice(1).reduce((sum, [x, y], at) => sum + Math.abs(x - points[at][0]) + Math.abs(y - points[at][1]), 0);
+      group.classList.toggle("cw-arg-strong", strong);
+      // On a narrow page a long faint line helps nobody: it appears when one of its ends is chosen.
+      group.classList.toggle("cw-arg-far", size === "narrow" && !strong && length > FAR);
       group.classList.toggle("cw-arg-contested", elements[edges[edge][0]].origin === "course" || elements[edges[edge][1]].origin === "course");
       lines.set(edge, group);
       picture.append(group);
     }
-    boxes = new Map(plan.boxes.map(([index, x, y, wide, high]) => [index, makeBox(index, wider(x), y, wider(x + wide) - wider(x), high)]));
-    canvas.style.width = `${full}px`;
     canvas.style.height = `${height}px`;
     canvas.dataset.size = size;
     canvas.replaceChildren(
-      ...lanes.map((lane) => h("div", { class: `cw-arg-lane cw-arg-lane-${lane.process}`, style: `left:${lane.left}px;width:${lane.wide}px;height:${height}px`, "aria-hidden": "true" })),
+      ...lanes.map((lane) => h("div", { class: `cw-arg-lane cw-arg-lane-${lane.process}`, style: `${lane.style};height:${height}px`, "aria-hidden": "true" })),
       h("div", { class: "cw-arg-heads", "aria-hidden": "true" }, lanes.map((lane) =>
-        h("div", { class: `cw-arg-head cw-arg-head-${lane.process}`, style: `left:${lane.left}px;width:${lane.wide}px` }, mark(lane.process), lane.word))),
+        h("div", { class: `cw-arg-head cw-arg-head-${lane.process}`, style: lane.style }, mark(lane.process), lane.word))),
       picture, ...boxes.values());
     highlight();
     showPanel();
@@ -179,12 +199,17 @@ function render({ model, el }) {
       : say("argument.count", { shown: boxes.size, all: elements.length, lines: lines.size }));
   }
 
-  function makeBox(index, x, y, wide, high) {
+  function makeBox(index, { left, wide }) {
     const one = elements[index];
     return h("button", {
       type: "button", class: `cw-arg-box cw-arg-box-${one.kind} cw-arg-of-${one.process} cw-arg-from-${one.origin}`,
-      style: `left:${x}px;top:${y}px;width:${wide}px;height:${high}px`, "data-element": index, "aria-pressed": "false",
-      onclick: safely(() => (state.chosen === index ? toText() : choose(index))),
+      style: `left:${left}px;width:${wide}px`, "data-element": index, "aria-pressed": "false",
+      onclick: safely(() => {
+        if (state.chosen === index) { toText(); return; }
+        state.trail = null;
+        choose(index);
+        panel.querySelector("h4").scrollIntoView({ block: "nearest" });
+      }),
       onkeydown: safely((event) => boxKey(event, index)),
     },
     h("span", { class: "cw-arg-kind" }, mark(one.process), say(`argument.short_${one.kind}`),
@@ -317,17 +342,18 @@ function render({ model, el }) {
         h("button", { type: "button", class: "cw-arg-jump", onclick: safely(() => { state.trail = null; choose(other); toText(); }) },
           mark(elements[other].process), h("span", {}, elements[other].label)),
         h("p", { class: "cw-muted" }, relation === "answers" || edges[edge][2] === "requires" ? `${sentence(edge)} ` : null, edges[edge][3]))))));
-    panel.replaceChildren(
+    panel.replaceChildren(...[
       h("h4", { tabindex: -1 }, mark(one.process), one.label),
       h("p", { class: "cw-muted" }, facts.join(" · ")),
       h("p", { class: "cw-arg-text" }, one.text),
       one.origin === "essay" ? null : h("p", { class: "cw-muted" }, say(`argument.origin_${one.origin}`)),
       groups.length ? h("div", { class: "cw-arg-groups" }, groups) : h("p", { class: "cw-muted" }, say("argument.no_relations")),
       one.sources.length ? h("div", {}, h("h5", {}, say("common.sources")), h("ul", { class: "cw-source" }, one.sources.map((source) => h("li", {},
-        source.url ? h("a", { href: safeUrl(source.url), target: "_blank", rel: "noopener" }, source.text) : source.text)))) : "",
+        source.url ? h("a", { href: safeUrl(source.url), target: "_blank", rel: "noopener" }, source.text) : source.text)))) : null,
       h("div", { class: "cw-row" },
         h("button", { type: "button", onclick: safely(() => { boxes.get(index).focus(); toView(boxes.get(index)); }) }, say("argument.to_box")),
-        h("button", { type: "button", onclick: safely(clear) }, say("argument.close"))));
+        h("button", { type: "button", onclick: safely(clear) }, say("argument.close"))),
+    ].filter(Boolean));
   }
   panel.addEventListener("keydown", safely((event) => { if (event.key === "Escape" && state.chosen !== null) boxes.get(state.chosen).focus(); }));
 
@@ -344,7 +370,7 @@ function render({ model, el }) {
       const key = `${from.value}-${to.value}`;
       const path = spec.paths[key];
       if (!path) { result.replaceChildren(h("p", {}, say("argument.path_none"))); return; }
-      const gaps = { start: elements[from.value].label, end: elements[to.value].label, count: path.edges.length };
+      const gaps = { start: plain(from.value), end: plain(to.value), count: path.edges.length };
       const head = path.directed ? (path.edges.length === 1 ? "path_one" : "path_directed") : "path_undirected";
       result.replaceChildren(
         h("p", {}, say(`argument.${head}`, gaps)),
@@ -418,6 +444,5 @@ function makeLegend() {
     ORIGINS.map((origin) => item(h("span", { class: `cw-arg-swatch cw-arg-from-${origin}`, "aria-hidden": "true" }), say(`argument.legend_${origin}`))),
     PROCESSES.map((process) => item(mark(process), say(`argument.legend_${process}`)))));
   key.classList.add("cw-arg-key");
-  key.open = true;
   return key;
 }

@@ -1,0 +1,243 @@
+"""The argument map alone in a page: seen, read, followed by keyboard, and the same in light and dark."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from course_utils.hands.argument import ArgumentMap, argument_map
+from course_utils.hands.host import classic_script, stylesheet
+from course_utils.records import course
+
+NUMBER = {name: place for place, name in enumerate(course().elements)}
+OVERLAPS = """() => {
+  const all = [...document.querySelectorAll('.cw-arg-box')];
+  const boxes = all.map((one) => [one.textContent, one.getBoundingClientRect()]);
+  const found = [];
+  boxes.forEach(([name, a], at) => boxes.slice(at + 1).forEach(([other, b]) => {
+    if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) found.push([name, other]);
+  }));
+  return found;
+}"""
+CUT_OFF = """() => [...document.querySelectorAll('.cw-arg-box')]
+  .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.textContent)"""
+CROSSED = """() => {
+  const found = [];
+  for (const run of document.querySelectorAll('.cw-arg-canvas .cw-arg-run')) {
+    const origin = run.ownerSVGElement.getBoundingClientRect();
+    const length = run.getTotalLength();
+    for (let at = 3; at < length - 3; at += 4) {
+      const point = run.getPointAtLength(at);
+      for (const box of document.querySelectorAll('.cw-arg-box')) {
+        const { left, right, top, bottom } = box.getBoundingClientRect();
+        const [x, y] = [origin.left + point.x, origin.top + point.y];
+        if (x > left + 1 && x < right - 1 && y > top + 1 && y < bottom - 1) found.push(box.textContent);
+      }
+    }
+  }
+  return [...new Set(found)];
+}"""
+
+
+@pytest.fixture(scope="module")
+def parts():
+    """The script and the data, made once."""
+    return classic_script("argument", ArgumentMap.parts), json.dumps(argument_map().spec).replace("</", "<\\/")
+
+
+@pytest.fixture
+def shown(visit, tmp_path, parts):
+    """Open a page with the map: `shown(width=1280, theme="light")`."""
+    script, spec = parts
+
+    def open_map(width=1280, theme="light", font="sans-serif"):
+        paper = "#111111" if theme == "dark" else "#ffffff"
+        file = tmp_path / "map.html"
+        file.write_text(
+            f'<!doctype html><html lang="en" data-theme="{theme}"><meta charset="utf-8"><title>Map</title>'
+            f"<style>body {{ margin: 8px; font-family: {font}; background: {paper}; }} {stylesheet()}</style>"
+            '<main><h1 class="cw">A lesson</h1><h2 class="cw">A part</h2><div id="here"></div></main>'
+            "<script>window.leaked = []; document.addEventListener('keydown', (event) => leaked.push(event.key));"
+            f"{script}const here = document.getElementById('here');"
+            f"CourseWidgets.argument.render({{ model: {{ get: () => ({spec}) }}, el: here }});"
+            "</script></html>",
+            encoding="utf-8",
+        )
+        return visit(file.as_uri(), width=width, theme=theme)
+
+    return open_map
+
+
+def box(page: Page, name: str):
+    return page.locator(f'.cw-arg-box[data-element="{NUMBER[name]}"]')
+
+
+def focused(page: Page) -> str | None:
+    """The id of the statement whose box has the focus."""
+    number = page.evaluate("document.activeElement.dataset.element")
+    return None if number is None else list(NUMBER)[int(number)]
+
+
+def tab_to_first_box(page: Page) -> None:
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if focused(page):
+            return
+    pytest.fail("Tab never reached the map")
+
+
+@pytest.mark.parametrize("font", ["sans-serif", "'DejaVu Sans', Verdana"])
+@pytest.mark.parametrize("width", [1280, 400])
+def test_boxes_keep_apart_and_labels_stay_whole(shown, width, font):
+    """In every view, in a wide font too: no two boxes overlap, no label is cut, no line crosses a box."""
+    one = shown(width=width, font=font)
+    page = one.page
+    for depth in ("The backbone", "Everything"):
+        page.get_by_label(depth, exact=True).check()
+        for process in ("Both", "Upgrading", "Bridging"):
+            page.get_by_label(process, exact=True).check()
+            for critics in (False, True):
+                page.get_by_label("Show objections").set_checked(critics)
+                assert page.evaluate(OVERLAPS) == []
+                assert page.evaluate(CUT_OFF) == []
+                if font == "sans-serif":
+                    assert page.evaluate(CROSSED) == []
+    assert page.locator(".cw-arg-box").count() > 40
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+        "the page itself must not scroll sideways"
+    )
+    one.assert_quiet()
+
+
+def test_the_point_is_on_the_first_screen(shown):
+    """The first view is the backbone without critics, and all of it fits into its frame at 1280 px."""
+    page = shown().page
+    expect(page.locator(".cw-arg-box")).to_have_count(26)
+    expect(page.locator(".cw-arg-box-objection")).to_have_count(0)
+    assert page.evaluate(
+        "(() => { const it = document.querySelector('.cw-arg-region'); return it.scrollHeight <= it.clientHeight; })()"
+    )
+
+
+def test_the_keyboard_alone_chooses_and_follows_lines(shown):
+    """Tab, Enter, arrows, Enter again and Escape: choose, follow a line, read, come back; no key leaks out."""
+    one = shown()
+    page = one.page
+    tab_to_first_box(page)
+    first = focused(page)
+    page.keyboard.press("Enter")
+    assert box(page, first).get_attribute("aria-pressed") == "true"
+    expect(page.locator(".cw-arg-panel h4")).to_contain_text(course().elements[first].label)
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "claim-from-deterring-to-shaping"
+    expect(page.locator(".cw-arg-panel h4")).to_contain_text("From deterring to shaping")
+    expect(page.get_by_role("status")).to_contain_text("leads to")
+    page.keyboard.press("ArrowUp")
+    assert focused(page) == first
+    page.keyboard.press("ArrowRight")
+    beside = focused(page)
+    assert beside != first
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "claim-from-deterring-to-shaping"
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "process-upgrading"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "H4"
+    page.keyboard.press("Escape")
+    assert focused(page) == "process-upgrading"
+    page.keyboard.press("Escape")
+    expect(page.locator(".cw-arg-chosen")).to_have_count(0)
+    assert set(page.evaluate("leaked")) <= {"Escape", "Tab"}, "Tab was pressed outside the map, Escape may leave it"
+    one.assert_quiet()
+
+
+def test_the_text_tells_all_that_a_statement_is_joined_to(shown):
+    """Kind, process, page, text, grounds, ends, critics, replies; a button jumps to what is not yet on the map."""
+    one = shown()
+    page = one.page
+    box(page, "claim-attractive-power").click()
+    panel = page.locator(".cw-arg-panel")
+    for words in (
+        "Claim",
+        "Bridging regional divides",
+        "page 65",
+        "Rests on",
+        "Leads to",
+        "Critics say",
+        "Answers to the critics",
+    ):
+        expect(panel).to_contain_text(words)
+    expect(panel).to_contain_text(course().elements["claim-attractive-power"].text)
+    expect(panel).not_to_contain_text("null")
+    expect(page.locator(".cw-arg-line.cw-arg-on:not(svg.cw-arg-sample *)")).to_have_count(2)
+    panel.get_by_role("button", name="An alliance is the wrong vehicle").click()
+    expect(box(page, "objection-wrong-vehicle")).to_have_attribute("aria-pressed", "true")
+    expect(panel.locator("h4")).to_be_focused()
+    expect(panel).to_contain_text("gathered by the course")
+    assert panel.locator("a").count() >= 1
+    expect(page.get_by_label("Show objections")).to_be_checked()
+    one.assert_quiet()
+
+
+def test_the_path_finder_shows_one_path_and_says_it(shown):
+    """Two choices give a picture of the path alone and numbered sentences; and the way back to the map."""
+    one = shown()
+    page = one.page
+    page.get_by_label("Recommendation").select_option(label=course().elements["br-2-exercises"].label)
+    page.get_by_label("Outcome").select_option(label="Cold War II")
+    page.get_by_role("button", name="Show the shortest path").click()
+    expect(page.locator(".cw-arg-box")).to_have_count(3)
+    steps = page.locator(".cw-arg-path ol li")
+    expect(steps).to_have_count(2)
+    expect(steps.nth(1)).to_contain_text("“Bridging regional divides” speaks against “Cold War II”.")
+    page.get_by_label("Outcome").select_option(label="Hot war")
+    page.get_by_role("button", name="Show the shortest path").click()
+    expect(page.locator(".cw-arg-path")).to_contain_text("No path along the reasoning")
+    expect(page.locator(".cw-arg-path")).to_contain_text("followed backwards")
+    page.get_by_role("button", name="Back to the whole map").click()
+    expect(page.locator(".cw-arg-box")).to_have_count(26)
+    expect(steps).to_have_count(0)
+    one.assert_quiet()
+
+
+def test_the_list_says_the_same_as_the_map(shown):
+    """Every statement is in the list twin, and its button finds it on the map."""
+    one = shown()
+    page = one.page
+    page.get_by_text("The whole argument as a list").click()
+    sections = page.locator(".cw-arg-section > summary")
+    expect(sections).to_have_count(4)
+    for section in sections.all():
+        section.click()
+    assert page.locator(".cw-arg-section > ul > li").count() == len(NUMBER)
+    page.get_by_role("button", name="Show on the map: 6 Respect Japan's legal limits").click()
+    assert focused(page) == "up-6-law"
+    one.assert_quiet()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 400])
+def test_axe_finds_nothing_serious(shown, width, theme):
+    """At rest, with everything shown and a statement chosen, and with a path: no serious or critical fault."""
+    one = shown(width=width, theme=theme)
+    page = one.page
+
+    def faults():
+        found = Axe().run(page).response["violations"]
+        return [(fault["id"], [node["html"] for node in fault["nodes"]][:3]) for fault in found
+                if fault["impact"] in ("serious", "critical")]  # fmt: skip
+
+    assert faults() == []
+    page.get_by_label("Everything", exact=True).check()
+    page.get_by_label("Show objections").check()
+    box(page, "thesis").click()
+    page.get_by_text("The whole argument as a list").click()
+    page.locator(".cw-arg-section > summary").first.click()
+    assert faults() == []
+    page.get_by_role("button", name="Show the shortest path").click()
+    assert faults() == []
+    one.assert_quiet()
