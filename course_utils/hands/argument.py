@@ -7,7 +7,7 @@ from html import escape
 from typing import Any, ClassVar
 
 from course_utils.hands.host import CourseWidget
-from course_utils.pictures.argument_layout import Grid, Layout, lay_out, narrow_grid, wide_grid
+from course_utils.pictures.argument_layout import Grid, Layout, Line, lay_out, medium_grid, narrow_grid, wide_grid
 from course_utils.records import course
 from course_utils.records.base import Process
 from course_utils.records.essay import Element, ElementKind
@@ -17,7 +17,8 @@ from course_utils.strings import strings
 from course_utils.thinking.argument import Argument, Neighbour
 
 _PROCESSES = (None, Process.UPGRADING, Process.BRIDGING)
-_GRIDS = {"wide": wide_grid, "narrow": narrow_grid}
+_GRIDS = {"wide": wide_grid, "medium": medium_grid, "narrow": narrow_grid}
+_PATH_SIZES = ("medium", "narrow")
 _RELATIONS = ("rests_on", "leads_to", "critics", "answers", "undermines", "replies_to")
 _LIST_ORDER = (Process.BOTH, Process.CONTEXT, Process.UPGRADING, Process.BRIDGING)
 
@@ -114,7 +115,7 @@ def _views(argument: Argument, number: dict[str, int]) -> dict[str, Any]:
             for critics in (False, True):
                 names = (argument.with_critics(shown) if critics else shown) & allowed
                 key = f"{depth}-{process or 'all'}-{'critics' if critics else 'plain'}"
-                views[key] = _both_widths(argument, names, process, None, number)
+                views[key] = _layouts(argument, names, process, number)
     return views
 
 
@@ -129,23 +130,22 @@ def _paths(argument: Argument, number: dict[str, int]) -> dict[str, Any]:
                     "edges": list(way.edges),
                     "along": list(way.along),
                     "directed": way.directed,
-                    "view": _both_widths(argument, way.elements, None, way.edges, number),
+                    "view": _layouts(argument, way.elements, None, number, _PATH_SIZES, way.edges),
                 }
     return paths
 
 
-def _both_widths(
+def _layouts(
     argument: Argument,
     names: Iterable[str],
     process: Process | None,
-    edges: Sequence[int] | None,
     number: dict[str, int],
+    sizes: Iterable[str] = tuple(_GRIDS),
+    edges: Sequence[int] | None = None,
 ) -> dict[str, Any]:
     names = tuple(names)
-    return {
-        "grid": process or "all",
-        **{size: _plain(lay_out(argument, names, grid(process), edges), number) for size, grid in _GRIDS.items()},
-    }
+    layouts = {size: _plain(lay_out(argument, names, _GRIDS[size](process), edges), number) for size in sizes}
+    return {"grid": process or "all", "elements": [number[name] for name in names], **layouts}
 
 
 def _plain(layout: Layout, number: dict[str, int]) -> dict[str, Any]:
@@ -153,8 +153,14 @@ def _plain(layout: Layout, number: dict[str, int]) -> dict[str, Any]:
         "height": round(layout.height),
         "rows": [[round(top), round(height)] for top, height in layout.rows],
         "boxes": [[number[box.element], box.row, box.column, box.span] for box in layout.boxes],
-        "lines": [[line.edge, *(round(part) for point in line.points for part in point)] for line in layout.lines],
+        "lines": [[line.edge, *_turns(line)] for line in layout.lines],
     }
+
+
+def _turns(line: Line) -> list[int]:
+    """A line as x and y of its start, then in turn the y and the x that it runs to: each turn changes only one."""
+    start, *corners = line.points
+    return [round(start[0]), round(start[1]), *(round(point[1 - at % 2]) for at, point in enumerate(corners))]
 
 
 def _grid(grid: Grid) -> dict[str, Any]:
@@ -164,6 +170,6 @@ def _grid(grid: Grid) -> dict[str, Any]:
         "lanes": [
             [process, lane.first, lane.count]
             for process, lane in grid.lanes.items()
-            if process is not Process.CONTEXT and process not in grid.spanning
+            if process is not Process.CONTEXT and lane.count < grid.columns
         ],
     }

@@ -22,6 +22,7 @@ FONT = 13
 LINE = 17
 PADDING = 6
 BORDER = 2
+OUTCOME_WIDTH = 110
 _WIDE_KINDS = frozenset({ElementKind.PROCESS, ElementKind.THESIS})
 # Widths of letters in em, for a wide font (DejaVu Sans); a narrower one leaves some air.
 _LETTERS = {
@@ -105,23 +106,31 @@ class Grid:
 
 
 def wide_grid(process: Process | None = None) -> Grid:
-    """Six columns of a page about 1280 px wide; with one process, that one left and the rest right."""
-    return Grid(900, 6, _lanes(process, Lane(0, 2), Lane(2, 2), Lane(4, 2), Lane(0, 3), Lane(3, 3)), gutter=22)
+    """Six columns for a page about 1280 px wide; with one process, that one left and the rest right."""
+    lanes = _lanes(process, (Lane(0, 2), Lane(2, 2), Lane(4, 2)), (Lane(0, 3), Lane(3, 3)))
+    return Grid(900, 6, lanes, gutter=22)
+
+
+def medium_grid(process: Process | None = None) -> Grid:
+    """Three broad lanes for a page that leaves about 650 px; with one process, four columns."""
+    if process is not None:
+        return Grid(620, 4, _lanes(process, (), (Lane(0, 2), Lane(2, 2))), gutter=24)
+    lanes = _lanes(None, (Lane(0, 2), Lane(2, 2), Lane(4, 2)), ())
+    return Grid(620, 6, lanes, spanning=frozenset(Process), gutter=26, margin=18)
 
 
 def narrow_grid(process: Process | None = None) -> Grid:
-    """Two columns of a phone; what concerns both processes fills the width."""
-    whole = Lane(0, 2)
-    lanes = _lanes(process, Lane(0, 1), whole, Lane(1, 1), Lane(0, 1), Lane(1, 1))
+    """Two columns for a phone; what concerns both processes fills the width."""
+    lanes = _lanes(process, (Lane(0, 1), Lane(0, 2), Lane(1, 1)), (Lane(0, 1), Lane(1, 1)))
     spanning = frozenset({Process.BOTH, Process.CONTEXT}) if process is None else frozenset()
     return Grid(312, 2, lanes, spanning=spanning, gutter=22, margin=14)
 
 
-def _lanes(
-    process: Process | None, left: Lane, middle: Lane, right: Lane, only: Lane, beside: Lane
-) -> dict[Process, Lane]:
+def _lanes(process: Process | None, three: Sequence[Lane], two: Sequence[Lane]) -> dict[Process, Lane]:
     if process is None:
+        left, middle, right = three
         return {Process.UPGRADING: left, Process.BRIDGING: right, Process.BOTH: middle, Process.CONTEXT: middle}
+    only, beside = two
     return {process: only, Process.BOTH: beside, Process.CONTEXT: beside}
 
 
@@ -271,7 +280,7 @@ def _cells(argument: Argument, names: Sequence[str], drawn: Sequence[int], grid:
         taken |= {(cell.row, column) for column in range(cell.column, cell.column + cell.span)}
     bottom = max((cell.row for cell in cells.values()), default=-1) + 1
     outcomes = [name for name in names if _is_outcome(argument, name)]
-    cells |= _spread(outcomes, bottom, grid.columns)
+    cells |= _spread(outcomes, bottom, grid)
     used = {row: number for number, row in enumerate(sorted({cell.row for cell in cells.values()}))}
     return {name: _Cell(used[cell.row], cell.column, cell.span) for name, cell in cells.items()}
 
@@ -305,15 +314,22 @@ def _first_free(taken: set[tuple[int, int]], row: int, lane: Lane, *, fills: boo
         row += 1
 
 
-def _spread(outcomes: Sequence[str], row: int, columns: int) -> dict[str, _Cell]:
-    """The outcomes side by side over all columns, from the best to the worst; in more rows where they must."""
-    if len(outcomes) == 1 and columns > 2:
-        return {outcomes[0]: _Cell(row, (columns - 2) // 2, 2)}
-    per_row = min(columns, len(outcomes)) or 1
+def _spread(outcomes: Sequence[str], row: int, grid: Grid) -> dict[str, _Cell]:
+    """The outcomes side by side over all columns, from the best to the worst; in even rows where they must."""
+    if len(outcomes) == 1 and grid.columns > 2:
+        return {outcomes[0]: _Cell(row, (grid.columns - 2) // 2, 2)}
     cells = {}
+    per_row = next(
+        (
+            many
+            for many in range(min(grid.columns, len(outcomes)), 1, -1)
+            if len(outcomes) % many == 0 and grid.columns // many * grid.column_width >= OUTCOME_WIDTH
+        ),
+        1,
+    )
     for number, name in enumerate(outcomes):
         position = number % per_row
-        start, end = (round(columns * part / per_row) for part in (position, position + 1))
+        start, end = (round(grid.columns * part / per_row) for part in (position, position + 1))
         cells[name] = _Cell(row + number // per_row, start, end - start)
     return cells
 

@@ -105,7 +105,7 @@ class Argument:
         )
 
     def undermines(self, name: str) -> tuple[Neighbour, ...]:
-        """What a statement undermines, critics excepted (see `answers`)."""
+        """What a statement undermines, the objections that it answers excepted (see `replies_to`)."""
         self._known(name)
         return tuple(
             Neighbour(edge.target, index)
@@ -114,11 +114,7 @@ class Argument:
         )
 
     def answers(self, name: str) -> tuple[Neighbour, ...]:
-        """What the essay could reply for a statement: what undermines the objections to it.
-
-        For a statement that is itself such a reply, the objections that it answers are not listed here
-        but by `replies_to`.
-        """
+        """What the essay could reply for a statement: whatever undermines the objections to it."""
         return tuple(reply for critic in self.critics(name) for reply in self.critics(critic.element))
 
     def replies_to(self, name: str) -> tuple[Neighbour, ...]:

@@ -91,7 +91,7 @@ def tab_to_first_box(page: Page) -> None:
 
 
 @pytest.mark.parametrize("font", ["sans-serif", "'DejaVu Sans', Verdana"])
-@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("width", [1280, 720, 400])
 def test_boxes_keep_apart_and_labels_stay_whole(shown, width, font):
     """In every view, in a wide font too: no two boxes overlap, no label is cut, no line crosses a box."""
     one = shown(width=width, font=font)
@@ -241,3 +241,14 @@ def test_axe_finds_nothing_serious(shown, width, theme):
     page.get_by_role("button", name="Show the shortest path").click()
     assert faults() == []
     one.assert_quiet()
+
+
+@pytest.mark.parametrize("width", [1280, 720, 400])
+def test_what_is_chosen_and_its_text_are_on_the_screen_together(shown, width):
+    """A click anywhere on the map leaves the chosen box in sight, and the beginning of its text too."""
+    page = shown(width=width).page
+    for name in ("outcome-cold-war-two", "claim-bridging-lags", "thesis"):
+        box(page, name).click()
+        expect(box(page, name)).to_be_in_viewport(ratio=0.9)
+        expect(page.locator(".cw-arg-panel h4")).to_be_in_viewport()
+        expect(page.locator(".cw-arg-panel .cw-arg-text")).to_be_in_viewport()

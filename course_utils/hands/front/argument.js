@@ -11,7 +11,7 @@ const ORIGINS = ["essay", "inferred", "course"];
 const PROCESSES = ["upgrading", "bridging", "both", "context"];
 const LIST_ORDER = ["both", "context", "upgrading", "bridging"];
 const FAR = 320;
-const WIDEST = { wide: 1080, narrow: 640 };
+const WIDEST = { wide: 1080, medium: 1080, narrow: 560 };
 
 function drawn(tag, attributes, ...children) {
   const element = document.createElementNS(SVG, tag);
@@ -128,7 +128,7 @@ function render({ model, el }) {
   const viewNow = () => (state.path
     ? spec.paths[state.path].view
     : spec.views[`${state.depth}-${state.process}-${state.critics ? "critics" : "plain"}`]);
-  const holds = (view, index) => view.wide.boxes.some(([one]) => one === index);
+  const holds = (view, index) => view.elements.includes(index);
   const keepIfShown = () => (state.chosen !== null && holds(viewNow(), state.chosen) ? state.chosen : null);
 
   function draw() {
@@ -137,7 +137,7 @@ function render({ model, el }) {
     const room = region.clientWidth;
     if (!width) legend.open = room > 600;
     width = room;
-    const size = room >= spec.grids[view.grid].wide.width ? "wide" : "narrow";
+    const size = ["wide", "medium"].find((one) => view[one] && room >= spec.grids[view.grid][one].width) ?? "narrow";
     const grid = spec.grids[view.grid][size];
     const plan = view[size];
     const full = Math.max(grid.width, Math.min(room, WIDEST[size]));
@@ -163,7 +163,7 @@ function render({ model, el }) {
 
     const lanes = grid.lanes.map(([process, first, count]) => {
       const { left, wide } = over(first, count);
-      const word = size === "wide" || process === "both" ? say(`argument.lane_${process}`) : say(`argument.process_choice_${process}`);
+      const word = size !== "narrow" || process === "both" ? say(`argument.lane_${process}`) : say(`argument.process_choice_${process}`);
       return { process, word, style: `left:${left - 11}px;width:${wide + 22}px` };
     });
     const picture = drawn("svg", { width: full, height, viewBox: `0 0 ${full} ${height}`, "aria-hidden": "true", focusable: "false" });
@@ -171,8 +171,11 @@ function render({ model, el }) {
     const isBack = ([edge]) => backbone.has(edges[edge][0]) && backbone.has(edges[edge][1]);
     for (const line of [...plan.lines].sort((a, b) => Number(isBack(a)) - Number(isBack(b)))) {
       const [edge, ...numbers] = line;
-      const points = [];
-      for (let at = 0; at < numbers.length; at += 2) points.push([wider(numbers[at]), lower(numbers[at + 1])]);
+      const points = [[wider(numbers[0]), lower(numbers[1])]];
+      numbers.slice(2).forEach((to, at) => {
+        const [x, y] = points.at(-1);
+        points.push(at % 2 ? [wider(to), y] : [x, lower(to)]);
+      });
       const group = drawLine(edges[edge][2], points);
       const strong = Boolean(state.path) || isBack(line);
       const length = points.slice(1).reduce((sum, [x, y], at) => sum + Math.abs(x - points[at][0]) + Math.abs(y - points[at][1]), 0);
@@ -185,6 +188,8 @@ function render({ model, el }) {
     }
     canvas.style.height = `${height}px`;
     canvas.dataset.size = size;
+    // The backbone is small enough to stand there whole, but on a phone; everything else scrolls in its frame.
+    region.classList.toggle("cw-arg-tall", size === "narrow" || (!state.path && (state.depth === "whole" || state.critics)));
     canvas.replaceChildren(
       ...lanes.map((lane) => h("div", { class: `cw-arg-lane cw-arg-lane-${lane.process}`, style: `${lane.style};height:${height}px`, "aria-hidden": "true" })),
       h("div", { class: "cw-arg-heads", "aria-hidden": "true" }, lanes.map((lane) =>
@@ -225,6 +230,8 @@ function render({ model, el }) {
     const near = new Set(chosen === null ? [] : joined(chosen).map(([other]) => other));
     const on = new Set(chosen === null ? [] : joined(chosen).map(([, edge]) => edge));
     canvas.classList.toggle("cw-arg-choosing", chosen !== null);
+    // Once something is chosen the frame gives room to the text below, so that both are on the screen.
+    region.classList.toggle("cw-arg-reading", chosen !== null);
     for (const [index, button] of boxes) {
       button.setAttribute("aria-pressed", String(index === chosen));
       button.classList.toggle("cw-arg-chosen", index === chosen);
@@ -252,7 +259,10 @@ function render({ model, el }) {
     state.chosen = index;
     if (opened) draw();
     else { highlight(); showPanel(); }
-    if (focus) boxes.get(index).focus({ preventScroll: true });
+    if (focus) {
+      boxes.get(index).focus({ preventScroll: true });
+      boxes.get(index).scrollIntoView({ block: "nearest" });
+    }
     toView(boxes.get(index));
     const one = elements[index];
     const told = words
