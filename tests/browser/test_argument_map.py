@@ -167,7 +167,7 @@ def test_the_text_tells_all_that_a_statement_is_joined_to(shown):
         "page 65",
         "Rests on",
         "Leads to",
-        "Critics say",
+        "Critics and doubts",
         "Answers to the critics",
     ):
         expect(panel).to_contain_text(words)

@@ -45,7 +45,7 @@ function lineEnd(kind, points) {
     supports: "M0 0 L-9 -4.5 L-9 4.5 Z",
     leads_to: "M-9 -6 L-1 0 L-9 6",
     requires: "M0 0 L-6 -5 L-12 0 L-6 5 Z",
-    undermines: "M-9 -5 L1 5 M-9 5 L1 -5",
+    undermines: "M-12 -5 L-2 5 M-12 5 L-2 -5",
   }[kind];
   return drawn("path", { class: "cw-arg-end", d: shape, transform: `translate(${tip[0]} ${tip[1]}) rotate(${turn})` });
 }
@@ -54,7 +54,7 @@ function drawLine(kind, points) {
   // A line stops short of its sign, so that a dash never shows through it.
   const [tip, before] = [points.at(-1), points.at(-2)];
   const far = Math.hypot(tip[0] - before[0], tip[1] - before[1]) || 1;
-  const back = Math.min({ supports: 7, leads_to: 2, requires: 11, undermines: 4 }[kind], far - 1);
+  const back = Math.min({ supports: 7, leads_to: 2, requires: 11, undermines: 7 }[kind], far - 1);
   const short = [...points.slice(0, -1), [tip[0] + ((before[0] - tip[0]) * back) / far, tip[1] + ((before[1] - tip[1]) * back) / far]];
   const d = bentPath(short);
   const parts = [drawn("path", { class: "cw-arg-run", d })];
@@ -194,7 +194,7 @@ function render({ model, el }) {
       ...lanes.map((lane) => h("div", { class: `cw-arg-lane cw-arg-lane-${lane.process}`, style: `${lane.style};height:${height}px`, "aria-hidden": "true" })),
       h("div", { class: "cw-arg-heads", "aria-hidden": "true" }, lanes.map((lane) =>
         h("div", { class: `cw-arg-head cw-arg-head-${lane.process}`, style: lane.style }, mark(lane.process), lane.word))),
-      picture, ...boxes.values());
+      ...boxes.values(), picture);
     highlight();
     showPanel();
     for (const update of afterDraw) update();
@@ -346,7 +346,7 @@ function render({ model, el }) {
     }
     const one = elements[index];
     const facts = [kindWord(one), say(`argument.process_${one.process}`), pageWord(one)].filter(Boolean);
-    const groups = RELATIONS.filter((relation) => one[relation].length).map((relation) => h("div", { class: "cw-arg-group" },
+    const groups = RELATIONS.filter((relation) => one[relation].length).map((relation) => h("div", { class: one[relation].length > 4 ? "cw-arg-group cw-arg-many" : "cw-arg-group" },
       h("h5", {}, say(`argument.${relation}`)),
       h("ul", {}, one[relation].map(([other, edge]) => h("li", {},
         h("button", { type: "button", class: "cw-arg-jump", onclick: safely(() => { state.trail = null; choose(other); toText(); }) },
@@ -357,12 +357,12 @@ function render({ model, el }) {
       h("p", { class: "cw-muted" }, facts.join(" · ")),
       h("p", { class: "cw-arg-text" }, one.text),
       one.origin === "essay" ? null : h("p", { class: "cw-muted" }, say(`argument.origin_${one.origin}`)),
-      groups.length ? h("div", { class: "cw-arg-groups" }, groups) : h("p", { class: "cw-muted" }, say("argument.no_relations")),
-      one.sources.length ? h("div", {}, h("h5", {}, say("common.sources")), h("ul", { class: "cw-source" }, one.sources.map((source) => h("li", {},
-        source.url ? h("a", { href: safeUrl(source.url), target: "_blank", rel: "noopener" }, source.text) : source.text)))) : null,
       h("div", { class: "cw-row" },
         h("button", { type: "button", onclick: safely(() => { boxes.get(index).focus(); toView(boxes.get(index)); }) }, say("argument.to_box")),
         h("button", { type: "button", onclick: safely(clear) }, say("argument.close"))),
+      groups.length ? h("div", { class: "cw-arg-groups" }, groups) : h("p", { class: "cw-muted" }, say("argument.no_relations")),
+      one.sources.length ? h("div", {}, h("h5", {}, say("common.sources")), h("ul", { class: "cw-source" }, one.sources.map((source) => h("li", {},
+        source.url ? h("a", { href: safeUrl(source.url), target: "_blank", rel: "noopener" }, source.text) : source.text)))) : null,
     ].filter(Boolean));
   }
   panel.addEventListener("keydown", safely((event) => { if (event.key === "Escape" && state.chosen !== null) boxes.get(state.chosen).focus(); }));
