@@ -12,14 +12,17 @@ from course_utils.desk.sources_page import check_sources_page
 from course_utils.records import Problem, load, seeds_folder
 from course_utils.records.library import Loaded
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, notebooks_folder
+from course_utils.records.table_checks import check_tables
+from course_utils.records.tables import data_folder, tables
 
 
-def problems_in(seeds: Path, notebooks: Path | None) -> tuple[Loaded, list[Problem]]:
+def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -> tuple[Loaded, list[Problem]]:
     """Load and check everything.
 
     Args:
         seeds: the folder of records.
         notebooks: the folder of lessons, or nothing to check records alone.
+        data: the folder of tables, or nothing to leave them out.
 
     Returns:
         What was loaded, and every problem found, sorted by file and line.
@@ -32,6 +35,8 @@ def problems_in(seeds: Path, notebooks: Path | None) -> tuple[Loaded, list[Probl
                 problems += check_lesson(path, loaded.course)
         if not loaded.problems:
             problems += check_sources_page(loaded.course, notebooks)
+    if data is not None:
+        problems += check_tables(data)
     return loaded, sorted(set(problems))
 
 
@@ -39,15 +44,18 @@ def main(seeds: Path | None = None) -> int:
     """Print the result; 0 when clean, 1 when there is any problem.
 
     Args:
-        seeds: another folder of records; then the lessons, which rest on the course's own, are left out.
+        seeds: another folder of records; then the tables and the lessons, which rest on the course's own, are left out.
     """
-    own = seeds is None
-    loaded, problems = problems_in(seeds or seeds_folder(), notebooks_folder() if own else None)
+    if seeds is None:
+        loaded, problems = problems_in(seeds_folder(), notebooks_folder(), data_folder())
+    else:
+        loaded, problems = problems_in(seeds, None)
     if problems:
         _say([*map(str, problems), f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found."])
         return 1
     counts = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in loaded.course.counts().items())
-    _say([f"All is well: {counts}."])
+    evidence = f", {len(tables())} tables" if seeds is None else ""
+    _say([f"All is well: {counts}{evidence}."])
     return 0
 
 
