@@ -104,14 +104,6 @@ class Edge(Part):
     why: Text
 
 
-class Indicator(Part):
-    """Something that can be counted to see how strong a cold-war seed is."""
-
-    name: Text
-    measure: Text
-    table: Text | None = None
-
-
 class ColdWarSeed(Record):
     """One of the essay's eight seeds of a second Cold War (p. 65)."""
 

@@ -21,8 +21,10 @@ from course_utils.records.history import Actor, Base, Event, Mission, Theme
 from course_utils.records.problems import CourseError, Problem
 from course_utils.records.reading import Document as YamlFile
 from course_utils.records.reading import in_words, read_yaml
+from course_utils.records.region import Dispute, Institution
 from course_utils.records.sources import Source
 from course_utils.records.teaching import Lesson, Prediction, Question, Reflection, Term
+from course_utils.records.verdicts import Development, Dilemma, KeyNumber, Position, Scorecard, SeedState, Work
 
 KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
     {
@@ -38,6 +40,14 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
         "events": TypeAdapter(Event),
         "bases": TypeAdapter(Base),
         "missions": TypeAdapter(Mission),
+        "institutions": TypeAdapter(Institution),
+        "disputes": TypeAdapter(Dispute),
+        "seed_states": TypeAdapter(SeedState),
+        "scorecards": TypeAdapter(Scorecard),
+        "works": TypeAdapter(Work),
+        "positions": TypeAdapter(Position),
+        "dilemmas": TypeAdapter(Dilemma),
+        "key_numbers": TypeAdapter(KeyNumber),
         "lessons": TypeAdapter(Lesson),
         "questions": TypeAdapter(Question),
         "predictions": TypeAdapter(Prediction),
@@ -68,6 +78,14 @@ class Course:
     events: Mapping[str, Event]
     bases: Mapping[str, Base]
     missions: Mapping[str, Mission]
+    institutions: Mapping[str, Institution]
+    disputes: Mapping[str, Dispute]
+    seed_states: Mapping[str, SeedState]
+    scorecards: Mapping[str, Scorecard]
+    works: Mapping[str, Work]
+    positions: Mapping[str, Position]
+    dilemmas: Mapping[str, Dilemma]
+    key_numbers: Mapping[str, KeyNumber]
     lessons: Mapping[str, Lesson]
     questions: Mapping[str, Any]
     predictions: Mapping[str, Prediction]
@@ -258,6 +276,22 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("bases", "country"): ("actor", result.actors),
         ("missions", "events"): ("event", result.events),
         ("terms", "see_also"): ("term", result.terms),
+        ("institutions", "members"): ("actor", result.actors),
+        ("disputes", "parties"): ("actor", result.actors),
+        ("disputes", "administered_by"): ("actor", result.actors),
+        ("disputes", "cold_war_seeds"): ("cold-war seed", result.cold_war_seeds),
+        ("disputes", "events"): ("event", result.events),
+        ("seed_states", "cold_war_seed"): ("cold-war seed", result.cold_war_seeds),
+        ("seed_states", "events"): ("event", result.events),
+        ("scorecards", "element"): ("essay element", result.elements),
+        ("scorecards", "developments"): ("event", result.events),
+        ("scorecards", "against"): ("event", result.events),
+        ("works", "lessons"): ("lesson", result.lessons),
+        ("works", "source"): ("source", result.sources),
+        ("positions", "works"): ("work", result.works),
+        ("dilemmas", "what_happened"): ("event", result.events),
+        ("dilemmas", "elements"): ("essay element, cold-war seed, document or term", taught),
+        ("dilemmas", "terms"): ("term", result.terms),
         ("lessons", "teaches"): ("essay element, cold-war seed, document or term", taught),
         ("lessons", "check"): ("question", result.questions),
         ("questions", "lesson"): ("lesson", result.lessons),
@@ -271,23 +305,34 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
     for kind, triples in found.items():
         for record, file, where in triples:
             name = _key(record) or where[1]
-            for attribute in type(record).model_fields:
-                target = targets.get((kind, attribute))
-                if attribute == "sources":
-                    target = ("source", result.sources)
-                if target is None:
-                    continue
-                word, pool = target
-                value = getattr(record, attribute)
-                for given in [value] if isinstance(value, str) else value or ():
-                    if given not in pool:
-                        message = f"there is no {word} '{given}'; add it or correct the id{nearest(given, pool)}"
-                        yield Problem(file.file, file.line((*where, attribute)), f"{kind}[{name}].{attribute}", message)
+            for path, word, pool, given in _references(kind, record, targets, result):
+                if given not in pool:
+                    message = f"there is no {word} '{given}'; add it or correct the id{nearest(given, pool)}"
+                    yield Problem(file.file, file.line((*where, *path)), in_words((f"{kind}[{name}]", *path)), message)
             if kind == "questions":
                 yield from _question_in_lesson(record, result, file, where)
     for kind, triples in found.items():
         if kind == "essays" and len(triples) != 1:
             yield Problem("seeds", 0, "essays", f"there must be exactly one essay, found {len(triples)}")
+
+
+def _references(
+    kind: str, record: Any, targets: Mapping[tuple[str, str], tuple[str, Any]], result: Course
+) -> Iterator[tuple[tuple[str | int, ...], str, Any, str]]:
+    """Every id that a record points at: where it stands, what it should be, where to look, and the id itself."""
+    for attribute in type(record).model_fields:
+        value = getattr(record, attribute)
+        word, pool = targets.get((kind, attribute), ("", None))
+        if attribute == "sources":
+            word, pool = "source", result.sources
+        for at, one in enumerate([value] if isinstance(value, str) else value if isinstance(value, tuple) else ()):
+            where = (attribute,) if isinstance(value, str) else (attribute, at)
+            if isinstance(one, Development):
+                yield from (((*where, "sources"), "source", result.sources, source) for source in one.sources)
+            # A part points by its event or its code; plain text is the id itself.
+            given = one if isinstance(one, str) else getattr(one, "event", None) or getattr(one, "code", None)
+            if pool is not None and given is not None:
+                yield where, word, pool, given
 
 
 def _question_in_lesson(record: Any, result: Course, file: YamlFile, where: Any) -> Iterator[Problem]:

@@ -9,8 +9,10 @@ from course_utils.records.dates import in_words
 from course_utils.records.essay import ColdWarSeed, Document, Element, Essay
 from course_utils.records.history import Base, Event, Mission
 from course_utils.records.library import Course
+from course_utils.records.region import Dispute, Institution
 from course_utils.records.sources import Source
 from course_utils.records.teaching import Term
+from course_utils.records.verdicts import KeyNumber, SeedState
 
 
 class Link(TypedDict):
@@ -31,7 +33,8 @@ class Note(TypedDict):
 def citation(source: Source) -> Link:
     """A source as one line: title, publisher, date, kind, warning.
 
-    >>> from course_utils.records.sources import Source
+    >>> from course_utils.records.region import Dispute, Institution
+from course_utils.records.sources import Source
     >>> citation(Source(id="src-a", kind="press", title="News", publisher="Paper", date="2005-02"))["text"]
     'News. Paper, February 2005 (press).'
     """
@@ -55,6 +58,10 @@ def note(records: Course, name: str) -> Note | None:
         records.events,
         records.bases,
         records.missions,
+        records.institutions,
+        records.disputes,
+        records.seed_states,
+        records.key_numbers,
     ):
         if name in pool:
             record: Any = pool[name]
@@ -86,8 +93,12 @@ def _title(record: Any) -> str:
             return f"{in_words(date)}: {title}"
         case Essay():
             return f"{record.author}, “{record.title}”"
-        case Base() | Mission():
+        case Base() | Mission() | Institution():
             return str(record.name)
+        case KeyNumber(label=label, period=period):
+            return f"{label}, {period}"
+        case SeedState(cold_war_seed=seed):
+            return seed
         case _:
             return str(record.title)
 
@@ -106,5 +117,13 @@ def _text(record: Any) -> str:
             return f"{record.summary} {record.why_it_matters}"
         case Base():
             return f"{record.role} {record.history}"
+        case Institution(purpose=purpose):
+            return purpose
+        case Dispute():
+            return " ".join([record.what, *(f"{view.code}: {view.says}" for view in record.views)])
+        case SeedState():
+            return f"In the essay's year: {record.then} Now: {record.now}"
+        case KeyNumber():
+            return f"{record.value:g} {record.unit}. {record.note}"
         case _:
             return str(record.summary)

@@ -104,7 +104,7 @@ def main() -> None:
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 1e6
         up, painted = first_picture(folder)
     print(f"import course_utils              {ours:6.2f} s   {ours / bare:5.2f} x the bare imports ({bare:.2f} s)")
-    print(f"kernel memory after 00           {lesson:6.0f} MB  {lesson / stack:5.2f} x a kernel with these ({stack:.0f})")
+    print(f"kernel memory after 00         {lesson:6.0f} MB  {lesson / stack:5.2f} x a kernel with these ({stack:.0f})")
     print(f"lab to address, set-up apart     {up:6.1f} s")
     print(f"page open, Run All, first picture{painted:6.1f} s")
     print(f"static page                      {size:6.1f} MB")

@@ -1,6 +1,6 @@
 """Programs that the progress tests run beside themselves: `python progress_child.py WHAT FOLDER LEARNER [NUMBER]`."""
 
-# ruff: noqa: T201 - a line on standard output is how the test hears of a safe event.
+
 from __future__ import annotations
 
 import os

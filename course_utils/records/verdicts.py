@@ -1,0 +1,195 @@
+"""What became of the essay's advice, and what people make of it: facts, judgements and positions kept apart."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from course_utils.records.base import EssayPlace, Part, Record, Text
+from course_utils.records.dates import PartialDate
+from course_utils.records.sources import SourceIds
+
+
+class Assessment(StrEnum):
+    """One scale for all recommendations and further points.
+
+    `contested` means that the facts are clear but that people disagree on what they amount to.
+    """
+
+    NOT_PURSUED = "not_pursued"
+    ATTEMPTED = "attempted"
+    PARTLY_REALISED = "partly_realised"
+    LARGELY_REALISED = "largely_realised"
+    REVERSED = "reversed"
+    CONTESTED = "contested"
+
+
+class Trend(StrEnum):
+    """Whether practice came closer to the aim over the twenty years."""
+
+    RISING = "rising"
+    FALLING = "falling"
+    FLAT = "flat"
+    MIXED = "mixed"
+
+
+class Development(Part):
+    """One dated fact that bears on a recommendation; `event` is the record that tells it at length."""
+
+    date: PartialDate
+    end: PartialDate | None = None
+    text: Text
+    event: Text | None = None
+    sources: SourceIds
+    verified: bool
+
+
+class Component(Part):
+    """A part of a recommendation that deserves a mark of its own."""
+
+    name: Text
+    assessment: Assessment
+
+
+class Scorecard(Record):
+    """What was done about one recommendation or further point (`element`), and the course's judgement of it.
+
+    `facts` and `judgement` are kept apart: the first can be looked up, the second can be argued with.
+    """
+
+    element: Text
+    developments: Annotated[tuple[Development, ...], Field(min_length=2)]
+    against: tuple[Development, ...] = ()
+    assessment: Assessment
+    components: tuple[Component, ...] = ()
+    trend: Trend
+    facts: Text
+    judgement: Text
+    other_reading: Text | None = None
+    question: Text
+
+
+class Work(Record):
+    """Something to read, and why."""
+
+    authors: Text
+    year: Annotated[int, Field(ge=1900, le=2100)]
+    title: Text
+    outlet: Text
+    level: Annotated[str, StringConstraints(pattern="^(intro|advanced)$")]
+    lessons: tuple[str, ...] = ()
+    why: Text
+    source: Text
+
+
+class Answer(StrEnum):
+    """What a position answers to "Was Cold War II avoided?"."""
+
+    YES = "yes"
+    NO = "no"
+    PARTLY = "partly"
+    WRONG_QUESTION = "wrong_question"
+
+
+class Position(Record):
+    """A view in the debate, as its holders would put it, and what would change their mind."""
+
+    label: Text
+    school: Text
+    answer: Answer
+    claim: Text
+    evidence: Annotated[tuple[Text, ...], Field(min_length=1)]
+    would_change: Text
+    on_the_essay: Text
+    works: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class Role(Part):
+    """Somebody at the table of a dilemma: an office, never a real person's private view."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+    name: Text
+    wants: Text
+    fears: Text
+
+
+class Decision(Part):
+    """What the decider may choose, and how the course rates it for both processes (-2 harms ... +2 helps)."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*$")]
+    text: Text
+    upgrading: Annotated[int, Field(ge=-2, le=2)]
+    bridging: Annotated[int, Field(ge=-2, le=2)]
+    costs: Text
+    plausible: Text
+
+
+class Dilemma(Record):
+    """A decision to play: roles, options, a plausible consequence of each, and what really happened."""
+
+    title: Text
+    imagined: bool
+    date: PartialDate
+    brief: Text
+    decider: Text
+    roles: Annotated[tuple[Role, ...], Field(min_length=2)]
+    options: Annotated[tuple[Decision, ...], Field(min_length=2)]
+    what_happened: tuple[Development, ...] = ()
+    debrief: Annotated[tuple[Text, ...], Field(min_length=1)]
+    elements: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+class KeyNumber(Record):
+    """One figure with its period, unit and sources; `computed` if the course worked it out from sourced figures."""
+
+    group: Text
+    label: Text
+    period: Text
+    value: float
+    unit: Text
+    computed: bool = False
+    note: Text
+    sources: SourceIds
+    verified: bool
+
+
+class SeedTrend(StrEnum):
+    """How a cold-war seed changed from 2006 to the course's present."""
+
+    MORE_SEVERE = "more_severe"
+    LESS_SEVERE = "less_severe"
+    MIXED = "mixed"
+    CHANGED_FORM = "changed_form"
+    LITTLE_CHANGED = "little_changed"
+
+
+class SeedIndicator(Part):
+    """Something that can be counted to see how strong a seed is; `table` names its table of `data/`, if any."""
+
+    name: Text
+    how: Text
+    table: Text | None = None
+
+
+class SeedState(Record):
+    """One of the eight seeds of a second Cold War, then and now, with evidence both ways.
+
+    `example` is the course's own weighing, from 0 (no danger) to 10 (grave), in the essay's year and now.
+    """
+
+    cold_war_seed: Text
+    indicators: Annotated[tuple[SeedIndicator, ...], Field(min_length=2)]
+    then: Text
+    now: Text
+    stronger: Annotated[tuple[Text, ...], Field(min_length=1)]
+    weaker: Annotated[tuple[Text, ...], Field(min_length=1)]
+    trend: SeedTrend
+    judgement: Text
+    example: Annotated[tuple[int, int], Field(min_length=2, max_length=2)]
+    essay: EssayPlace
+    events: tuple[str, ...] = ()
+    sources: SourceIds
+    verified: bool
