@@ -34,7 +34,7 @@ def citation(source: Source) -> Link:
     """A source as one line: title, publisher, date, kind, warning.
 
     >>> from course_utils.records.region import Dispute, Institution
-from course_utils.records.sources import Source
+    from course_utils.records.sources import Source
     >>> citation(Source(id="src-a", kind="press", title="News", publisher="Paper", date="2005-02"))["text"]
     'News. Paper, February 2005 (press).'
     """
