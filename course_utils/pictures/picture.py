@@ -52,6 +52,7 @@ class Row:
         mark: how its point looks.
         label: a short name that may stand beside its point.
         rank: 1 if that name matters most, 2 if it is printed only where there is room.
+        only: `"list"` or `"table"` if the row stands in one of them and not in the other.
     """
 
     values: Mapping[str, Value]
@@ -62,15 +63,17 @@ class Row:
     mark: Mark | None = None
     label: str = ""
     rank: int = 2
+    only: str = ""
 
 
 @dataclass(frozen=True)
 class Option:
-    """One value that a reader may choose."""
+    """One value that a reader may choose; `note` fills the summary's gap `{note}` while a `Select` stands on it."""
 
     value: str
     label: str
     mark: Mark | None = None
+    note: str = ""
 
 
 def _texts(value: Value) -> tuple[str, ...]:
@@ -173,12 +176,13 @@ class Search:
 
 @dataclass(frozen=True)
 class Select:
-    """A drop-down list of which one value, or all, is chosen."""
+    """A drop-down list of which one value, or all, is chosen; `required` leaves out "all"."""
 
     field: str
     label: str
     options: tuple[Option, ...]
     chosen: str = ""
+    required: bool = False
 
     def start(self) -> str:
         """The state before the reader touches it."""
@@ -210,7 +214,9 @@ class Picture:
         finding: the title, a true sentence about the rows.
         shows: what is drawn, and in which unit.
         figure: the plotly figure, in light colours. A trace that draws one row per point says which in
-            `meta["rows"]`; `meta["narrow"]` holds what changes on a narrow screen.
+            `meta["rows"]`; `meta["narrow"]` holds what changes on a narrow screen. A line that stands for one row
+            at a time names them in `meta["stand"]["rows"]`, with a line width for each in `["width"]`: it is drawn
+            while one of them is shown. `meta["names"]` and `meta["ranks"]` give points without rows their labels.
         columns: the data table's columns.
         rows: what is shown, in the order of the list.
         sources: where it comes from; rows point into it.
@@ -226,6 +232,7 @@ class Picture:
         beside: whether the list stands beside the drawing on a wide screen.
         movable: whether there are buttons to zoom and move.
         zooms: parts of the picture that have a button of their own.
+        listing: whether the rows stand in a list; leave it out where rows are no more than the years of a line.
     """
 
     id: str
@@ -247,6 +254,7 @@ class Picture:
     beside: bool = False
     movable: bool = False
     zooms: tuple[Zoom, ...] = ()
+    listing: bool = True
 
     def start(self) -> list[Any]:
         """The state of all controls before the reader touches them, in their order."""
@@ -275,6 +283,8 @@ class Picture:
                 gaps["year"] = value
             if isinstance(control, Span):
                 gaps["first"], gaps["last"] = value
+            if isinstance(control, Select):
+                gaps["note"] = next((one.note for one in control.options if one.value == value), "")
         return (self.summary or say("picture.summary")).format(**gaps) if gaps["shown"] else say("picture.none")
 
     def spec(self) -> dict[str, Any]:
@@ -304,6 +314,7 @@ class Picture:
             "beside": self.beside,
             "movable": self.movable,
             "zooms": [_plain(asdict(one)) for one in self.zooms],
+            "listing": self.listing,
             "swaps": swaps(),
         }
 
@@ -315,6 +326,8 @@ def _row(row: Row) -> dict[str, Any]:
         plain["mark"] = asdict(row.mark)
     if row.label:
         plain["label"], plain["rank"] = row.label, row.rank
+    if row.only:
+        plain["only"] = row.only
     return plain
 
 

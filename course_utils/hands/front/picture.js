@@ -80,6 +80,7 @@ function pictureCaption(spec, states, seen) {
   spec.controls.forEach((control, k) => {
     if (control.type === "year") gaps.year = states[k];
     if (control.type === "span") [gaps.first, gaps.last] = states[k];
+    if (control.type === "select") gaps.note = control.options.find(({ value }) => value === states[k])?.note ?? "";
   });
   return spec.summary.replace(/\{(\w+)\}/g, (whole, gap) => (gap in gaps ? String(gaps[gap]) : whole));
 }
@@ -201,7 +202,7 @@ function pictureSearch(control, change) {
 }
 
 function pictureSelect(control, change) {
-  const box = h("select", { id: uid("select") }, h("option", { value: "" }, say("picture.any")),
+  const box = h("select", { id: uid("select") }, control.required ? null : h("option", { value: "" }, say("picture.any")),
     control.options.map((option) => h("option", { value: option.value }, option.label)));
   box.value = control.state;
   box.addEventListener("change", () => change(box.value));
@@ -228,8 +229,20 @@ function pictureRecoloured(value, swaps) {
   return value;
 }
 
+/** A line that stands for one of several rows at a time: drawn, as wide as that row says, while one is visible. */
+function pictureStanding(trace, visible, spec) {
+  const { rows, width } = trace.meta.stand;
+  const at = rows.findLastIndex((row) => visible.has(row));
+  if (at < 0) return { ...trace, visible: false };
+  const { title, note } = spec.rows[rows[at]];
+  const text = [`<b>${title.replaceAll("<", "&lt;")}</b>`, note.replaceAll("<", "&lt;")].join("<br>");
+  return pictureMerge(trace, { hovertext: text, hoverinfo: "text", meta: { rows: trace.x.map(() => rows[at]) },
+    ...(width ? { line: { width: width[at] } } : {}) });
+}
+
 /** A trace with only the points of visible rows; per-point lists are shortened alike. */
-function pictureFiltered(trace, visible) {
+function pictureFiltered(trace, visible, spec) {
+  if (trace.meta?.stand) return pictureStanding(trace, visible, spec);
   const rows = trace.meta?.rows;
   if (!rows) return trace;
   const kept = rows.map((row, at) => (visible.has(row) ? at : -1)).filter((at) => at >= 0);
@@ -249,7 +262,7 @@ function pictureLabels(spec, traces, size, ranges, narrow) {
   const scale = Math.min(size.width / (ranges.x[1] - ranges.x[0]), size.height / (ranges.y[1] - ranges.y[0]));
   const named = (trace, at) => {
     if (trace.meta?.rows) return { ...spec.rows[trace.meta.rows[at]], color: spec.figure.layout.template.layout.font.color };
-    return trace.meta?.names ? { label: trace.meta.names[at], rank: 1.5, color: trace.marker.color } : null;
+    return trace.meta?.names ? { label: trace.meta.names[at], rank: trace.meta.ranks?.[at] ?? 1.5, color: trace.marker.color } : null;
   };
   const frame = { left: ranges.x[0] * scale, right: ranges.x[1] * scale, top: -ranges.y[1] * scale, bottom: -ranges.y[0] * scale };
   const points = traces.flatMap((trace) => (trace.mode === "markers" ? trace.x : [])
@@ -298,7 +311,7 @@ function render({ model, el }) {
   let chosen = null;
   let theme = "light";
   let Plotly = null;
-  const home = spec.figure.layout.xaxis?.range && { x: [...spec.figure.layout.xaxis.range], y: [...spec.figure.layout.yaxis.range] };
+  const home = spec.figure.layout.xaxis?.range && { x: [...spec.figure.layout.xaxis.range], y: [...(spec.figure.layout.yaxis?.range ?? [])] };
   let ranges = home && { x: [...home.x], y: [...home.y] };
 
   const title = h("h3", { id: uid("finding") }, spec.finding);
@@ -321,7 +334,7 @@ function render({ model, el }) {
     const height = spec.ratio ? Math.round(plot.clientWidth / (narrow ? Math.min(spec.ratio, 4 / 3) : spec.ratio)) : narrow ? spec.narrow.height ?? spec.height : spec.height;
     plot.style.height = `${height}px`;
     const shown = new Set(visible);
-    let data = spec.figure.data.map((trace) => pictureFiltered(narrow ? pictureMerge(trace, trace.meta?.narrow) : trace, shown));
+    let data = spec.figure.data.map((trace) => pictureFiltered(narrow ? pictureMerge(trace, trace.meta?.narrow) : trace, shown, spec));
     let layout = pictureMerge(spec.figure.layout, narrow ? spec.narrow.layout : {});
     const size = { width: plot.clientWidth, height };
     if (ranges) {
@@ -342,7 +355,9 @@ function render({ model, el }) {
 
   function ringAt(data) {
     for (const trace of data) {
-      const at = trace.meta?.rows?.indexOf(chosen) ?? -1;
+      const rows = trace.meta?.rows ?? [];
+      // A line that stands for one row is ringed in its middle.
+      const at = Math.floor((rows.indexOf(chosen) + rows.lastIndexOf(chosen)) / 2);
       if (at >= 0) {
         return { type: "scatter", x: [trace.x[at]], y: [trace.y[at]], mode: "markers", hoverinfo: "skip",
           marker: { symbol: "circle-open", size: 22, color: "#1f2937", line: { width: 2.5 } } };
@@ -354,28 +369,30 @@ function render({ model, el }) {
   // --- list and panel ---
 
   const items = spec.rows.map((row, at) => {
+    if (!spec.listing || row.only === "table") return null;
     const button = h("button", { type: "button", class: "cwp-item", tabindex: -1, "aria-expanded": "false", onclick: guarded(fault, () => choose(at, true)) },
       row.mark ? pictureGlyph(row.mark) : null, h("span", {}, h("span", { class: "cwp-name" }, row.title), " ", h("span", { class: "cw-muted" }, row.note)));
     return { at, button, element: h("li", {}, button) };
   });
 
   function rove(target) {
-    for (const item of items) item.button.tabIndex = item.at === target ? 0 : -1;
+    for (const item of items.filter(Boolean)) item.button.tabIndex = item.at === target ? 0 : -1;
   }
 
   list.addEventListener("keydown", (event) => {
-    const buttons = visible.map((at) => items[at].button);
+    const buttons = visible.flatMap((at) => items[at]?.button ?? []);
     const now = buttons.indexOf(document.activeElement);
     if (now < 0) return;
     const next = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: buttons.length - 1 }[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    const at = visible[Math.min(buttons.length - 1, Math.max(0, next))];
-    rove(at);
-    items[at].button.focus();
+    const target = items.find((item) => item?.button === buttons[Math.min(buttons.length - 1, Math.max(0, next))]);
+    rove(target.at);
+    target.button.focus();
   });
 
   function choose(at, fromList) {
+    if (!items[at]) return;
     const again = chosen === at && fromList;
     if (chosen !== null) items[chosen].button.setAttribute("aria-expanded", "false");
     chosen = again ? null : at;
@@ -421,8 +438,8 @@ function render({ model, el }) {
       panel.remove();
     }
     const shown = new Set(visible);
-    for (const item of items) item.element.hidden = !shown.has(item.at);
-    const focusable = visible.find((at) => items[at].button.tabIndex === 0) ?? visible[0];
+    for (const item of items.filter(Boolean)) item.element.hidden = !shown.has(item.at);
+    const focusable = visible.find((at) => items[at]?.button.tabIndex === 0) ?? visible.find((at) => items[at]);
     if (focusable !== undefined) rove(focusable);
     summary.textContent = pictureCaption(spec, states, visible);
     if (tableFold.open) fillTable();
@@ -431,7 +448,7 @@ function render({ model, el }) {
   }
 
   function fillTable() {
-    table.replaceChildren(dataTable(spec.columns, visible.map((at) => spec.rows[at].v), pictureCaption(spec, states, visible)));
+    table.replaceChildren(dataTable(spec.columns, visible.filter((at) => spec.rows[at].only !== "list").map((at) => spec.rows[at].v), pictureCaption(spec, states, visible)));
   }
   tableFold.addEventListener("toggle", () => { if (tableFold.open) fillTable(); });
 
@@ -480,7 +497,7 @@ function render({ model, el }) {
   const fields = controls.filter((element) => element.classList.contains("cwp-field"));
   const groups = controls.filter((element) => !element.classList.contains("cwp-field"));
 
-  list.append(...items.map(({ element }) => element));
+  list.append(...items.flatMap((item) => item?.element ?? []));
   const helpId = uid("help");
   list.setAttribute("aria-describedby", helpId);
   root.append(...[title, h("p", { class: "cw-muted" }, spec.shows),
@@ -488,7 +505,7 @@ function render({ model, el }) {
     summary,
     h("div", { class: `cwp-body${spec.beside ? " cwp-beside" : ""}` },
       h("div", { class: "cwp-stage" }, spec.movable ? movers() : null, plot, underPlot, message),
-      h("div", { class: "cwp-side" }, h("p", { class: "cw-muted", id: helpId }, say("picture.list_help")), list)),
+      spec.listing ? h("div", { class: "cwp-side" }, h("p", { class: "cw-muted", id: helpId }, say("picture.list_help")), list) : null),
     spec.caveat ? h("p", { class: "cw-source" }, h("strong", {}, `${say("picture.note")}: `), spec.caveat) : null,
     spec.borders ? h("p", { class: "cw-source" }, spec.borders) : null,
     fold(`${say("common.sources")} (${spec.sources.length})`, h("ul", { class: "cw-source cwp-sources cwp-all" }, spec.sources.map((source) => h("li", {}, pictureLink(source))))),
