@@ -30,7 +30,7 @@ class PictureWidget(CourseWidget):
     """
 
     name = "picture"
-    parts = ("dom", "picture")
+    parts = ("dom", "chart", "picture")
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
@@ -54,7 +54,7 @@ class PictureWidget(CourseWidget):
         )
         return (
             f"<p><strong>{escape(picture.finding)}</strong></p><p>{escape(picture.shows)}</p><p>{escape(picture.describe)}</p>"
-            f"<p>{escape(' '.join(text for text in (picture.caveat, picture.borders) if text))}</p>"
+            f"<p>{escape(' '.join(text for text in (picture.caveat, picture.borders, picture.credit) if text))}</p>"
             f'<table><thead><tr>{heads}<th scope="col">{sources}</th></tr></thead><tbody>{body}</tbody></table>'
         )
 

@@ -216,7 +216,9 @@ class Picture:
         figure: the plotly figure, in light colours. A trace that draws one row per point says which in
             `meta["rows"]`; `meta["narrow"]` holds what changes on a narrow screen. A line that stands for one row
             at a time names them in `meta["stand"]["rows"]`, with a line width for each in `["width"]`: it is drawn
-            while one of them is shown. `meta["names"]` and `meta["ranks"]` give points without rows their labels.
+            while one of them is shown. `meta["series"]` and `meta["label"]` name a line at its end;
+            `layout.meta` holds what `hands/front/chart.js` does for a chart. `meta["names"]` and `meta["ranks"]` give
+            points without rows their labels.
         columns: the data table's columns.
         rows: what is shown, in the order of the list.
         sources: where it comes from; rows point into it.
@@ -232,6 +234,7 @@ class Picture:
         beside: whether the list stands beside the drawing on a wide screen.
         movable: whether there are buttons to zoom and move.
         zooms: parts of the picture that have a button of their own.
+        credit: source and terms in one line, always in sight.
         listing: whether the rows stand in a list; leave it out where rows are no more than the years of a line.
     """
 
@@ -255,6 +258,7 @@ class Picture:
     movable: bool = False
     zooms: tuple[Zoom, ...] = ()
     listing: bool = True
+    credit: str = ""
 
     def start(self) -> list[Any]:
         """The state of all controls before the reader touches them, in their order."""
@@ -300,7 +304,7 @@ class Picture:
                 {"data": [one.to_plotly_json() for one in self.figure.data], "layout": self.figure.layout}
             ),
             "columns": [asdict(column) for column in self.columns],
-            "rows": [_row(row) for row in self.rows],
+            "rows": [_row(row) if self.listing else _short(_row(row)) for row in self.rows],
             "sources": [asdict(link) for link in self.sources],
             "controls": [
                 {"type": type(one).__name__.lower(), **_plain(asdict(one)), "state": one.start()}
@@ -315,6 +319,7 @@ class Picture:
             "movable": self.movable,
             "zooms": [_plain(asdict(one)) for one in self.zooms],
             "listing": self.listing,
+            "credit": self.credit,
             "swaps": swaps(),
         }
 
@@ -329,6 +334,11 @@ def _row(row: Row) -> dict[str, Any]:
     if row.only:
         plain["only"] = row.only
     return plain
+
+
+def _short(row: dict[str, Any]) -> dict[str, Any]:
+    """Without the empty texts that only a list would read: a chart has hundreds of rows."""
+    return {key: value for key, value in row.items() if value}
 
 
 def _plain(value: Any) -> Any:

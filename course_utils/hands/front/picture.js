@@ -251,7 +251,7 @@ function pictureFiltered(trace, visible, spec) {
     if (Array.isArray(value) && value.length === rows.length) return kept.map((at) => value[at]);
     return isMapping(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, cut(one)])) : value;
   };
-  return { ...cut({ ...trace, meta: null }), meta: { rows: kept.map((at) => rows[at]) } };
+  return { ...cut({ ...trace, meta: null }), meta: { ...trace.meta, rows: kept.map((at) => rows[at]) } };
 }
 
 /**
@@ -342,6 +342,7 @@ function render({ model, el }) {
       if (spec.movable) layout.annotations = pictureLabels(spec, data, size, ranges, narrow);
       else layout.xaxis.dtick = pictureStep(ranges.x[1] - ranges.x[0], narrow);
     }
+    if (layout.meta) layout = chartLayout(layout, data, size, narrow);
     const ring = chosen === null ? null : ringAt(data);
     if (ring) data = [...data, ring];
     const touch = matchMedia("(pointer: coarse)").matches;
@@ -491,7 +492,8 @@ function render({ model, el }) {
   let announced = true;
   const controls = spec.controls.map((control, k) => PICTURE_CONTROLS[control.type](control, guarded(fault, (state) => {
     states[k] = state;
-    if (control.axis && ranges) ranges.x = [state[0], state[1] + 1];
+    // The axis keeps its distance from the first and the last year, which bars need.
+    if (control.axis && ranges) ranges.x = [state[0] + home.x[0] - control.first, state[1] + home.x[1] - control.last];
     update(!announced);
   }), (live) => { announced = live; summary.setAttribute("aria-live", live ? "polite" : "off"); }));
   const fields = controls.filter((element) => element.classList.contains("cwp-field"));
@@ -508,6 +510,7 @@ function render({ model, el }) {
       spec.listing ? h("div", { class: "cwp-side" }, h("p", { class: "cw-muted", id: helpId }, say("picture.list_help")), list) : null),
     spec.caveat ? h("p", { class: "cw-source" }, h("strong", {}, `${say("picture.note")}: `), spec.caveat) : null,
     spec.borders ? h("p", { class: "cw-source" }, spec.borders) : null,
+    spec.credit ? h("p", { class: "cw-source" }, spec.credit) : null,
     fold(`${say("common.sources")} (${spec.sources.length})`, h("ul", { class: "cw-source cwp-sources cwp-all" }, spec.sources.map((source) => h("li", {}, pictureLink(source))))),
     tableFold, fold(say("common.describe"), h("p", {}, spec.describe))].filter(Boolean));
   el.append(root);

@@ -1,0 +1,99 @@
+// What only charts need, done anew at every drawing: a y axis that fits what is shown, events as rules with labels,
+// and names at the ends of lines. `layout.meta` asks for it; see pictures/charts.py.
+
+const CHART_LANE = 18;
+const chartWidth = (text) => text.length * 7 + 8;
+
+/** From zero (or the lowest, if below zero) to the highest value shown; bars of one year stand on each other. */
+function chartFit(data, fixed) {
+  const piles = new Map();
+  let [low, high] = [0, 0];
+  for (const trace of data) {
+    if (!trace.meta?.rows || trace.yaxis) continue;
+    trace.y.forEach((y, at) => {
+      let top = y;
+      if (trace.type === "bar") {
+        top = (piles.get(trace.x[at]) ?? 0) + y;
+        piles.set(trace.x[at], top);
+      }
+      low = Math.min(low, top);
+      high = Math.max(high, top);
+    });
+  }
+  return low === high ? fixed : [low * 1.05, high * 1.06];
+}
+
+/** Events inside the years shown, each in the first lane where its label meets no other. */
+function chartEvents(events, range, left, width, room, narrow) {
+  const lanes = [];
+  return events.filter(({ x }) => x >= range[0] && x <= range[1]).map(({ x, text, short }) => {
+    const said = narrow ? short ?? text : text;
+    const px = left + ((x - range[0]) / (range[1] - range[0])) * width;
+    const size = chartWidth(said);
+    const right = px + size > left + width + room;
+    const [from, to] = right ? [px - size, px] : [px, px + size];
+    let lane = lanes.findIndex((end) => from >= end);
+    if (lane < 0) lane = lanes.push(0) - 1;
+    lanes[lane] = to;
+    return { x, text: said, right, lane };
+  });
+}
+
+/** The last point shown of every named line, and where its name stands so that no two meet. */
+function chartNames(data, place) {
+  const ends = new Map();
+  for (const trace of data) {
+    const { series, label } = trace.meta ?? {};
+    const at = (trace.x?.length ?? 0) - 1;
+    if (!label || at < 0 || (ends.get(series)?.x ?? -Infinity) > trace.x[at]) continue;
+    ends.set(series, { x: trace.x[at], y: trace.y[at], label, color: trace.line.color });
+  }
+  const names = [...ends.values()].map((end) => ({ ...end, ...place(end) })).sort((a, b) => a.py - b.py);
+  const last = Math.max(...names.map(({ px }) => px));
+  // A line that ends early has its name there; the others share the column at the right.
+  const column = names.filter(({ px }) => px > last - 60);
+  let free = -Infinity;
+  for (const name of column) {
+    name.at = Math.max(name.py, free);
+    free = name.at + CHART_LANE - 2;
+  }
+  let floor = place({ x: 0, y: 0 }).bottom;
+  for (const name of [...column].reverse()) {
+    name.at = Math.min(name.at, floor);
+    floor = name.at - CHART_LANE + 2;
+  }
+  return names;
+}
+
+function chartLayout(layout, data, size, narrow) {
+  const asked = layout.meta;
+  const margin = { ...layout.margin };
+  const width = size.width - margin.l - margin.r;
+  const x = layout.xaxis.range;
+  const muted = layout.yaxis.tickfont?.color ?? layout.template.layout.xaxis.tickfont.color;
+  const y = asked.fit ? chartFit(data, layout.yaxis.range) : layout.yaxis.range;
+  const events = chartEvents(asked.events ?? [], x, margin.l, width, margin.r, narrow);
+  margin.t += CHART_LANE * Math.max(0, ...events.map(({ lane }) => lane + 1));
+  const height = size.height - margin.t - margin.b;
+  const place = (point) => ({
+    px: margin.l + ((point.x - x[0]) / (x[1] - x[0])) * width,
+    py: margin.t + ((y[1] - point.y) / (y[1] - y[0])) * height,
+    bottom: margin.t + height,
+  });
+  const shapes = events.map((event) => ({
+    type: "line", xref: "x", yref: "paper", x0: event.x, x1: event.x, y0: 0, y1: 1 + ((event.lane + 1) * CHART_LANE) / height,
+    line: { color: muted, width: 1, dash: "dot" }, layer: "below",
+  }));
+  const labels = events.map((event) => ({
+    x: event.x, xref: "x", y: 1, yref: "paper", yshift: event.lane * CHART_LANE + 10, yanchor: "middle", text: event.text, showarrow: false,
+    xanchor: event.right ? "right" : "left", xshift: event.right ? -3 : 3, borderpad: 0, font: { size: 13, color: muted },
+  }));
+  const names = chartNames(data, place).map((name) => ({
+    x: name.x, y: name.y, text: name.label, ax: 16, ay: (name.at ?? name.py) - name.py, xanchor: "left", yanchor: "middle",
+    showarrow: true, arrowhead: 0, arrowwidth: 1, arrowcolor: name.color, standoff: 5, borderpad: 0, font: { size: 13, color: name.color },
+  }));
+  return {
+    ...layout, margin, yaxis: { ...layout.yaxis, range: y },
+    shapes: [...(layout.shapes ?? []), ...shapes], annotations: [...(layout.annotations ?? []), ...labels, ...names],
+  };
+}
