@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "argument_map": ("course_utils.hands.argument", "argument_map"),
     "atlas": ("course_utils.hands.pictures", "atlas"),
+    "charts": ("course_utils.hands.pictures", "charts"),
     "timeline": ("course_utils.hands.pictures", "timeline"),
     "lesson": ("course_utils.hands.lesson", "lesson"),
     "course_map": ("course_utils.hands.lesson", "course_map"),

@@ -23,6 +23,10 @@ FRONT = Path(__file__).with_name("front")
 PAGE = "page"
 
 
+PYTHON_ONLY = ("charts",)
+"""Sections of the catalogue that no front-end file reads."""
+
+
 @cache
 def stylesheet() -> str:
     """The CSS of all interactives: `course.css` first, then every other sheet by name."""
@@ -32,7 +36,8 @@ def stylesheet() -> str:
 
 @cache
 def _joined(parts: tuple[str, ...]) -> str:
-    words = json.dumps(strings(), ensure_ascii=False, separators=(",", ":"))
+    spoken = {section: words for section, words in strings().items() if section not in PYTHON_ONLY}
+    words = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
     files = [(FRONT / f"{part}.js").read_text(encoding="utf-8") for part in parts]
     return "\n".join([f"const STRINGS = {words};", *files])
 
