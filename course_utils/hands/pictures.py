@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from course_utils.hands.picture import PictureWidget
 
@@ -56,91 +55,109 @@ class Timeline:
 timeline = Timeline()
 
 
+Codes = str | Iterable[str] | None
+"""One code, several, or the chart's own choice."""
+
+
 class Charts:
-    """The evidence as charts, one method each; every method takes the arguments of the function that it names.
+    """The evidence as charts, one method each; what it says of each argument stands with the function that it names.
 
     >>> from course_utils import charts
     >>> charts.spending(states=("CHN", "JPN"))
     <picture>
     """
 
-    def spending(self, *args: Any, **kwargs: Any) -> PictureWidget:
-        """Show military spending in dollars or as a share of GDP; see `course_utils.pictures.spending.spending` for the arguments."""
+    def spending(
+        self, states: Codes = None, measure: str = "dollars", since: int | None = None, until: int | None = None
+    ) -> PictureWidget:
+        """Show military spending, `measure` "dollars" or "share"; see `pictures.spending.spending`."""
         from course_utils.pictures.spending import spending
 
-        return PictureWidget(spending(*args, **kwargs))
+        return PictureWidget(spending(states, measure, since, until))
 
-    def capabilities(self, *args: Any, **kwargs: Any) -> PictureWidget:
-        """Show national capabilities; see `course_utils.pictures.capabilities.capabilities` for the arguments."""
+    def capabilities(
+        self, states: Codes = None, measure: str = "index", since: int | None = None, until: int | None = None
+    ) -> PictureWidget:
+        """Show national capabilities: "index", "soldiers", "steel" or "energy"; see `pictures.capabilities`."""
         from course_utils.pictures.capabilities import capabilities
 
-        return PictureWidget(capabilities(*args, **kwargs))
+        return PictureWidget(capabilities(states, measure, since, until))
 
-    def troops(self, *args: Any, **kwargs: Any) -> PictureWidget:
-        """Show US forces by host; see `course_utils.pictures.troops.troops` for the arguments."""
+    def troops(self, hosts: Codes = None, since: int | None = None, until: int | None = None) -> PictureWidget:
+        """Show US forces by host; see `pictures.troops.troops`."""
         from course_utils.pictures.troops import troops
 
-        return PictureWidget(troops(*args, **kwargs))
+        return PictureWidget(troops(hosts, since, until))
 
-    def regimes(self, *args: Any, **kwargs: Any) -> PictureWidget:
-        """Show an index of democracy over time; see `course_utils.pictures.regimes.regimes` for the arguments."""
+    def regimes(
+        self, states: Codes = None, measure: str = "liberal", since: int | None = None, until: int | None = None
+    ) -> PictureWidget:
+        """Show an index of democracy over time; see `pictures.regimes.regimes`."""
         from course_utils.pictures.regimes import regimes
 
-        return PictureWidget(regimes(*args, **kwargs))
+        return PictureWidget(regimes(states, measure, since, until))
 
-    def ladder(self, *args: Any, **kwargs: Any) -> PictureWidget:
-        """Show all states by that index in two years; see `course_utils.pictures.regimes.ladder` for the arguments."""
+    def ladder(
+        self, year: int | None = None, compared_with: int | None = None, measure: str = "liberal"
+    ) -> PictureWidget:
+        """Show all states by that index in two years; see `pictures.regimes.ladder`."""
         from course_utils.pictures.regimes import ladder
 
-        return PictureWidget(ladder(*args, **kwargs))
+        return PictureWidget(ladder(year, compared_with, measure))
 
-    def ageing(self, *args: Any, **kwargs: Any) -> PictureWidget:
-        """Show how old states grow; see `course_utils.pictures.ageing.ageing` for the arguments."""
+    def ageing(
+        self, states: Codes = None, measure: str = "old", since: int | None = None, until: int | None = None
+    ) -> PictureWidget:
+        """Show how states age: "old", "dependence", "median" or "young_adults"; see `pictures.ageing.ageing`."""
         from course_utils.pictures.ageing import ageing
 
-        return PictureWidget(ageing(*args, **kwargs))
+        return PictureWidget(ageing(states, measure, since, until))
 
-    def ages(self, *args: Any, **kwargs: Any) -> PictureWidget:
-        """Show the ages of one state; see `course_utils.pictures.ageing.ages` for the arguments."""
+    def ages(self, state: str = "JPN", since: int | None = None, until: int | None = None) -> PictureWidget:
+        """Show the ages of one state; see `pictures.ageing.ages`."""
         from course_utils.pictures.ageing import ages
 
-        return PictureWidget(ages(*args, **kwargs))
+        return PictureWidget(ages(state, since, until))
 
-    def population(self, *args: Any, **kwargs: Any) -> PictureWidget:
-        """Show how many people live in a state; see `course_utils.pictures.ageing.population` for the arguments."""
+    def population(self, states: Codes = None, since: int | None = None, until: int | None = None) -> PictureWidget:
+        """Show how many people live in a state; see `pictures.ageing.population`."""
         from course_utils.pictures.ageing import population
 
-        return PictureWidget(population(*args, **kwargs))
+        return PictureWidget(population(states, since, until))
 
-    def energy(self, *args: Any, **kwargs: Any) -> PictureWidget:
-        """Show how much of its energy a state buys abroad; see `course_utils.pictures.energy.energy` for the arguments."""
+    def energy(self, states: Codes = None, since: int | None = None, until: int | None = None) -> PictureWidget:
+        """Show how much of its energy a state buys abroad; see `pictures.energy.energy`."""
         from course_utils.pictures.energy import energy
 
-        return PictureWidget(energy(*args, **kwargs))
+        return PictureWidget(energy(states, since, until))
 
-    def opinion(self, *args: Any, **kwargs: Any) -> PictureWidget:
-        """Show favourable views of one country (Pew); see `course_utils.pictures.opinion.views` for the arguments."""
+    def opinion(
+        self, target: str = "CHN", states: Codes = None, since: int | None = None, until: int | None = None
+    ) -> PictureWidget:
+        """Show favourable views of one country (Pew); see `pictures.opinion.views`."""
         from course_utils.pictures.opinion import views
 
-        return PictureWidget(views(*args, **kwargs))
+        return PictureWidget(views(target, states, since, until))
 
-    def closeness(self, *args: Any, **kwargs: Any) -> PictureWidget:
-        """Show whom people in Japan feel close to; see `course_utils.pictures.opinion.closeness` for the arguments."""
+    def closeness(self, targets: Codes = None, since: int | None = None, until: int | None = None) -> PictureWidget:
+        """Show whom people in Japan feel close to; see `pictures.opinion.closeness`."""
         from course_utils.pictures.opinion import closeness
 
-        return PictureWidget(closeness(*args, **kwargs))
+        return PictureWidget(closeness(targets, since, until))
 
-    def tests(self, *args: Any, **kwargs: Any) -> PictureWidget:
-        """Show North Korea's missile and nuclear tests; see `course_utils.pictures.tests_and_exercises.tests` for the arguments."""
-        from course_utils.pictures.tests_and_exercises import tests
+    def tests(self, since: int | None = None, until: int | None = None) -> PictureWidget:
+        """Show North Korea's missile and nuclear tests; see `pictures.tests_and_exercises.launches`."""
+        from course_utils.pictures.tests_and_exercises import launches
 
-        return PictureWidget(tests(*args, **kwargs))
+        return PictureWidget(launches(since, until))
 
-    def exercises(self, *args: Any, **kwargs: Any) -> PictureWidget:
-        """Show joint exercises by pair and year; see `course_utils.pictures.tests_and_exercises.exercises` for the arguments."""
+    def exercises(
+        self, pairs: Iterable[tuple[str, str]] | None = None, since: int | None = None, until: int | None = None
+    ) -> PictureWidget:
+        """Show joint exercises by pair and year; see `pictures.tests_and_exercises.exercises`."""
         from course_utils.pictures.tests_and_exercises import exercises
 
-        return PictureWidget(exercises(*args, **kwargs))
+        return PictureWidget(exercises(pairs, since, until))
 
 
 charts = Charts()

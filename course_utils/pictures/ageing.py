@@ -33,10 +33,11 @@ MIDDLE = 2050
 """The year that a finding about the future names."""
 
 _DEFAULT = ("JPN", "KOR", "CHN", "USA", "IND")
+_COUNTED = ("JPN", "KOR", "PHL", "VNM", "RUS")
 
 
 def ageing(
-    states: str | Iterable[str] = _DEFAULT,
+    states: str | Iterable[str] | None = None,
     measure: str = "old",
     since: int | None = None,
     until: int | None = None,
@@ -46,7 +47,7 @@ def ageing(
     """How old states grow, every fifth year; projections are dashed.
 
     Args:
-        states: codes, such as `("JPN", "KOR")`.
+        states: codes, such as `("JPN", "KOR")`; a choice of them if left out.
         measure: `"old"` (percent of people of 65 and over), `"dependence"` (of these, for every 100 of working age),
             `"median"` (median age in years) or `"young_adults"` (thousand people from 20 to 24).
         since: first year (AD); that of the table if left out.
@@ -61,7 +62,7 @@ def ageing(
     """
     source = of or table("age_structure")
     column, places = MEASURES[charts.one_of("measure", measure, MEASURES)]
-    codes = charts.chosen("states", states, source.frame["state"], source.title)
+    codes = charts.chosen("states", _DEFAULT if states is None else states, source.frame["state"], source.title)
     since, until = charts.years_of(since, until, source.frame)
     return charts.simple(
         source,
@@ -83,7 +84,7 @@ def ageing(
 
 
 def population(
-    states: str | Iterable[str] = ("JPN", "KOR", "PHL", "VNM", "RUS"),
+    states: str | Iterable[str] | None = None,
     since: int | None = None,
     until: int | None = None,
     *,
@@ -92,7 +93,7 @@ def population(
     """How many people live in a state, with projections dashed between a lower and a higher one.
 
     Args:
-        states: codes, such as `("JPN", "KOR")`.
+        states: codes, such as `("JPN", "KOR")`; a choice of them if left out.
         since: first year (AD); that of the table if left out.
         until: last year (AD); that of the table if left out.
         of: the table; the course's own if left out.
@@ -104,7 +105,7 @@ def population(
     'chart-population'
     """
     source = of or table("population")
-    codes = charts.chosen("states", states, source.frame["state"], source.title)
+    codes = charts.chosen("states", _COUNTED if states is None else states, source.frame["state"], source.title)
     since, until = charts.years_of(since, until, source.frame)
     return charts.simple(
         charts.with_frame(source, _in_millions(source)),
@@ -245,7 +246,7 @@ def _stacks(
                 "y": foot + share / 2,
                 "showarrow": False,
                 "font": {"size": 13, "color": LIGHT["muted" if role == "hairline" else role]},
-            }  # fmt: skip
+            }
         )
         foot += share
     figure.update_layout(
@@ -293,7 +294,7 @@ def _millions(value: float) -> str:
 
 
 def _overtaken(values: Mapping[str, Mapping[int, float]]) -> str:
-    """Japan's share of the old in the year before the essay, the newest count and 2050; and who overtakes Japan when."""
+    """Japan's share of the old at the time of the essay and in 2050, and who overtakes Japan when."""
     japan = values.get("JPN", {})
     near = max((year for year in japan if year <= charts.essay_year()), default=None)
     if near is None or MIDDLE not in japan:

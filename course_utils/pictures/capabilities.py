@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from course_utils.pictures import charts
-from course_utils.pictures.picture import Column, Picture
+from course_utils.pictures.picture import Picture
 from course_utils.records.tables import Table, table
 from course_utils.strings import say
 
@@ -21,7 +21,7 @@ _DEFAULT = ("CHN", "USA", "JPN", "KOR", "SUN", "RUS")
 
 
 def capabilities(
-    states: str | Iterable[str] = _DEFAULT,
+    states: str | Iterable[str] | None = None,
     measure: str = "index",
     since: int | None = None,
     until: int | None = None,
@@ -31,7 +31,7 @@ def capabilities(
     """National capabilities as one line for each state.
 
     Args:
-        states: codes, such as `("CHN", "USA")`.
+        states: codes, such as `("CHN", "USA")`; a choice of them if left out.
         measure: `"index"` (percent of the world), `"soldiers"` (thousand), `"steel"` (million tonnes) or `"energy"`
             (million tonnes of coal equivalent).
         since: first year (AD); that of the table if left out.
@@ -46,7 +46,7 @@ def capabilities(
     """
     source = of or table("national_capabilities")
     column, factor, places = MEASURES[charts.one_of("measure", measure, MEASURES)]
-    codes = charts.chosen("states", states, source.frame["state"], source.title)
+    codes = charts.chosen("states", _DEFAULT if states is None else states, source.frame["state"], source.title)
     since, until = charts.years_of(since, until, source.frame)
     return charts.simple(
         source,
@@ -65,7 +65,7 @@ def capabilities(
 
 
 def _passing(values: Mapping[str, Mapping[int, float]]) -> str:
-    """Since when China's index has been above that of the United States without a break, and both in the essay's year."""
+    """Since when China's index has been above that of the United States, and both in the essay's year."""
     if not {"CHN", "USA"} <= set(values):
         return ""
     china, america = values["CHN"], values["USA"]

@@ -44,12 +44,11 @@ HEIRS = MappingProxyType({"SUN": "RUS"})
 """A former state shares the look of the one whose line follows its own."""
 
 GLYPHS = MappingProxyType(
-    {"square": "■", "circle": "●", "diamond": "◆", "triangle-up": "▲", "triangle-down": "▼", "x-thin": "×"}
+    {"square": "■", "circle": "●", "diamond": "◆", "triangle-up": "▲", "triangle-down": "▼", "x-thin": "x"}
 )
 _DASHES = MappingProxyType({"solid": "solid", "estimate": "dot", "projection": "dash"})
 _MOST = 12
-_MARGIN = MappingProxyType({"l": 56, "r": 118, "t": 10, "b": 34})
-_NARROW_MARGIN = MappingProxyType({"l": 46, "r": 84})
+_MARGIN = MappingProxyType({"l": 56, "t": 10, "b": 34})
 
 
 @dataclass(frozen=True)
@@ -178,11 +177,12 @@ def marks(codes: Sequence[str]) -> dict[str, Mark]:
     return looks
 
 
-def states_choice(codes: Sequence[str], field: str = "state", question: str = "") -> Choice:
-    """Checkboxes for the states of a chart, each with its symbol."""
+def states_choice(codes: Sequence[str], question: str = "", off: Sequence[str] = ()) -> Choice:
+    """Checkboxes for the states of a chart, each with its symbol; those in `off` start without a tick."""
     looks = marks(codes)
     options = tuple(Option(code, names()[code], looks[code]) for code in codes)
-    return Choice(field, question or say("charts.states"), options)
+    ticked = tuple(code for code in codes if code not in off) or tuple(codes)
+    return Choice("state", question or say("charts.states"), options, chosen=ticked)
 
 
 def years_span(since: int, until: int) -> Span:
@@ -269,6 +269,8 @@ def chart(
                     "symbol": "x-thin-open" if line.mark == REST else line.mark.symbol,
                     "color": line.mark.color,
                     "size": _sizes(points, dots or step > 1),
+                    "opacity": 1,
+                    "line": {"width": 1 if line.mark == REST else 0, "color": line.mark.color},
                 },
                 hovertemplate=f"<b>{name}</b>, %{{x}}: {hover}{word}<extra></extra>",
                 cliponaxis=False,
@@ -283,7 +285,7 @@ def chart(
     pad = max(0.5, (last - first) / 60)
     figure.update_layout(
         template=template(),
-        margin=dict(_MARGIN),
+        margin={**_MARGIN, "r": _room(one.label or names()[one.key] for one in lines)},
         dragmode=False,
         meta={"fit": fit, "events": list(events)},
     )
@@ -301,6 +303,7 @@ def chart(
         zerolinewidth=1,
         nticks=6,
         ticksuffix=suffix,
+        separatethousands=True,
     )
     return figure
 
@@ -333,9 +336,14 @@ def band(figure: go.Figure, low: Sequence[float], high: Sequence[float], points:
     )
 
 
-def narrow_chart(height: int = 340) -> dict[str, Any]:
-    """What changes on a narrow screen: smaller margins and another height."""
-    return {"layout": {"margin": dict(_NARROW_MARGIN)}, "height": height}
+def _room(labels: Iterable[str]) -> int:
+    """Pixels that the names at the right need, with their symbols."""
+    return 42 + round(7.2 * max(map(len, labels), default=0))
+
+
+def narrow_chart(codes: Iterable[str], height: int = 340) -> dict[str, Any]:
+    """What changes on a narrow screen: smaller margins, room for the short names, another height."""
+    return {"layout": {"margin": {"l": 46, "r": _room(map(short, codes))}}, "height": height}
 
 
 def events(*ids: str, of: Course | None = None, essay: bool = True) -> list[dict[str, Any]]:
@@ -387,15 +395,18 @@ def links(*tables: Table) -> tuple[Link, ...]:
 def credit(*tables: Table) -> str:
     """Source, edition and terms in one line for each table."""
     return " ".join(
-        say("charts.credit", source=one.sources[0].title, version=one.version, terms=one.licence) for one in tables
+        say("charts.credit", source=one.sources[0].title, version=one.version, terms=one.licence.rstrip("."))
+        for one in tables
     )
 
 
 def caveat(*tables: Table) -> str:
     """What the tables cover, and what to beware of."""
-    return " ".join(
-        say("charts.covers", coverage=one.coverage.rstrip(".")) + " " + " ".join(one.caveats) for one in tables
-    )
+    parts = [
+        " ".join([say("charts.covers", title=one.title, coverage=one.coverage.rstrip(".")), *one.caveats])
+        for one in tables
+    ]
+    return " ".join(parts).replace("`", "")
 
 
 def extremes(values: Mapping[str, Mapping[int, float]], write: Any) -> str:
@@ -504,6 +515,7 @@ def simple(
     events: Sequence[Mapping[str, Any]] = (),
     suffix: str = "",
     question: str = "",
+    off: Sequence[str] = (),
     dots: bool = False,
     more: Sequence[Table] = (),
 ) -> Picture:
@@ -529,6 +541,7 @@ def simple(
         breaks: years at which a new count begins.
         events: what `events()` gives.
         suffix: what stands behind the numbers of the y axis.
+        off: states that the reader must tick to see.
         dots: whether every figure has its symbol.
         question: what the checkboxes ask; "Which states" if left out.
         more: further tables that the picture rests on.
@@ -552,7 +565,7 @@ def simple(
         )
         records += _records(part, code, basis is not None, bounds)
         lines.append(Line(code, looks[code], points))
-        if bounds:
+        if bounds and looks[code] != REST:
             known = part.assign(_at=range(len(part))).dropna(subset=list(bounds))
             bands.append((looks[code], known[bounds[0]], known[bounds[1]], [points[at] for at in known["_at"]]))
     highest = max(max(by_year.values()) for by_year in values.values())
@@ -592,8 +605,8 @@ def simple(
         describe=say("charts.describe", lines=describe_lines(values, write)),
         caveat=caveat(source),
         credit=credit(source),
-        controls=(states_choice(list(values), question=question), years_span(*years)),
+        controls=(states_choice(list(values), question=question, off=off), years_span(*years)),
         summary=say("charts.summary", shown="{shown}", all="{all}", first="{first}", last="{last}"),
-        narrow=narrow_chart(),
+        narrow=narrow_chart(values),
         listing=False,
     )

@@ -13,7 +13,7 @@ _DEFAULT = ("JPN", "KOR", "CHN", "USA", "IND")
 
 
 def energy(
-    states: str | Iterable[str] = _DEFAULT,
+    states: str | Iterable[str] | None = None,
     since: int | None = None,
     until: int | None = None,
     *,
@@ -22,7 +22,7 @@ def energy(
     """Net imports as a share of the energy used; below zero a state sells more than it buys.
 
     Args:
-        states: codes, such as `("JPN", "CHN")`.
+        states: codes, such as `("JPN", "CHN")`; a choice of them if left out.
         since: first year (AD); that of the table if left out.
         until: last year (AD); that of the table if left out.
         of: the table; the course's own if left out.
@@ -34,7 +34,7 @@ def energy(
     'chart-energy'
     """
     source = of or table("energy_imports")
-    codes = charts.chosen("states", states, source.frame["state"], source.title)
+    codes = charts.chosen("states", _DEFAULT if states is None else states, source.frame["state"], source.title)
     since, until = charts.years_of(since, until, source.frame)
     return charts.simple(
         source,

@@ -65,7 +65,7 @@ def views(
 
 
 def closeness(
-    targets: str | Iterable[str] = ("CHN", "KOR", "USA", "RUS"),
+    targets: str | Iterable[str] | None = None,
     since: int | None = None,
     until: int | None = None,
     *,
@@ -74,7 +74,7 @@ def closeness(
     """How many people in Japan feel close to a country; only values that were found again in a report.
 
     Args:
-        targets: the countries asked about, such as `("CHN", "KOR")`.
+        targets: the countries asked about, such as `("CHN", "KOR")`; all if left out.
         since: first budget year (AD); that of the table if left out.
         until: last budget year (AD); that of the table if left out.
         of: the table; the course's own if left out.
@@ -87,7 +87,9 @@ def closeness(
     """
     source = of or table("opinion_japan")
     frame = source.frame.rename(columns={"fiscal_year": "year"})
-    codes = charts.chosen("targets", targets, frame["target"], source.title)
+    codes = charts.chosen(
+        "targets", frame["target"].unique() if targets is None else targets, frame["target"], source.title
+    )
     since, until = charts.years_of(since, until, frame)
     rule = {"x": BY_POST - 0.5, "text": say("charts.by_post"), "short": say("charts.by_post_short")}
     return charts.simple(

@@ -18,7 +18,7 @@ _DEFAULT = ("JPN", "KOR", "TWN", "CHN", "USA", "RUS", "SUN")
 
 
 def regimes(
-    states: str | Iterable[str] = _DEFAULT,
+    states: str | Iterable[str] | None = None,
     measure: str = "liberal",
     since: int | None = None,
     until: int | None = None,
@@ -28,7 +28,7 @@ def regimes(
     """An index of democracy over time, from 0 to 1, with the experts' doubt as a pale area.
 
     Args:
-        states: codes, such as `("JPN", "KOR", "CHN")`.
+        states: codes, such as `("JPN", "KOR", "CHN")`; a choice of them if left out.
         measure: `"liberal"` or `"electoral"` democracy.
         since: first year (AD); that of the table if left out.
         until: last year (AD); that of the table if left out.
@@ -42,7 +42,7 @@ def regimes(
     """
     source = of or table("regime_type")
     charts.one_of("measure", measure, MEASURES)
-    codes = charts.chosen("states", states, source.frame["state"], source.title)
+    codes = charts.chosen("states", _DEFAULT if states is None else states, source.frame["state"], source.title)
     since, until = charts.years_of(since, until, source.frame)
     return charts.simple(
         source,
@@ -142,7 +142,13 @@ def ladder(
         caveat=charts.caveat(source),
         credit=charts.credit(source),
         summary=say("charts.ladder_summary", all="{all}"),
-        narrow={"layout": {"margin": {"l": 96, "r": 12}}, "height": 26 * len(records) + 60},
+        narrow={
+            "layout": {
+                "margin": {"l": 96, "r": 12},
+                "yaxis": {"ticktext": [charts.short(one["state"]) for one in records]},
+            },
+            "height": 26 * len(records) + 60,
+        },
         height=26 * len(records) + 60,
         listing=False,
     )
@@ -181,7 +187,7 @@ def _rungs(records: list[dict[str, Any]], before: int, year: int) -> go.Figure:
     figure.update_layout(template=template(), margin={"l": 104, "r": 16, "t": 8, "b": 34}, dragmode=False)
     figure.update_xaxes(
         autorange=True,
-        autorangeoptions={"include": [0, 1], "clipmin": 0, "clipmax": 1},
+        autorangeoptions={"include": [-0.02, 1.02], "clipmin": -0.02, "clipmax": 1.02},
         fixedrange=True,
         showgrid=True,
         gridcolor=LIGHT["edge"],
@@ -189,7 +195,7 @@ def _rungs(records: list[dict[str, Any]], before: int, year: int) -> go.Figure:
     )
     figure.update_yaxes(
         tickvals=list(spots),
-        ticktext=[charts.short(one["state"]) for one in records],
+        ticktext=[one["name"] for one in records],
         range=[-0.7, len(records) - 0.3],
         fixedrange=True,
         tickfont={"color": LIGHT["ink"], "size": 13},

@@ -19,7 +19,7 @@ _DEFAULT = ("CHN", "JPN", "KOR", "USA", "RUS", "SUN")
 
 
 def spending(
-    states: str | Iterable[str] = _DEFAULT,
+    states: str | Iterable[str] | None = None,
     measure: str = "dollars",
     since: int | None = None,
     until: int | None = None,
@@ -29,7 +29,7 @@ def spending(
     """Military spending as one line for each state, with estimates dotted and the years without figures left open.
 
     Args:
-        states: codes, such as `("CHN", "JPN")`.
+        states: codes, such as `("CHN", "JPN")`; a choice of them if left out.
         measure: `"dollars"` (billion US dollars of 2023) or `"share"` (percent of gross domestic product).
         since: first year (AD); that of the table if left out.
         until: last year (AD); that of the table if left out.
@@ -43,9 +43,11 @@ def spending(
     """
     source = of or table("military_expenditure")
     column, factor, places = MEASURES[charts.one_of("measure", measure, MEASURES)]
-    codes = charts.chosen("states", states, source.frame["state"], source.title)
+    codes = charts.chosen("states", _DEFAULT if states is None else states, source.frame["state"], source.title)
     since, until = charts.years_of(since, until, source.frame)
     dollars = measure == "dollars"
+    # Beside the largest spender all others would lie on the floor: it waits for its tick, if it was not asked for.
+    off = ("USA",) if dollars and states is None else ()
     return charts.simple(
         source,
         codes,
@@ -61,6 +63,7 @@ def spending(
         hover=say("charts.billion_dollars", value="%{y:,.1f}") if dollars else "%{y:.2f} %",
         events=charts.events("ev-one-percent-ceiling", "ev-one-percent-ceiling-dropped", "ev-three-documents-2022"),
         suffix="" if dollars else " %",
+        off=off,
     )
 
 

@@ -30,7 +30,7 @@ LATE = 2000
 _MOST_PAIRS = 6
 
 
-def tests(
+def launches(
     since: int | None = None,
     until: int | None = None,
     *,
@@ -48,7 +48,7 @@ def tests(
     Raises:
         CourseError: if there is nothing between the years.
 
-    >>> tests().id
+    >>> launches().id
     'chart-tests'
     """
     rockets, bombs = missiles or table("missile_tests"), nuclear or table("nuclear_tests")
@@ -58,19 +58,25 @@ def tests(
     counts = frame.groupby(["year", "outcome"], observed=True).size()
     records: list[dict[str, Any]] = [
         {
-            "year": int(year), "kind": str(kind), "what": say(f"charts.missile_{kind}"), "when": str(year),
+            "year": int(year),
+            "kind": str(kind),
+            "what": say(f"charts.missile_{kind}"),
+            "when": str(year),
             "count": int(count),
         }
         for (year, kind), count in counts.items()
-    ]  # fmt: skip
+    ]
     days = [one.date() for one in blasts["date"]]
     records += [
         {
-            "year": day.year, "kind": "nuclear", "what": say("charts.nuclear"),
-            "when": in_words(day.isoformat()), "count": 1,
+            "year": day.year,
+            "kind": "nuclear",
+            "what": say("charts.nuclear"),
+            "when": in_words(day.isoformat()),
+            "count": 1,
         }
         for day in days
-    ]  # fmt: skip
+    ]
     figure = _bars(records, [decimal_year(day) for day in days], (since, until))
     essay = course().essay.date
     before = int((frame["date"] < essay).sum())
@@ -78,12 +84,13 @@ def tests(
         id="chart-tests",
         finding=say(
             "charts.tests_finding",
-            first=since,
             last=until,
             month=in_words(essay),
+            all=len(frame),
             before=before,
             after=len(frame) - before,
-            nuclear=sum(day.isoformat() >= essay for day in days),
+            nuclear=len(days),
+            early=sum(day.isoformat() < essay for day in days) or say("charts.none"),
         ),
         shows=say("charts.tests_shows"),
         figure=figure,
@@ -161,15 +168,20 @@ def _bars(records: Sequence[dict[str, Any]], times: Sequence[float], years: tupl
     figure.update_xaxes(range=[years[0] - 0.7, years[1] + 0.7], tickformat="d", fixedrange=True, ticks="outside")
     most = max((sum(one["count"] for one in records if one["year"] == year) for year in range(*years)), default=1)
     figure.update_yaxes(
-        selector={"overlaying": None}, range=[0, most * 1.06], fixedrange=True, showgrid=True, gridcolor=LIGHT["edge"],
-        zeroline=True, zerolinecolor=LIGHT["muted"],
-    )  # fmt: skip
+        selector={"overlaying": None},
+        range=[0, most * 1.06],
+        fixedrange=True,
+        showgrid=True,
+        gridcolor=LIGHT["edge"],
+        zeroline=True,
+        zerolinecolor=LIGHT["muted"],
+    )
     figure.update_layout(yaxis2={"range": [-1, 1], "showgrid": False, "zeroline": False})
     return figure
 
 
 def exercises(
-    pairs: Iterable[tuple[str, str]] = PAIRS,
+    pairs: Iterable[tuple[str, str]] | None = None,
     since: int | None = None,
     until: int | None = None,
     *,
@@ -178,7 +190,7 @@ def exercises(
     """How many exercises two states took part in together, one lane of bars for each pair, all on one scale.
 
     Args:
-        pairs: two codes each, such as `[("JPN", "USA"), ("JPN", "KOR")]`, at most six pairs.
+        pairs: two codes each, such as `[("JPN", "USA"), ("JPN", "KOR")]`, at most six pairs; five if left out.
         since: first year (AD); that of the table if left out.
         until: last year (AD); that of the table if left out.
         of: the table; the course's own if left out.
@@ -193,7 +205,7 @@ def exercises(
     frame = source.frame
     there = {*frame["state_a"], *frame["state_b"]}
     asked = []
-    for pair in pairs:
+    for pair in PAIRS if pairs is None else pairs:
         codes = charts.chosen("pairs", tuple(pair), there, source.title)
         if isinstance(pair, str) or len(codes) != 2:
             raise charts.wrong("pairs", say("charts.fault_pair", got=pair))
@@ -277,9 +289,15 @@ def _lanes(
         number = "" if at == 0 else str(at + 1)
         high = 1 - at * share
         axes[f"yaxis{number}"] = {
-            "domain": [high - share * 0.98, high - share * 0.24], "range": [0, top], "fixedrange": True, "nticks": 4,
-            "showgrid": True, "gridcolor": LIGHT["edge"], "zeroline": True, "zerolinecolor": LIGHT["muted"],
-        }  # fmt: skip
+            "domain": [high - share * 0.98, high - share * 0.24],
+            "range": [0, top],
+            "fixedrange": True,
+            "nticks": 4,
+            "showgrid": True,
+            "gridcolor": LIGHT["edge"],
+            "zeroline": True,
+            "zerolinecolor": LIGHT["muted"],
+        }
         figure.add_bar(
             x=[records[one]["year"] for one in members],
             y=[records[one]["count"] for one in members],
@@ -299,8 +317,9 @@ def _lanes(
                 "y": high - share * 0.24,
                 "yanchor": "bottom",
                 "showarrow": False,
+                "bgcolor": LIGHT["page"],
                 "font": {"size": 13, "color": LIGHT["ink"]},
-            }  # fmt: skip
+            }
         )
     figure.update_layout(
         template=template(),

@@ -16,7 +16,7 @@ _DEFAULT = ("JPN", "KOR", "PHL", "TWN", "GUM")
 
 
 def troops(
-    hosts: str | Iterable[str] = _DEFAULT,
+    hosts: str | Iterable[str] | None = None,
     since: int | None = None,
     until: int | None = None,
     *,
@@ -25,7 +25,7 @@ def troops(
     """Members of the US forces on active duty, one line for each host.
 
     Args:
-        hosts: codes of places, such as `("JPN", "KOR", "GUM")`.
+        hosts: codes of places, such as `("JPN", "KOR", "GUM")`; a choice of them if left out.
         since: first year (AD); that of the table if left out.
         until: last year (AD); that of the table if left out.
         of: the table; the course's own if left out.
@@ -37,7 +37,7 @@ def troops(
     'chart-troops'
     """
     source = of or table("us_troops")
-    codes = charts.chosen("hosts", hosts, source.frame["host"], source.title)
+    codes = charts.chosen("hosts", _DEFAULT if hosts is None else hosts, source.frame["host"], source.title)
     since, until = charts.years_of(since, until, source.frame)
     rule = {"x": NEW_COUNT - 0.5, "text": say("charts.new_count"), "short": say("charts.new_count_short")}
     events = charts.events("ev-okinawa-reversion", "ev-us-global-posture-2004")

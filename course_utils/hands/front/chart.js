@@ -23,20 +23,23 @@ function chartFit(data, fixed) {
   return low === high ? fixed : [low * 1.05, high * 1.06];
 }
 
-/** Events inside the years shown, each in the first lane where its label meets no other. */
+/**
+ * Events inside the years shown, each label in a lane above every other that it meets and above every rule that it
+ * would cross. A label that has no room at the right stands left of its rule.
+ */
 function chartEvents(events, range, left, width, room, narrow) {
-  const lanes = [];
-  return events.filter(({ x }) => x >= range[0] && x <= range[1]).map(({ x, text, short }) => {
+  const sized = events.filter(({ x }) => x >= range[0] && x <= range[1]).map(({ x, text, short }) => {
     const said = narrow ? short ?? text : text;
     const px = left + ((x - range[0]) / (range[1] - range[0])) * width;
-    const size = chartWidth(said);
-    const right = px + size > left + width + room;
-    const [from, to] = right ? [px - size, px] : [px, px + size];
-    let lane = lanes.findIndex((end) => from >= end);
-    if (lane < 0) lane = lanes.push(0) - 1;
-    lanes[lane] = to;
-    return { x, text: said, right, lane };
+    const right = px + chartWidth(said) > left + width + room;
+    return { x, px, text: said, right, from: right ? px - chartWidth(said) : px, to: right ? px : px + chartWidth(said) };
   });
+  const placed = [];
+  for (const event of sized.sort((a, b) => a.right - b.right || b.px - a.px)) {
+    const below = placed.filter(({ px, from, to }) => (px >= event.from && px <= event.to) || (from < event.to && to > event.from));
+    placed.push({ ...event, lane: 1 + Math.max(-1, ...below.map(({ lane }) => lane)) });
+  }
+  return placed;
 }
 
 /** The last point shown of every named line, and where its name stands so that no two meet. */
@@ -49,15 +52,14 @@ function chartNames(data, place) {
     ends.set(series, { x: trace.x[at], y: trace.y[at], label, color: trace.line.color });
   }
   const names = [...ends.values()].map((end) => ({ ...end, ...place(end) })).sort((a, b) => a.py - b.py);
-  const last = Math.max(...names.map(({ px }) => px));
-  // A line that ends early has its name there; the others share the column at the right.
-  const column = names.filter(({ px }) => px > last - 60);
+  // A line that ends early has its name there; the others share a column at the right edge.
+  const column = names.filter(({ px, edge }) => px > edge.right - 0.3 * edge.width);
   let free = -Infinity;
   for (const name of column) {
     name.at = Math.max(name.py, free);
     free = name.at + CHART_LANE - 2;
   }
-  let floor = place({ x: 0, y: 0 }).bottom;
+  let floor = names[0]?.edge.bottom;
   for (const name of [...column].reverse()) {
     name.at = Math.min(name.at, floor);
     floor = name.at - CHART_LANE + 2;
@@ -78,7 +80,7 @@ function chartLayout(layout, data, size, narrow) {
   const place = (point) => ({
     px: margin.l + ((point.x - x[0]) / (x[1] - x[0])) * width,
     py: margin.t + ((y[1] - point.y) / (y[1] - y[0])) * height,
-    bottom: margin.t + height,
+    edge: { right: margin.l + width, width, bottom: margin.t + height },
   });
   const shapes = events.map((event) => ({
     type: "line", xref: "x", yref: "paper", x0: event.x, x1: event.x, y0: 0, y1: 1 + ((event.lane + 1) * CHART_LANE) / height,
@@ -86,11 +88,12 @@ function chartLayout(layout, data, size, narrow) {
   }));
   const labels = events.map((event) => ({
     x: event.x, xref: "x", y: 1, yref: "paper", yshift: event.lane * CHART_LANE + 10, yanchor: "middle", text: event.text, showarrow: false,
-    xanchor: event.right ? "right" : "left", xshift: event.right ? -3 : 3, borderpad: 0, font: { size: 13, color: muted },
+    xanchor: event.right ? "right" : "left", xshift: event.right ? -3 : 3, bgcolor: layout.template.layout.paper_bgcolor, borderpad: 0, font: { size: 13, color: muted },
   }));
   const names = chartNames(data, place).map((name) => ({
-    x: name.x, y: name.y, text: name.label, ax: 16, ay: (name.at ?? name.py) - name.py, xanchor: "left", yanchor: "middle",
-    showarrow: true, arrowhead: 0, arrowwidth: 1, arrowcolor: name.color, standoff: 5, borderpad: 0, font: { size: 13, color: name.color },
+    x: name.x, y: name.y, text: name.label, ax: name.at === undefined ? 16 : name.edge.right + 10 - name.px, ay: (name.at ?? name.py) - name.py, xanchor: "left", yanchor: "middle",
+    showarrow: true, arrowhead: 0, arrowwidth: 1, arrowcolor: name.color, standoff: 5, borderpad: 0, bgcolor: layout.template.layout.paper_bgcolor,
+    font: { size: 13, color: name.color },
   }));
   return {
     ...layout, margin, yaxis: { ...layout.yaxis, range: y },
