@@ -68,7 +68,8 @@ def ageing(
         source,
         codes,
         (since, until),
-        value=lambda frame: frame[column].astype("float64").round(places),
+        value=lambda frame: frame[column].astype("float64"),
+        places=places,
         style=_style,
         basis=_basis,
         step=STEP,
@@ -112,6 +113,7 @@ def population(
         codes,
         (since, until),
         value=lambda frame: frame["people"],
+        places=2,
         style=_style,
         basis=_basis,
         bounds=("low", "high"),
@@ -172,10 +174,10 @@ def ages(
             first=first["year"],
             last=last["year"],
             projected=say("charts.projected_so") if last["basis"] == say("charts.basis_projection") else "",
-            young_first=f"{first[GROUPS[0][0]]:.0f}",
-            young_last=f"{last[GROUPS[0][0]]:.0f}",
-            old_first=f"{first[GROUPS[2][0]]:.0f}",
-            old_last=f"{last[GROUPS[2][0]]:.0f}",
+            young_first=f"{frame[GROUPS[0][0]].iloc[0]:.0f}",
+            young_last=f"{frame[GROUPS[0][0]].iloc[-1]:.0f}",
+            old_first=f"{frame[GROUPS[2][0]].iloc[0]:.0f}",
+            old_last=f"{frame[GROUPS[2][0]].iloc[-1]:.0f}",
         ),
         shows=say("charts.ages_shows", who=charts.the(code)),
         figure=figure,
@@ -285,7 +287,7 @@ def _basis(frame: Any) -> Any:
 def _in_millions(source: Table) -> Any:
     frame = source.frame
     for column, name in (("population_thousand", "people"), ("low_thousand", "low"), ("high_thousand", "high")):
-        frame[name] = (frame[column].astype("float64") / 1000).round(2)
+        frame[name] = frame[column].astype("float64") / 1000
     return frame
 
 

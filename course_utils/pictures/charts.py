@@ -468,14 +468,24 @@ def describe_lines(values: Mapping[str, Mapping[int, float]], write: Any) -> str
     return " ".join(parts)
 
 
-def _records(part: pd.DataFrame, code: str, based: bool, bounds: tuple[str, str] | None) -> list[dict[str, Any]]:
+def _records(
+    part: pd.DataFrame, code: str, places: int, based: bool, bounds: tuple[str, str] | None
+) -> list[dict[str, Any]]:
     """The rows of one state for the data table."""
     found: list[dict[str, Any]] = []
     for row in part.to_dict("records"):
-        record = {"state": code, "name": names()[code], "year": int(row["year"]), "value": float(row["_value"])}
+        record = {
+            "state": code,
+            "name": names()[code],
+            "year": int(row["year"]),
+            "value": round(float(row["_value"]), places),
+        }
         if bounds:
             low, high = row[bounds[0]], row[bounds[1]]
-            record |= {"low": None if low != low else float(low), "high": None if high != high else float(high)}
+            record |= {
+                "low": None if low != low else round(low, places),
+                "high": None if high != high else round(high, places),
+            }
         if based:
             record["basis"] = str(row["_basis"])
         found.append(record)
@@ -500,6 +510,7 @@ def simple(
     *,
     id: str,
     value: Callable[[pd.DataFrame], pd.Series],
+    places: int,
     shows: str,
     column: str,
     write: Callable[[float], str],
@@ -526,7 +537,8 @@ def simple(
         codes: the states (or hosts) to draw, checked.
         years: first and last year, checked.
         id: the picture's id.
-        value: from the table's rows to the figures drawn, in the unit of the chart and rounded.
+        value: from the table's rows to the figures in the unit of the chart.
+        places: decimal places of what is drawn and tabled; findings are worked out before rounding.
         shows: what is drawn, and in which unit.
         column: heading of the figures in the data table.
         write: a figure in words, with its unit.
@@ -561,13 +573,22 @@ def simple(
         part = frame[frame[state] == code].sort_values("year")
         points = tuple(
             Point(int(year), float(number), len(records) + at, str(kind))
-            for at, (year, number, kind) in enumerate(zip(part["year"], part["_value"], part["_style"], strict=True))
+            for at, (year, number, kind) in enumerate(
+                zip(part["year"], part["_value"].round(places), part["_style"], strict=True)
+            )
         )
-        records += _records(part, code, basis is not None, bounds)
+        records += _records(part, code, places, basis is not None, bounds)
         lines.append(Line(code, looks[code], points))
         if bounds and looks[code] != REST:
             known = part.assign(_at=range(len(part))).dropna(subset=list(bounds))
-            bands.append((looks[code], known[bounds[0]], known[bounds[1]], [points[at] for at in known["_at"]]))
+            bands.append(
+                (
+                    looks[code],
+                    known[bounds[0]].round(places),
+                    known[bounds[1]].round(places),
+                    [points[at] for at in known["_at"]],
+                )
+            )
     highest = max(max(by_year.values()) for by_year in values.values())
     lowest = min(0.0, *(min(by_year.values()) for by_year in values.values()))
     figure = chart(

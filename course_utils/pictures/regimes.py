@@ -49,6 +49,7 @@ def regimes(
         codes,
         (since, until),
         value=lambda frame: frame[measure],
+        places=3,
         bounds=(f"{measure}_low", f"{measure}_high"),
         y_range=(0, 1),
         id=f"chart-regimes-{measure}",

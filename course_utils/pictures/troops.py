@@ -46,7 +46,8 @@ def troops(
         codes,
         (since, until),
         state="host",
-        value=lambda frame: (frame["persons"] / 1000).round(2),
+        value=lambda frame: frame["persons"] / 1000,
+        places=2,
         style=lambda frame: (
             frame["basis"].map(lambda one: "estimate" if one == "interpolated" else "solid").astype(str)
         ),
