@@ -268,7 +268,7 @@ def chart(
                 marker={
                     "symbol": "x-thin-open" if line.mark == REST else line.mark.symbol,
                     "color": line.mark.color,
-                    "size": _sizes(points, dots or step > 1),
+                    "size": _sizes(points, 1 if dots else 20 if years[1] - years[0] > 80 else 10),
                     "opacity": 1,
                     "line": {"width": 1 if line.mark == REST else 0, "color": line.mark.color},
                 },
@@ -308,9 +308,9 @@ def chart(
     return figure
 
 
-def _sizes(points: Sequence[Point], dots: bool) -> list[int]:
-    """A symbol on each point, or where there are many on a lone point and every tenth year."""
-    return [7 if dots or len(points) == 1 or point.x % 10 == 0 else 0 for point in points]
+def _sizes(points: Sequence[Point], every: int) -> list[int]:
+    """A symbol on a lone point, else in the years that `every` divides; size nought elsewhere."""
+    return [7 if len(points) == 1 or point.x % every == 0 else 0 for point in points]
 
 
 def band(figure: go.Figure, low: Sequence[float], high: Sequence[float], points: Sequence[Point], mark: Mark) -> None:
@@ -478,7 +478,7 @@ def _records(
             "state": code,
             "name": names()[code],
             "year": int(row["year"]),
-            "value": round(float(row["_value"]), places),
+            "value": row["_shown"],
         }
         if bounds:
             low, high = row[bounds[0]], row[bounds[1]]
@@ -562,6 +562,8 @@ def simple(
     frame = frame[frame["year"].between(*years) & frame[state].isin(codes)]
     extra = {"_style": style(frame) if style else "solid", "_basis": basis(frame) if basis else ""}
     frame = frame.assign(_value=value(frame), **extra).dropna(subset=["_value"])
+    # Python rounds as its formatting does, pandas differs at ties: drawing, table and sentence must agree.
+    frame["_shown"] = [round(float(one), places) for one in frame["_value"]]
     values = by_state(frame, "_value", state)
     values = {code: values[code] for code in codes if code in values}
     if not values:
@@ -573,9 +575,7 @@ def simple(
         part = frame[frame[state] == code].sort_values("year")
         points = tuple(
             Point(int(year), float(number), len(records) + at, str(kind))
-            for at, (year, number, kind) in enumerate(
-                zip(part["year"], part["_value"].round(places), part["_style"], strict=True)
-            )
+            for at, (year, number, kind) in enumerate(zip(part["year"], part["_shown"], part["_style"], strict=True))
         )
         records += _records(part, code, places, basis is not None, bounds)
         lines.append(Line(code, looks[code], points))

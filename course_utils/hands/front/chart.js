@@ -74,6 +74,8 @@ function chartLayout(layout, data, size, narrow) {
   const x = layout.xaxis.range;
   const muted = layout.yaxis.tickfont?.color ?? layout.template.layout.xaxis.tickfont.color;
   const y = asked.fit ? chartFit(data, layout.yaxis.range) : layout.yaxis.range;
+  // Years as close as their labels allow.
+  const dtick = [1, 2, 5, 10, 20, 50].find((step) => (width * step) / (x[1] - x[0]) >= 46) ?? 50;
   const events = chartEvents(asked.events ?? [], x, margin.l, width, margin.r, narrow);
   margin.t += CHART_LANE * Math.max(0, ...events.map(({ lane }) => lane + 1));
   const height = size.height - margin.t - margin.b;
@@ -96,7 +98,7 @@ function chartLayout(layout, data, size, narrow) {
     font: { size: 13, color: name.color },
   }));
   return {
-    ...layout, margin, yaxis: { ...layout.yaxis, range: y },
+    ...layout, margin, xaxis: { ...layout.xaxis, dtick, tickangle: 0 }, yaxis: { ...layout.yaxis, range: y },
     shapes: [...(layout.shapes ?? []), ...shapes], annotations: [...(layout.annotations ?? []), ...labels, ...names],
   };
 }
