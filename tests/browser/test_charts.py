@@ -29,7 +29,8 @@ def address(tmp_path_factory):
     (folder / "charts.html").write_text(
         f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Charts</title>
 <meta name="viewport" content="width=device-width"><style>body {{ background: #fff; }} {stylesheet()}</style>
-<body><main><h1>Charts</h1><h2>Two of them</h2></main><script src="plotly.min.js"></script><script src="front.js"></script><script>
+<body><main><h1>Charts</h1><h2>Two of them</h2></main>
+<script src="plotly.min.js"></script><script src="front.js"></script><script>
 for (const spec of {specs}) {{
   const get = (name) => (name === "spec" ? spec : "page");
   render({{ model: {{ get, on() {{}}, off() {{}}, send() {{}} }}, el: document.querySelector("main") }});
