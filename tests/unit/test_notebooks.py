@@ -1,0 +1,62 @@
+"""The committed lessons: small, without outputs but those that nbval compares, one H1, no skipped heading, plain calls."""
+
+import json
+import re
+
+import pytest
+
+from course_utils.records.notebooks import SOURCES_NOTEBOOK, cells, notebooks_folder
+
+PATHS = sorted(notebooks_folder().glob("*.ipynb"))
+pytestmark = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+BASIC_WORDS = 1200
+
+
+def test_outputs_are_stored_only_where_nbval_compares_them(path):
+    """A marked cell without a stored output would pass whatever it prints; any other output is noise."""
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            assert ("NBVAL_CHECK_OUTPUT" in "".join(cell["source"])) == bool(cell["outputs"])
+            assert cell["execution_count"] is None
+
+
+def test_a_lesson_is_small_and_knows_no_machine(path):
+    """Under 200 kB, no widget state, no path of anybody's computer, a kernel that is there."""
+    text = path.read_text(encoding="utf-8")
+    book = json.loads(text)
+    assert len(text.encode()) < 200_000
+    assert "widgets" not in book["metadata"]
+    assert book["metadata"]["kernelspec"]["name"] == "python3"
+    assert not re.search(r"(/home/|/Users/|/root/|/tmp/|[A-Z]:\\\\)", text)
+
+
+def test_headings_form_a_tree(path):
+    """Exactly one H1, in the first cell, and no level is skipped on the way down."""
+    source = "\n".join(cell.source for cell in cells(path) if cell.kind == "markdown")
+    levels = [len(found) for found in re.findall(r"^(#+) ", source, re.MULTILINE)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_code_cells_read_like_sentences(path):
+    """A lesson cell imports what it uses, or is a call of a few lines; nothing is defined and nothing is installed."""
+    for cell in cells(path):
+        if cell.kind == "code" and "show-code" not in cell.tags:
+            assert len(cell.source.splitlines()) <= 12
+            assert not re.search(r"^(def |class |!|%|for |while )", cell.source, re.MULTILINE)
+
+
+def test_the_basic_layer_is_not_too_long(path):
+    """Up to and with the part that explains, a lesson has about a thousand words; what goes further is apart."""
+    if path.stem == SOURCES_NOTEBOOK:
+        pytest.skip("a reference is as long as it is")
+    words = 0
+    for cell in cells(path):
+        if re.match(r"##+ (Explore|Going further|Check)", cell.source):
+            if cell.source.startswith("### Going further"):
+                continue
+            break
+        if cell.kind == "markdown":
+            words += len(re.sub(r"\]\([^)]*\)|[#*|\[\]`]", " ", cell.source).split())
+    assert words <= BASIC_WORDS
