@@ -15,6 +15,7 @@ from typing import Any
 from course_utils.records import Course, Problem
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, cited_ids
 from course_utils.records.notes import Link, note
+from course_utils.records.tables import table, tables
 
 _INTRO = """\
 # Sources and data
@@ -24,6 +25,10 @@ questions cite, in the order of the ids that the links use. Official documents a
 press reports and reference works are marked, and so is a source that is a party to a quarrel.
 
 This page is made from the course's records. The search box below it looks through **all** records, cited or not."""
+
+_TABLES = """\
+The files are in the folder `data/`, one table each, described column by column in `datapackage.json`. Each keeps the
+terms of those who made it."""
 
 _CODE = "from course_utils import sources\n\nsources()"
 
@@ -45,6 +50,7 @@ def sources_notebook(records: Course, notebooks: Path) -> str:
     names = cited(records, notebooks)
     for title, part in _parts(records, names):
         made.append(_cell("markdown", "\n\n".join([f"## {title}", *(_entry(records, name) for name in part)])))
+    made.append(_cell("markdown", "\n\n".join(["## Tables of figures", _TABLES, *map(_table_entry, tables())])))
     metadata = {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
@@ -88,6 +94,22 @@ def _entry(records: Course, name: str) -> str:
         lines += [f"**{_plain(one['title'])}** {_plain(one['text'])}", ""]
     lines += [f"- {_linked(link)}" for link in one["links"]]
     return "\n".join(lines).rstrip()
+
+
+def _table_entry(name: str) -> str:
+    one = table(name)
+    terms = [_linked({"text": licence.title, "url": licence.url}) for licence in one.licences]
+    origin = [_linked({"text": source.title, "url": source.url}) for source in one.sources]
+    lines = [
+        f"### table-{name.replace('_', '-')}",
+        "",
+        f"**{_plain(one.title)}** {_plain(one.description)} Covers: {_plain(one.coverage)}",
+        "",
+        f"- From: {'; '.join(origin)}",
+        f"- Terms: {'; '.join(terms)}",
+        *(f"- Beware: {_plain(caveat)}" for caveat in one.caveats),
+    ]
+    return "\n".join(lines)
 
 
 def _linked(link: Link) -> str:
