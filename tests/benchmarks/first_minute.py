@@ -79,7 +79,7 @@ def first_picture(home: str) -> tuple[float, float]:
             page.goto(address)
             page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
             page.get_by_role("menuitem", name="Run", exact=True).click()
-            page.get_by_text("Run All Cells", exact=True).click()
+            page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
             page.wait_for_selector(".cwp .main-svg path", timeout=90_000, state="attached")
             painted = time.perf_counter() - start
             browser.close()
