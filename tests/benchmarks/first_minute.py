@@ -78,6 +78,8 @@ def first_picture(home: str) -> tuple[float, float]:
             start = time.perf_counter()
             page.goto(address)
             page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+            # Before the kernel is idle, Run All may do nothing; a person waits for the word as well.
+            page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=60_000)
             page.get_by_role("menuitem", name="Run", exact=True).click()
             page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
             page.wait_for_selector(".cwp .main-svg path", timeout=90_000, state="attached")
