@@ -11,7 +11,20 @@ from typing import Any
 import plotly.graph_objects as go
 
 from course_utils.pictures.basemap import View, base_traces, boundary_note, place_trace
-from course_utils.pictures.picture import Choice, Column, Link, Option, Picture, Row, Search, Span, Year, Zoom, cited
+from course_utils.pictures.picture import (
+    Choice,
+    Column,
+    Link,
+    Option,
+    Picture,
+    Row,
+    Search,
+    Span,
+    Year,
+    Zoom,
+    cited,
+    confirmed,
+)
 from course_utils.pictures.projection import PACIFIC
 from course_utils.pictures.theme import PROCESS_MARKS, Mark, hover, template
 from course_utils.records import Course, course
@@ -222,7 +235,7 @@ def _base_row(base: Base, of: Course, sources: tuple[int, ...]) -> Row:
         },
         title=base.name,
         note=f"{base.region}, {when}",
-        detail=base.history,
+        detail=confirmed(base.history, base.verified),
         sources=sources,
         mark=BASE_MARKS[base.kind],
         label=short_name(base.name),
@@ -366,7 +379,7 @@ def _mission_row(mission: Mission, sources: tuple[int, ...]) -> Row:
         },
         title=mission.name,
         note=f"{mission.place.name}, {when}",
-        detail=detail,
+        detail=confirmed(detail, mission.verified),
         sources=sources,
         mark=PROCESS_MARKS[mission.process.value],
         label=short_name(mission.place.name),

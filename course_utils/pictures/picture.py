@@ -384,6 +384,11 @@ def cited(records: Iterable[Any], sources: Mapping[str, Source]) -> tuple[tuple[
     return tuple(link(sources[one]) for one in order), cites
 
 
+def confirmed(text: str, verified: bool) -> str:
+    """A record's text as it is shown: one that no source confirms says so."""
+    return text if verified else f"{text} {say('common.unverified')}"
+
+
 def link(source: Source) -> Link:
     """A source as title, publisher and date, with its address."""
     when = f", {in_words(source.date)}" if source.date else ""

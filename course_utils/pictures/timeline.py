@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from course_utils.pictures.atlas import when_words
-from course_utils.pictures.picture import Choice, Column, Option, Picture, Row, Search, Select, Span, cited
+from course_utils.pictures.picture import Choice, Column, Option, Picture, Row, Search, Select, Span, cited, confirmed
 from course_utils.pictures.theme import LIGHT, PROCESS_MARKS, Mark, hover, template
 from course_utils.records import Course, course
 from course_utils.records.dates import earliest, in_words, latest
@@ -225,7 +225,7 @@ def event_row(event: Event, of: Course, sources: tuple[int, ...]) -> Row:
         },
         title=event.title,
         note=when,
-        detail=" ".join(text for text in (event.summary, event.note) if text),
+        detail=confirmed(" ".join(text for text in (event.summary, event.note) if text), event.verified),
         sources=sources,
         mark=mark,
     )

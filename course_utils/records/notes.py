@@ -13,6 +13,7 @@ from course_utils.records.region import Dispute, Institution
 from course_utils.records.sources import Source
 from course_utils.records.teaching import Term
 from course_utils.records.verdicts import KeyNumber, SeedState
+from course_utils.strings import say
 
 
 class Link(TypedDict):
@@ -67,7 +68,9 @@ def note(records: Course, name: str) -> Note | None:
             record: Any = pool[name]
             return {
                 "title": _title(record),
-                "text": _text(record),
+                "text": _text(record)
+                if getattr(record, "verified", True)
+                else f"{_text(record)} {say('common.unverified')}",
                 "links": _links(records, record.sources),
             }
     return None

@@ -27,7 +27,9 @@ FLAGS = [
 
 
 def find_chromium(playwright: Playwright) -> str | None:
-    """The system's Chromium first, then Playwright's own; nothing if there is none."""
+    """The one that `course.py test` found, else the system's, else Playwright's own; nothing if there is none."""
+    if os.environ.get("COURSE_CHROMIUM"):
+        return os.environ["COURSE_CHROMIUM"]
     for name in ("chromium", "chromium-browser", "google-chrome"):
         found = shutil.which(name)
         if found:

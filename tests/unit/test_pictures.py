@@ -375,3 +375,19 @@ def test_the_widget_sends_plotly_only_when_asked(of):
     assert content == {"kind": "plotly"}
     assert len(buffers) == 1
     assert b"plotly.js v" in buffers[0][:400]
+
+
+def test_what_no_source_confirms_says_so():
+    """An unverified record is marked where it is read: in a picture's list and in the note that a link opens."""
+    from course_utils.pictures import atlas
+    from course_utils.records import course
+    from course_utils.records.notes import note
+    from course_utils.strings import say
+
+    records = course()
+    unsure = next(base for base in records.bases.values() if not base.verified)
+    sure = next(base for base in records.bases.values() if base.verified)
+    details = {row.title: row.detail for row in atlas.bases().rows}
+    assert details[unsure.name].endswith(say("common.unverified"))
+    assert say("common.unverified") not in details[sure.name]
+    assert note(records, unsure.id)["text"].endswith(say("common.unverified"))
