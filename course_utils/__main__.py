@@ -22,6 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument("--seeds", type=Path, metavar="DIR", help="check the records in another folder")
     check.add_argument("--write-sources", action="store_true", help="write 99-sources-and-data anew, then check")
     check.add_argument("--write-schema", action="store_true", help="write seeds/schema anew, then check")
+    check.add_argument("--matrix", action="store_true", help="print which lesson teaches and asks what the essay names")
     site = words.add_parser("site", help="make the page that works without a kernel and without a network")
     site.add_argument("out", type=Path, metavar="OUT", help="the folder to make; it must be new or an older page")
     given = parser.parse_args(arguments)
@@ -42,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         from course_utils.records.notebooks import notebooks_folder
 
         write_sources_page(load(seeds_folder()).course, notebooks_folder())
-    return run_check(given.seeds)
+    return run_check(given.seeds, given.matrix)
 
 
 if __name__ == "__main__":

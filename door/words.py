@@ -66,6 +66,7 @@ def make_parser() -> Parser:
     made["check"].add_argument(
         "--seeds", type=Path, metavar="DIR", help="check the records in this folder instead of seeds/"
     )
+    made["check"].add_argument("--matrix", action="store_true", help="print what is taught and asked where")
     made["check"].add_argument("--write-sources", action="store_true", help="write 99-sources-and-data anew first")
     made["check"].add_argument("--write-schema", action="store_true", help="write seeds/schema anew first")
     made["site"].add_argument("out", type=Path, metavar="OUT", help="the folder to write the pages to")
@@ -138,6 +139,10 @@ def do(given: argparse.Namespace, more: list[str], root: Path) -> int:
     rest = [str(given.out.resolve())] if given.word == "site" else []
     if given.word == "check":
         rest += ["--seeds", str(given.seeds.resolve())] if given.seeds else []
-        rest += [f"--{name.replace('_', '-')}" for name in ("write_sources", "write_schema") if getattr(given, name)]
+        rest += [
+            f"--{name.replace('_', '-')}"
+            for name in ("matrix", "write_sources", "write_schema")
+            if getattr(given, name)
+        ]
     command = [str(python), "-m", "course_utils", given.word, *rest]
     return subprocess.run(command, cwd=root, env=lab.jupyter_environment(root), check=False).returncode

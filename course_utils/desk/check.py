@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from course_utils.desk.lesson_rules import check_lesson
+from course_utils.desk.matrix import check_matrix, lines
 from course_utils.desk.question_rules import check_questions
 from course_utils.desk.sources_page import check_sources_page
 from course_utils.records import Problem, load, seeds_folder
@@ -35,21 +36,25 @@ def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -
                 problems += check_lesson(path, loaded.course)
         if not loaded.problems:
             problems += check_sources_page(loaded.course, notebooks)
+            problems += check_matrix(loaded)
     if data is not None:
         problems += check_tables(data)
     return loaded, sorted(set(problems))
 
 
-def main(seeds: Path | None = None) -> int:
+def main(seeds: Path | None = None, with_matrix: bool = False) -> int:
     """Print the result; 0 when clean, 1 when there is any problem.
 
     Args:
         seeds: another folder of records; then the tables and the lessons, which rest on the course's own, are left out.
+        with_matrix: whether to print, before the result, what is taught and asked where.
     """
     if seeds is None:
         loaded, problems = problems_in(seeds_folder(), notebooks_folder(), data_folder())
     else:
         loaded, problems = problems_in(seeds, None)
+    if with_matrix:
+        _say([*lines(loaded.course), ""])
     if problems:
         _say([*map(str, problems), f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found."])
         return 1

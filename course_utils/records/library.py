@@ -266,7 +266,7 @@ def _advice(detail: Any, kind: str) -> str:
 
 def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
     statements = {*result.elements, *result.cold_war_seeds, *result.documents}
-    taught = statements | set(result.terms)
+    taught = statements | set(result.terms) | set(result.institutions)
     targets: dict[tuple[str, str], tuple[str, Any]] = {
         ("edges", "source"): ("element", result.elements),
         ("edges", "target"): ("element", result.elements),
@@ -290,17 +290,17 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("works", "source"): ("source", result.sources),
         ("positions", "works"): ("work", result.works),
         ("dilemmas", "what_happened"): ("event", result.events),
-        ("dilemmas", "elements"): ("essay element, cold-war seed, document or term", taught),
+        ("dilemmas", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("dilemmas", "terms"): ("term", result.terms),
-        ("lessons", "teaches"): ("essay element, cold-war seed, document or term", taught),
+        ("lessons", "teaches"): ("essay element, cold-war seed, document, institution or term", taught),
         ("lessons", "check"): ("question", result.questions),
         ("questions", "lesson"): ("lesson", result.lessons),
         ("predictions", "lesson"): ("lesson", result.lessons),
-        ("predictions", "elements"): ("essay element, cold-war seed, document or term", taught),
+        ("predictions", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("reflections", "lesson"): ("lesson", result.lessons),
         ("reflections", "again_in"): ("lesson", result.lessons),
-        ("reflections", "elements"): ("essay element, cold-war seed, document or term", taught),
-        ("questions", "elements"): ("essay element, cold-war seed, document or term", taught),
+        ("reflections", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
+        ("questions", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
     }
     for kind, triples in found.items():
         for record, file, where in triples:

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from course_utils.records.base import Code, Latitude, Longitude, Part, Record, Text
+from course_utils.records.base import Code, EssayPlace, Latitude, Longitude, Part, Record, Text
 from course_utils.records.dates import PartialDate
 from course_utils.records.history import Year
 from course_utils.records.sources import SourceIds
@@ -48,7 +48,7 @@ class InstitutionForm(StrEnum):
 
 
 class Institution(Record):
-    """A body, forum, agreement or alliance of the region, with its members by year."""
+    """A body, forum, agreement or alliance of the region, with its members by year; `essay` if the essay names it."""
 
     name: Text
     short: Text
@@ -60,14 +60,13 @@ class Institution(Record):
     members: Annotated[tuple[Membership, ...], Field(min_length=2)]
     purpose: Text
     note: Text | None = None
+    essay: EssayPlace | None = None
     sources: SourceIds
     verified: bool
 
     def members_in(self, year: int) -> tuple[str, ...]:
         """The codes of those who belonged in a year (AD)."""
-        return tuple(
-            one.code for one in self.members if one.joined <= year and (one.left is None or year <= one.left)
-        )
+        return tuple(one.code for one in self.members if one.joined <= year and (one.left is None or year <= one.left))
 
 
 class DisputeKind(StrEnum):

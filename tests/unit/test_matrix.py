@@ -1,0 +1,72 @@
+"""The matrix: everything that the essay names is taught and asked, or pending by name, or a problem."""
+
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from course_utils.desk.matrix import check_matrix, lines, matrix
+from course_utils.records import load, seeds_folder
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    """A copy of the course's records, to be spoilt."""
+    return Path(shutil.copytree(seeds_folder(), tmp_path / "seeds"))
+
+
+def spoil(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def test_the_rows_are_those_that_the_essay_has():
+    """Seven and seven recommendations, four further points, eight seeds, 23 documents: counted by hand in the essay."""
+    groups = Counter(entry.group for entry in matrix(load(seeds_folder()).course))
+    assert groups["recommendations"] == 14
+    assert groups["further points"] == 4
+    assert groups["seeds of a cold war"] == 8
+    assert groups["documents"] == 23
+    assert groups["institutions"] == 6
+
+
+def test_the_course_has_no_gap():
+    """Nothing is taught without a question, and nothing has no lesson at all."""
+    assert list(check_matrix(load(seeds_folder()))) == []
+
+
+def test_what_is_taught_without_a_question_is_a_problem(seeds):
+    """The file, the line and the mend are named."""
+    spoil(seeds / "questions" / "03-more-active-more-versatile.yaml", "elements: [doc-ndpo-1995, ", "elements: [")
+    (problem,) = [one for one in check_matrix(load(seeds)) if "doc-ndpo-1995" in str(one)]
+    assert str(problem).startswith("seeds/essay/documents.yaml:")
+    assert "03-more-active-more-versatile teaches it, but no question asks about it" in str(problem)
+
+
+def test_what_no_lesson_claims_is_a_problem(seeds):
+    """A thing may wait for its lesson, but it may not be forgotten."""
+    spoil(seeds / "lessons.yaml", "      - doc-iran-talks\n", "")
+    (problem,) = [one for one in check_matrix(load(seeds)) if "doc-iran-talks" in str(one)]
+    assert "no lesson teaches it; name 'doc-iran-talks'" in str(problem)
+
+
+def test_what_waits_is_listed_by_name_with_its_lesson():
+    """The last part of the matrix names each thing that is pending and the lesson that will teach it."""
+    printed = "\n".join(lines(load(seeds_folder()).course))
+    waiting = printed.partition("pending:\n")[2]
+    assert "(br-6-terrorism-hub): lesson 09-seven-bridges" in waiting
+    assert "doc-guidelines-1997" not in waiting
+
+
+def test_the_word_on_the_command_line_prints_it():
+    """`check --matrix` prints every row."""
+    command = [sys.executable, "-m", "course_utils", "check", "--matrix"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    for entry in matrix(load(seeds_folder()).course):
+        assert entry.id in done.stdout
