@@ -213,6 +213,8 @@ function render({ model, el }) {
         if (state.chosen === index) { toText(); return; }
         state.trail = null;
         choose(index);
+        // The frame has just shrunk, so the box may have left the screen: first the box, then its text.
+        boxes.get(index).scrollIntoView({ block: "nearest" });
         panel.querySelector("h4").scrollIntoView({ block: "nearest" });
       }),
       onkeydown: safely((event) => boxKey(event, index)),
