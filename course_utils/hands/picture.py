@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from course_utils.hands.host import CourseWidget
-from course_utils.pictures.picture import Link, Picture
+from course_utils.pictures.picture import Link, Picture, Row
 from course_utils.strings import say
 
 
@@ -56,7 +56,19 @@ class PictureWidget(CourseWidget):
             f"<p><strong>{escape(picture.finding)}</strong></p><p>{escape(picture.shows)}</p><p>{escape(picture.describe)}</p>"
             f"<p>{escape(' '.join(text for text in (picture.caveat, picture.borders, picture.credit) if text))}</p>"
             f'<table><thead><tr>{heads}<th scope="col">{sources}</th></tr></thead><tbody>{body}</tbody></table>'
+            + "".join(_opened(row) for row in picture.rows if row.sections)
         )
+
+
+def _opened(row: Row) -> str:
+    """What a reader without scripts cannot open: the row's text and its sections."""
+    parts = "".join(
+        f"<p><strong>{escape(section.heading)}</strong></p><dl>"
+        + "".join(f"<dt>{escape(who)}</dt><dd>{escape(text)}</dd>" for who, text in section.pairs)
+        + "</dl>"
+        for section in row.sections
+    )
+    return f"<h4>{escape(row.title)}</h4><p>{escape(row.detail)}</p>{parts}"
 
 
 def _shown(value: Any) -> Any:

@@ -27,6 +27,12 @@ class Atlas:
 
         return PictureWidget(atlas.missions(year, kinds))
 
+    def disputes(self, kinds: Iterable[str] | None = None, theme: str | None = None) -> PictureWidget:
+        """Show the region's disputes with every party's view; see `course_utils.pictures.disputes.disputes`."""
+        from course_utils.pictures.disputes import disputes
+
+        return PictureWidget(disputes(kinds, theme))
+
 
 atlas = Atlas()
 

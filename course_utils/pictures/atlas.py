@@ -76,7 +76,7 @@ def _chosen(kinds: Iterable[str] | None, allowed: Sequence[Any]) -> tuple[str, .
 _SIZES = {"triangle-up": 14, "triangle-down": 14, "star": 14, "cross": 13}
 
 
-def _point_trace(
+def point_trace(
     rows: Sequence[Row], places: Sequence[tuple[float, float]], hovers: Sequence[str], view: View
 ) -> go.Scatter:
     """One trace for all rows inside the view, a point each."""
@@ -101,11 +101,12 @@ def _point_trace(
     )
 
 
-def _map(view: View, points: go.Scatter) -> go.Figure:
+def map_figure(view: View, *points: go.Scatter) -> go.Figure:
+    """The base map with the traces of a picture on it."""
     x, y = view.ranges()
     # On a map of half the world the contested islands are too small to see: only the lines are drawn.
     places = [place_trace(view)] if view is WEST_PACIFIC else []
-    figure = go.Figure([*base_traces(view), *places, points])
+    figure = go.Figure([*base_traces(view), *places, *points])
     figure.update_layout(template=template(), margin={"l": 0, "r": 0, "t": 0, "b": 0})
     # The range may shrink but not leave the view: beyond it there is nothing to see.
     figure.update_xaxes(visible=False, range=x, minallowed=x[0], maxallowed=x[1], constrain="domain")
@@ -113,14 +114,16 @@ def _map(view: View, points: go.Scatter) -> go.Figure:
     return figure
 
 
-def _ratio(view: View) -> float:
+def ratio_of(view: View) -> float:
+    """Width to height of a map of this view."""
     x, y = view.ranges()
     return round((x[1] - x[0]) / (y[1] - y[0]), 3)
 
 
-def _zoom(name: str, view: View) -> Zoom:
+def zoom_to(label: str, view: View) -> Zoom:
+    """A button that shows a part of the map."""
     x, y = view.ranges()
-    return Zoom(say(f"picture.zoom_{name}"), (x[0], x[1]), (y[0], y[1]))
+    return Zoom(label, (x[0], x[1]), (y[0], y[1]))
 
 
 def _options(kinds: Sequence[Any], present: Iterable[str], marks: dict[Any, Mark] | None = None) -> tuple[Option, ...]:
@@ -170,7 +173,7 @@ def bases(
         id="bases",
         finding=_bases_finding(shown, year),
         shows=say("picture.bases_shows"),
-        figure=_map(WEST_PACIFIC, _point_trace(rows, [(one.lon, one.lat) for one in found], hovers, WEST_PACIFIC)),
+        figure=map_figure(WEST_PACIFIC, point_trace(rows, [(one.lon, one.lat) for one in found], hovers, WEST_PACIFIC)),
         columns=(
             Column("name", say("picture.col_name")),
             Column("kind_label", say("picture.col_kind")),
@@ -198,14 +201,14 @@ def bases(
             Search(say("picture.search"), ("region", "role")),
         ),
         summary=say("picture.bases_summary", shown="{shown}", all="{all}", year="{year}"),
-        ratio=_ratio(WEST_PACIFIC),
+        ratio=ratio_of(WEST_PACIFIC),
         beside=True,
         movable=True,
         zooms=(
-            _zoom("all", WEST_PACIFIC),
-            _zoom("japan", View(122.0, 149.0, 29.5, 46.0)),
-            _zoom("tokyo", View(138.9, 140.4, 34.9, 36.0)),
-            _zoom("okinawa", View(127.4, 128.54, 26.03, 26.9)),
+            zoom_to(say("picture.zoom_all"), WEST_PACIFIC),
+            zoom_to(say("picture.zoom_japan"), View(122.0, 149.0, 29.5, 46.0)),
+            zoom_to(say("picture.zoom_tokyo"), View(138.9, 140.4, 34.9, 36.0)),
+            zoom_to(say("picture.zoom_okinawa"), View(127.4, 128.54, 26.03, 26.9)),
         ),
     )
 
@@ -295,8 +298,8 @@ def missions(
             "picture.missions_finding", all=len(found), before=before, after=len(found) - before, month=in_words(essay)
         ),
         shows=say("picture.missions_shows"),
-        figure=_map(
-            OLD_WORLD, _point_trace(rows, [(one.place.lon, one.place.lat) for one in found], hovers, OLD_WORLD)
+        figure=map_figure(
+            OLD_WORLD, point_trace(rows, [(one.place.lon, one.place.lat) for one in found], hovers, OLD_WORLD)
         ),
         columns=(
             Column("name", say("picture.col_name")),
@@ -325,12 +328,12 @@ def missions(
             Search(say("picture.search"), ("where", "law")),
         ),
         summary=say("picture.missions_summary", shown="{shown}", all="{all}", first="{first}", last="{last}"),
-        ratio=_ratio(OLD_WORLD),
+        ratio=ratio_of(OLD_WORLD),
         movable=True,
         zooms=(
-            _zoom("all", OLD_WORLD),
-            _zoom("asia", View(70.0, 150.0, -12.0, 42.0)),
-            _zoom("west", View(25.0, 80.0, -22.0, 42.0)),
+            zoom_to(say("picture.zoom_all"), OLD_WORLD),
+            zoom_to(say("picture.zoom_asia"), View(70.0, 150.0, -12.0, 42.0)),
+            zoom_to(say("picture.zoom_west"), View(25.0, 80.0, -22.0, 42.0)),
         ),
     )
 

@@ -40,6 +40,14 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A heading in an opened row and, under it, pairs in a stated order: who, and what they say (or when, and what)."""
+
+    heading: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Row:
     """One thing that the picture shows: a line of the table, an entry of the list, often a point.
 
@@ -48,6 +56,7 @@ class Row:
         title: the name in the list.
         note: one short line beside it, such as a date.
         detail: sentences for the reader who opens it.
+        sections: what stands under headings of its own, such as every party's view.
         sources: positions in the picture's `sources`.
         mark: how its point looks.
         label: a short name that may stand beside its point.
@@ -64,6 +73,7 @@ class Row:
     label: str = ""
     rank: int = 2
     only: str = ""
+    sections: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,6 +180,7 @@ class Search:
     def keeps(self, row: Row, state: Any) -> bool:
         """Whether a row stays in this state."""
         held = [row.title, row.note, row.detail, *(t for key in self.fields for t in _texts(row.values[key]))]
+        held += [text for section in row.sections for pair in section.pairs for text in pair]
         text = " ".join(held).lower()
         return all(word in text for word in state.lower().split())
 
@@ -333,6 +344,8 @@ def _row(row: Row) -> dict[str, Any]:
         plain["label"], plain["rank"] = row.label, row.rank
     if row.only:
         plain["only"] = row.only
+    if row.sections:
+        plain["sections"] = [_plain(asdict(one)) for one in row.sections]
     return plain
 
 

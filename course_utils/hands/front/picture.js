@@ -52,7 +52,8 @@ function pictureKeeps(control, row, state) {
     case "span":
       return (value(control.begin) ?? -1e9) <= state[1] && (value(control.end) ?? 1e9) >= state[0];
     case "search": {
-      const held = [row.title, row.note, row.detail, ...(control.fields ?? []).flatMap((key) => pictureTexts(value(key)))];
+      const held = [row.title, row.note, row.detail, ...(control.fields ?? []).flatMap((key) => pictureTexts(value(key))),
+        ...(row.sections ?? []).flatMap(({ pairs }) => pairs.flat())];
       const text = held.join(" ").toLowerCase();
       return state.toLowerCase().split(/\s+/).filter(Boolean).every((word) => text.includes(word));
     }
@@ -402,7 +403,8 @@ function render({ model, el }) {
       fillPanel(spec.rows[at]);
       items[at].button.setAttribute("aria-expanded", "true");
       rove(at);
-      const inList = fromList || !isNarrow();
+      // A long text opened from the drawing stands under it, not below a list that the reader would have to pass.
+      const inList = fromList || (!isNarrow() && (spec.beside || !spec.rows[at].sections));
       if (inList) items[at].element.append(panel);
       else underPlot.append(panel);
       reveal(items[at].element);
@@ -426,6 +428,8 @@ function render({ model, el }) {
     panel.setAttribute("aria-label", row.title);
     panel.replaceChildren(
       h("h4", {}, row.title), h("p", { class: "cw-muted" }, row.note), h("p", {}, row.detail),
+      ...(row.sections ?? []).flatMap(({ heading, pairs }) => [h("h5", {}, heading),
+        h("dl", { class: "cwp-pairs" }, pairs.map(([who, text]) => [h("dt", {}, who), h("dd", {}, text)]))]),
       h("dl", { class: "cwp-facts" }, spec.columns.filter(({ key }) => row.v[key] !== undefined && row.v[key] !== "" && row.v[key] !== row.title)
         .map(({ key, label }) => [h("dt", {}, label), h("dd", {}, Array.isArray(row.v[key]) ? row.v[key].join(", ") : row.v[key])])),
       h("ul", { class: "cw-source cwp-sources" }, row.sources.map((number) => h("li", {}, pictureLink(spec.sources[number])))), close);
