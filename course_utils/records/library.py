@@ -18,13 +18,24 @@ from pydantic import TypeAdapter, ValidationError
 
 from course_utils.records.essay import ColdWarSeed, Document, Edge, Element, ElementKind, Essay
 from course_utils.records.history import Actor, Base, Event, Mission, Theme
+from course_utils.records.labs import Lab
+from course_utils.records.model import ModelParameter, ModelPreset
 from course_utils.records.problems import CourseError, Problem
 from course_utils.records.reading import Document as YamlFile
 from course_utils.records.reading import in_words, read_yaml
 from course_utils.records.region import Dispute, Institution
 from course_utils.records.sources import Source
 from course_utils.records.teaching import Lesson, Prediction, Question, Reflection, Term
-from course_utils.records.verdicts import Development, Dilemma, KeyNumber, Position, Scorecard, SeedState, Work
+from course_utils.records.verdicts import (
+    Development,
+    Dilemma,
+    KeyNumber,
+    Position,
+    Scorecard,
+    SeedState,
+    Work,
+    Working,
+)
 
 KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
     {
@@ -48,10 +59,13 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
         "positions": TypeAdapter(Position),
         "dilemmas": TypeAdapter(Dilemma),
         "key_numbers": TypeAdapter(KeyNumber),
+        "model_parameters": TypeAdapter(ModelParameter),
+        "model_presets": TypeAdapter(ModelPreset),
         "lessons": TypeAdapter(Lesson),
         "questions": TypeAdapter(Question),
         "predictions": TypeAdapter(Prediction),
         "reflections": TypeAdapter(Reflection),
+        "labs": TypeAdapter(Lab),
     }
 )
 """The kinds of record, by the word that heads their list in a seed file."""
@@ -86,10 +100,13 @@ class Course:
     positions: Mapping[str, Position]
     dilemmas: Mapping[str, Dilemma]
     key_numbers: Mapping[str, KeyNumber]
+    model_parameters: Mapping[str, ModelParameter]
+    model_presets: Mapping[str, ModelPreset]
     lessons: Mapping[str, Lesson]
     questions: Mapping[str, Any]
     predictions: Mapping[str, Prediction]
     reflections: Mapping[str, Reflection]
+    labs: Mapping[str, Lab]
 
     @property
     def essay(self) -> Essay:
@@ -287,11 +304,15 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("scorecards", "developments"): ("event", result.events),
         ("scorecards", "against"): ("event", result.events),
         ("works", "lessons"): ("lesson", result.lessons),
+        ("works", "voices"): ("actor", result.actors),
         ("works", "source"): ("source", result.sources),
         ("positions", "works"): ("work", result.works),
+        ("positions", "critics"): ("work", result.works),
+        ("key_numbers", "working"): ("key number", result.key_numbers),
         ("dilemmas", "what_happened"): ("event", result.events),
         ("dilemmas", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("dilemmas", "terms"): ("term", result.terms),
+        ("model_parameters", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("lessons", "teaches"): ("essay element, cold-war seed, document, institution or term", taught),
         ("lessons", "check"): ("question", result.questions),
         ("questions", "lesson"): ("lesson", result.lessons),
@@ -300,6 +321,8 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("reflections", "lesson"): ("lesson", result.lessons),
         ("reflections", "again_in"): ("lesson", result.lessons),
         ("reflections", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
+        ("labs", "lesson"): ("lesson", result.lessons),
+        ("labs", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("questions", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
     }
     for kind, triples in found.items():
@@ -325,6 +348,9 @@ def _references(
         word, pool = targets.get((kind, attribute), ("", None))
         if attribute == "sources":
             word, pool = "source", result.sources
+        if isinstance(value, Working):
+            named = ((at, one) for at, one in enumerate(value.parts) if isinstance(one, str))
+            yield from (((attribute, "parts", at), word, pool, one) for at, one in named)
         for at, one in enumerate([value] if isinstance(value, str) else value if isinstance(value, tuple) else ()):
             where = (attribute,) if isinstance(value, str) else (attribute, at)
             if isinstance(one, Development):

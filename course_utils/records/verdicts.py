@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from course_utils.records.base import EssayPlace, Part, Record, Text
+from course_utils.records.base import Code, EssayPlace, Part, Record, Text
 from course_utils.records.dates import PartialDate
 from course_utils.records.sources import SourceIds
 
@@ -72,7 +72,11 @@ class Scorecard(Record):
 
 
 class Work(Record):
-    """Something to read, and why."""
+    """Something to read, and why.
+
+    `voices` are the countries that the authors come from or write from; `parts_from_essay` says in a sentence what
+    the work holds against the essay, if it does.
+    """
 
     authors: Text
     year: Annotated[int, Field(ge=1900, le=2100)]
@@ -80,7 +84,9 @@ class Work(Record):
     outlet: Text
     level: Annotated[str, StringConstraints(pattern="^(intro|advanced)$")]
     lessons: tuple[str, ...] = ()
+    voices: Annotated[tuple[Code, ...], Field(min_length=1)]
     why: Text
+    parts_from_essay: Text | None = None
     source: Text
 
 
@@ -94,16 +100,22 @@ class Answer(StrEnum):
 
 
 class Position(Record):
-    """A view in the debate, as its holders would put it, and what would change their mind."""
+    """A view in the debate, as its holders would put it, and what would change their mind.
+
+    Four answers hide shades: `in_brief` is the answer in the holders' words. `works` hold the view or come close to
+    it, `critics` are works that argue against it.
+    """
 
     label: Text
     school: Text
     answer: Answer
+    in_brief: Text
     claim: Text
     evidence: Annotated[tuple[Text, ...], Field(min_length=1)]
     would_change: Text
     on_the_essay: Text
     works: Annotated[tuple[str, ...], Field(min_length=1)]
+    critics: tuple[str, ...] = ()
 
 
 class Role(Part):
@@ -127,11 +139,15 @@ class Decision(Part):
 
 
 class Dilemma(Record):
-    """A decision to play: roles, options, a plausible consequence of each, and what really happened."""
+    """A decision to play: roles, options, a plausible consequence of each, and what really happened.
+
+    `decider` is the key of the role that decides, or `all` if all must agree. An imagined dilemma has no date; its
+    `what_happened` tells the real events that it borrows from.
+    """
 
     title: Text
     imagined: bool
-    date: PartialDate
+    date: PartialDate | None = None
     brief: Text
     decider: Text
     roles: Annotated[tuple[Role, ...], Field(min_length=2)]
@@ -141,9 +157,46 @@ class Dilemma(Record):
     elements: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
 
+    @model_validator(mode="after")
+    def _checked(self) -> Self:
+        keys = [role.key for role in self.roles]
+        if self.decider not in (*keys, "all"):
+            message = f"the decider '{self.decider}' is no role; write 'all' or one of {', '.join(keys)}"
+            raise ValueError(message)
+        if self.imagined == (self.date is not None):
+            message = "a dilemma is either imagined or has a date; correct 'imagined' or 'date'"
+            raise ValueError(message)
+        return self
+
+
+class Rule(StrEnum):
+    """How a computed figure comes from its parts, in their order."""
+
+    SUM = "sum"
+    PRODUCT = "product"
+    SHARE_PERCENT = "share_percent"
+    """The first as a percentage of the second."""
+    CHANGE_PERCENT = "change_percent"
+    """From the first to the second, in percent of the first."""
+
+
+class Cell(Part):
+    """One cell of a table of `data/`: the column, and what the other columns of its row say."""
+
+    table: Text
+    column: Text
+    where: Annotated[dict[str, str | int], Field(min_length=1)]
+
+
+class Working(Part):
+    """How a figure was worked out: the rule, and the key numbers, cells or plain factors that it takes, in order."""
+
+    rule: Rule
+    parts: Annotated[tuple[str | Cell | float, ...], Field(min_length=2)]
+
 
 class KeyNumber(Record):
-    """One figure with its period, unit and sources; `computed` if the course worked it out from sourced figures."""
+    """One figure with its period, unit and sources; `computed` if the course worked it out, and `working` says how."""
 
     group: Text
     label: Text
@@ -151,9 +204,17 @@ class KeyNumber(Record):
     value: float
     unit: Text
     computed: bool = False
+    working: Working | None = None
     note: Text
     sources: SourceIds
     verified: bool
+
+    @model_validator(mode="after")
+    def _shown(self) -> Self:
+        if self.computed != (self.working is not None):
+            message = "a computed figure needs 'working', and only a computed one has it"
+            raise ValueError(message)
+        return self
 
 
 class SeedTrend(StrEnum):
