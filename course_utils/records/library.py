@@ -308,6 +308,7 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("works", "source"): ("source", result.sources),
         ("positions", "works"): ("work", result.works),
         ("positions", "critics"): ("work", result.works),
+        ("positions", "events"): ("event", result.events),
         ("key_numbers", "working"): ("key number", result.key_numbers),
         ("dilemmas", "what_happened"): ("event", result.events),
         ("dilemmas", "elements"): ("essay element, cold-war seed, document, institution or term", taught),

@@ -103,7 +103,7 @@ class Position(Record):
     """A view in the debate, as its holders would put it, and what would change their mind.
 
     Four answers hide shades: `in_brief` is the answer in the holders' words. `works` hold the view or come close to
-    it, `critics` are works that argue against it.
+    it, `critics` are works that argue against it, and `events` are what it points to.
     """
 
     label: Text
@@ -116,6 +116,7 @@ class Position(Record):
     on_the_essay: Text
     works: Annotated[tuple[str, ...], Field(min_length=1)]
     critics: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
 
 
 class Role(Part):
