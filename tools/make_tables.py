@@ -281,7 +281,7 @@ def trade_totals(folder: Path) -> pd.DataFrame:
 
 @table("trade_dependence")
 def trade_dependence(folder: Path) -> pd.DataFrame:
-    """Derived: both directions with a partner in percent of the state's total; China 1949-1950 is left out."""
+    """Derived: both directions with a partner in percent of the state's total, without years whose total is wrong."""
     frame = read(folder, "trade_dependence.csv")
     frame = frame[frame["source"] == "COW4"].copy()
     frame["state"] = of_its_time(frame["iso3"], frame["year"])
@@ -289,6 +289,8 @@ def trade_dependence(folder: Path) -> pd.DataFrame:
     frame = in_circle(frame, "state", "partner")
     # The totals of those two years mix two governments, so a share of them means nothing.
     frame = frame[~(frame["state"].eq("CHN") & frame["year"].isin([1949, 1950]))]
+    # The source's totals of these three years are about a thirtieth of those before and after.
+    frame = frame[~(frame["state"].eq("SUN") & frame["year"].between(1960, 1962))]
     frame["share_percent"] = frame["share_of_total_trade_pct"].round(3)
     return frame[["state", "partner", "year", "share_percent"]]
 

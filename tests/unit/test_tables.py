@@ -412,6 +412,18 @@ def test_trade_dependence_can_be_computed_again():
     assert (known["share_percent"] - known["again"]).abs().max() < 0.05
 
 
+def test_no_share_rests_on_a_total_that_is_far_out_of_line():
+    """No total behind a share is under a fifth of the median of the years around it."""
+    frame = table("trade_totals").frame
+    frame["world"] = frame["imports_musd"] + frame["exports_musd"]
+    shares = table("trade_dependence").frame
+    for state, part in frame.dropna(subset=["world"]).groupby("state"):
+        world = part.set_index("year")["world"]
+        for year in set(shares.loc[shares["state"] == state, "year"]) & set(world.index):
+            around = world[(world.index >= year - 5) & (world.index <= year + 5)].median()
+            assert world[year] > around / 5, (state, year)
+
+
 def test_ages_add_up_to_everybody():
     """Three shares make a hundred percent, within rounding."""
     frame = table("age_structure").frame
