@@ -14,8 +14,11 @@ __version__ = "0.1.0"
 _HOMES = {
     "argument_map": ("course_utils.hands.argument", "argument_map"),
     "atlas": ("course_utils.hands.pictures", "atlas"),
+    "seed_board": ("course_utils.hands.board", "seed_board"),
     "charts": ("course_utils.hands.pictures", "charts"),
     "timeline": ("course_utils.hands.pictures", "timeline"),
+    "data": ("course_utils.records.frames", "data"),
+    "lab": ("course_utils.hands.lab", "lab"),
     "lesson": ("course_utils.hands.lesson", "lesson"),
     "course_map": ("course_utils.hands.lesson", "course_map"),
     "sources": ("course_utils.hands.sources", "sources"),

@@ -23,7 +23,7 @@ FRONT = Path(__file__).with_name("front")
 PAGE = "page"
 
 
-PYTHON_ONLY = ("charts", "region")
+PYTHON_ONLY = ("charts", "trade", "region", "lab_check")
 """Sections of the catalogue that no front-end file reads."""
 
 
