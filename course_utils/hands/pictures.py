@@ -165,5 +165,13 @@ class Charts:
 
         return PictureWidget(exercises(pairs, since, until))
 
+    def interdependence(
+        self, a: str = "USA", b: str = "CHN", since: int | None = None, until: int | None = None
+    ) -> PictureWidget:
+        """Let the reader weigh the trade of a pair from both sides; see `pictures.interdependence`."""
+        from course_utils.pictures.interdependence import interdependence
+
+        return PictureWidget(interdependence(a, b, since, until))
+
 
 charts = Charts()

@@ -63,12 +63,13 @@ class Point:
 
 @dataclass(frozen=True)
 class Line:
-    """One series with its name and look; `label` replaces the name where a code would not do."""
+    """One series with its name and look; `label` and `brief` replace the long and the short name of its key."""
 
     key: str
     mark: Mark
     points: tuple[Point, ...]
     label: str = ""
+    brief: str = ""
 
 
 # --- what was asked for ---
@@ -255,7 +256,7 @@ def chart(
     figure = go.Figure()
     for line in sorted(lines, key=lambda one: one.mark != REST):
         name = line.label or names()[line.key]
-        brief = name if line.label else short(line.key)
+        brief = line.brief or (name if line.label else short(line.key))
         glyph = GLYPHS[line.mark.symbol]
         parts = stretches(line.points, step, breaks)
         for style, points in parts:
@@ -346,17 +347,18 @@ def narrow_chart(codes: Iterable[str], height: int = 340) -> dict[str, Any]:
     return {"layout": {"margin": {"l": 46, "r": _room(map(short, codes))}}, "height": height}
 
 
-def events(*ids: str, of: Course | None = None, essay: bool = True) -> list[dict[str, Any]]:
+def events(*ids: str, of: Course | None = None, essay: bool = True, words: str = "charts") -> list[dict[str, Any]]:
     """Events of the course as rules with labels, in order of time.
 
     Args:
         ids: records of events; the catalogue of words has a short label for each.
         of: the course; the real one if left out.
         essay: whether the essay has its rule too.
+        words: the section of the catalogue that holds the labels.
     """
     of = of or course()
     found = [
-        {"x": decimal_year(earliest(of.events[one].date)), "text": say(f"charts.{one.replace('-', '_')}")}
+        {"x": decimal_year(earliest(of.events[one].date)), "text": say(f"{words}.{one.replace('-', '_')}")}
         for one in ids
     ]
     if essay:
@@ -382,7 +384,7 @@ def with_frame(source: Table, frame: pd.DataFrame) -> Table:
 def links(*tables: Table) -> tuple[Link, ...]:
     """Sources and terms of some tables, each once."""
     found = [
-        Link(text, url or None)
+        Link(text.replace("`", ""), url or None)
         for one in tables
         for text, url in [
             *((source.title, source.url) for source in one.sources),
@@ -393,10 +395,11 @@ def links(*tables: Table) -> tuple[Link, ...]:
 
 
 def credit(*tables: Table) -> str:
-    """Source, edition and terms in one line for each table."""
+    """Source, edition and terms in one line for each table; a table computed here names what it was computed from."""
+    heads = [next((source for source in one.sources if source.url), one.sources[0]) for one in tables]
     return " ".join(
-        say("charts.credit", source=one.sources[0].title, version=one.version, terms=one.licence.rstrip("."))
-        for one in tables
+        say("charts.credit", source=head.title, version=one.version, terms=one.licence.rstrip("."))
+        for one, head in zip(tables, heads, strict=True)
     )
 
 

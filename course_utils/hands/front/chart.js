@@ -4,12 +4,15 @@
 const CHART_LANE = 18;
 const chartWidth = (text) => text.length * 7 + 8;
 
-/** From zero (or the lowest, if below zero) to the highest value shown; bars of one year stand on each other. */
-function chartFit(data, fixed) {
+/**
+ * From zero (or the lowest, if below zero) to the highest value shown, and at least to `least`; bars of one year stand
+ * on each other.
+ */
+function chartFit(data, fixed, least = 0) {
   const piles = new Map();
   let [low, high] = [0, 0];
   for (const trace of data) {
-    if (!trace.meta?.rows || trace.yaxis) continue;
+    if (!trace.meta?.rows) continue;
     trace.y.forEach((y, at) => {
       let top = y;
       if (trace.type === "bar") {
@@ -20,7 +23,7 @@ function chartFit(data, fixed) {
       high = Math.max(high, top);
     });
   }
-  return low === high ? fixed : [low * 1.05, high * 1.06];
+  return low === high ? fixed : [low * 1.05, Math.max(least, high * 1.06)];
 }
 
 /**
@@ -67,22 +70,33 @@ function chartNames(data, place) {
   return names;
 }
 
+/**
+ * `layout.meta.fit` is true for the one y axis, or names the axes of panels that stand above each other (`["y", "y2"]`).
+ * An event with `series` is drawn while one of those lines is.
+ */
 function chartLayout(layout, data, size, narrow) {
   const asked = layout.meta;
   const margin = { ...layout.margin };
   const width = size.width - margin.l - margin.r;
   const x = layout.xaxis.range;
   const muted = layout.yaxis.tickfont?.color ?? layout.template.layout.xaxis.tickfont.color;
-  const y = asked.fit ? chartFit(data, layout.yaxis.range) : layout.yaxis.range;
+  const panels = (Array.isArray(asked.fit) ? asked.fit : ["y"]).map((axis) => {
+    const key = `yaxis${axis.slice(1)}`;
+    const own = data.filter((trace) => (trace.yaxis ?? "y") === axis);
+    const { range, domain } = layout[key];
+    return { axis, key, own, domain: domain ?? [0, 1], y: asked.fit ? chartFit(own, range, asked.least?.[axis]) : range };
+  });
   // Years as close as their labels allow.
   const dtick = [1, 2, 5, 10, 20, 50].find((step) => (width * step) / (x[1] - x[0]) >= 46) ?? 50;
-  const events = chartEvents(asked.events ?? [], x, margin.l, width, margin.r, narrow);
+  const drawn = new Set(data.filter((trace) => trace.x?.length).map((trace) => trace.meta?.series));
+  const held = (asked.events ?? []).filter(({ series }) => !series || series.some((one) => drawn.has(one)));
+  const events = chartEvents(held, x, margin.l, width, margin.r, narrow);
   margin.t += CHART_LANE * Math.max(0, ...events.map(({ lane }) => lane + 1));
   const height = size.height - margin.t - margin.b;
-  const place = (point) => ({
+  const place = ({ domain, y }) => (point) => ({
     px: margin.l + ((point.x - x[0]) / (x[1] - x[0])) * width,
-    py: margin.t + ((y[1] - point.y) / (y[1] - y[0])) * height,
-    edge: { right: margin.l + width, width, bottom: margin.t + height },
+    py: margin.t + (1 - domain[0] - ((point.y - y[0]) / (y[1] - y[0])) * (domain[1] - domain[0])) * height,
+    edge: { right: margin.l + width, width, bottom: margin.t + (1 - domain[0]) * height },
   });
   const shapes = events.map((event) => ({
     type: "line", xref: "x", yref: "paper", x0: event.x, x1: event.x, y0: 0, y1: 1 + ((event.lane + 1) * CHART_LANE) / height,
@@ -92,13 +106,14 @@ function chartLayout(layout, data, size, narrow) {
     x: event.x, xref: "x", y: 1, yref: "paper", yshift: event.lane * CHART_LANE + 10, yanchor: "middle", text: event.text, showarrow: false,
     xanchor: event.right ? "right" : "left", xshift: event.right ? -3 : 3, bgcolor: layout.template.layout.paper_bgcolor, borderpad: 0, font: { size: 13, color: muted },
   }));
-  const names = chartNames(data, place).map((name) => ({
-    x: name.x, y: name.y, text: name.label, ax: name.at === undefined ? 16 : name.edge.right + 10 - name.px, ay: (name.at ?? name.py) - name.py, xanchor: "left", yanchor: "middle",
+  const names = panels.flatMap((panel) => chartNames(panel.own, place(panel)).map((name) => ({
+    x: name.x, y: name.y, yref: panel.axis, text: name.label, ax: name.at === undefined ? 16 : name.edge.right + 10 - name.px, ay: (name.at ?? name.py) - name.py, xanchor: "left", yanchor: "middle",
     showarrow: true, arrowhead: 0, arrowwidth: 1, arrowcolor: name.color, standoff: 5, borderpad: 0, bgcolor: layout.template.layout.paper_bgcolor,
     font: { size: 13, color: name.color },
-  }));
+  })));
   return {
-    ...layout, margin, xaxis: { ...layout.xaxis, dtick, tickangle: 0 }, yaxis: { ...layout.yaxis, range: y },
+    ...layout, margin, xaxis: { ...layout.xaxis, dtick, tickangle: 0 },
+    ...Object.fromEntries(panels.map(({ key, y }) => [key, { ...layout[key], range: y }])),
     shapes: [...(layout.shapes ?? []), ...shapes], annotations: [...(layout.annotations ?? []), ...labels, ...names],
   };
 }
