@@ -1,0 +1,242 @@
+// The seed-strength board: eight rows, one open at a time, two weights from 0 to 10 for each, and what they come to.
+
+const BOARD_TOP = 10;
+const BOARD_TIMES = ["then", "now"];
+
+/** The mean of the weights at one time, each seed counted as often as the student says; null if none is set. */
+function boardMean(seeds, weights, time) {
+  let [sum, count] = [0, 0];
+  for (const seed of seeds) {
+    const one = weights[seed.id];
+    if (one[time] === null) continue;
+    sum += one[time] * one.count;
+    count += one.count;
+  }
+  return count ? sum / count : null;
+}
+
+/** What the board comes to, in words: the two means, what grew most and what shrank most. */
+function boardInWords(seeds, weights, year) {
+  const open = seeds.filter((seed) => BOARD_TIMES.some((time) => weights[seed.id][time] === null)).length;
+  if (open === seeds.length) return say("board.empty");
+  if (open) return say("board.open", { count: open });
+  const [before, after] = BOARD_TIMES.map((time) => boardMean(seeds, weights, time));
+  if (before === null) return say("board.none_count");
+  const change = (seed) => weights[seed.id].now - weights[seed.id].then;
+  const most = (sign) => {
+    const best = Math.max(...seeds.map((seed) => sign * change(seed)));
+    return best > 0 ? seeds.filter((seed) => sign * change(seed) === best).map((seed) => seed.title) : [];
+  };
+  const said = [say("board.means", { year, before: before.toFixed(1), after: after.toFixed(1) })];
+  if (most(1).length) said.push(say("board.grew", { what: most(1).join("; ") }));
+  if (most(-1).length) said.push(say("board.shrank", { what: most(-1).join("; ") }));
+  return said.join(" ");
+}
+
+/** Where the student and the course differ most, in words. */
+function boardGapInWords(seeds, weights) {
+  const gap = (seed) => BOARD_TIMES.reduce((sum, time, at) => sum + Math.abs(weights[seed.id][time] - seed.example[at]), 0);
+  const most = seeds.reduce((best, seed) => (gap(seed) > gap(best) ? seed : best), seeds[0]);
+  if (!gap(most)) return say("board.same");
+  const mine = weights[most.id];
+  return say("board.differ", { title: most.title, yours: `${mine.then}, ${mine.now}`, course: most.example.join(", ") });
+}
+
+function render({ model, el }) {
+  const spec = model.get("spec");
+  const { seeds, year } = spec;
+  const titleId = uid("board");
+  const root = guardKeys(h("section", { class: "cw cw-board", "aria-labelledby": titleId }));
+  const fresh = () => Object.fromEntries(seeds.map((seed) => [seed.id, { then: null, now: null, count: 1, indicator: "" }]));
+  let weights = fresh();
+  let chosen = seeds[0].id;
+  let compared = false;
+  let attempt = 0;
+
+  const list = h("ul", { class: "cw-board-list" });
+  const panel = h("div", { class: "cw-board-panel", role: "region", "aria-label": say("board.panel") });
+  const sum = h("p", { role: "status", "aria-live": "polite" });
+  const versus = h("div", { "aria-live": "polite" });
+  const table = h("div", {});
+  const keepButton = h("button", { type: "button", class: "cw-primary" }, say("board.keep"));
+  const key = h("p", { class: "cw-row cw-board-key cw-muted" });
+  root.append(
+    h("p", { class: "cw-muted" }, say("board.kicker")),
+    h("h3", { id: titleId }, say("board.title")),
+    h("p", {}, say("board.lead", { year })),
+    key,
+    h("div", { class: "cw-board-cols" }, list, panel),
+    sum, h("div", { class: "cw-row" }, keepButton), versus, table);
+  el.append(root);
+  const show = statusLine(root);
+  const safely = (handler) => guarded(show, handler);
+  keepButton.addEventListener("click", safely(keep));
+
+  const complete = () => seeds.every((seed) => BOARD_TIMES.every((time) => weights[seed.id][time] !== null));
+  const spoken = (value) => (value === null ? say("board.unset") : String(value));
+
+  function track(seed) {
+    const mark = (values, own) => {
+      const extra = own ? "" : " cw-board-course";
+      const height = own ? 10 : 24;
+      const [x0, x1] = values.map((value) => (value === null ? null : 3 + value * 9.4));
+      const parts = [];
+      if (x0 !== null && x1 !== null) parts.push(shape("line", { x1: `${x0}%`, x2: `${x1}%`, y1: height, y2: height, class: `cw-board-move${extra}` }));
+      if (x0 !== null) parts.push(shape("circle", { cx: `${x0}%`, cy: height, r: 6, class: `cw-board-then${extra}` }));
+      if (x1 !== null) {
+        // A diamond keeps its shape at every width only inside a nested frame that is placed in percent.
+        parts.push(shape("svg", { x: `${x1}%`, y: height, overflow: "visible" }, shape("path", { d: "M0,-6L6,0L0,6L-6,0z", class: `cw-board-now${extra}` })));
+      }
+      return parts;
+    };
+    const own = weights[seed.id];
+    return shape("svg", { class: "cw-board-track", "aria-hidden": "true" },
+      shape("line", { x1: "3%", x2: "97%", y1: 10, y2: 10, class: "cw-board-axis" }),
+      ...mark([own.then, own.now], true),
+      ...(compared ? mark(seed.example, false) : []));
+  }
+
+  function drawList() {
+    const focused = list.contains(document.activeElement) ? chosen : null;
+    list.replaceChildren(...seeds.map((seed) => {
+      const own = weights[seed.id];
+      return h("li", {}, h("button", {
+        type: "button", class: "cw-board-row", "data-seed": seed.id, "aria-pressed": String(seed.id === chosen),
+        onclick: safely(() => {
+          chosen = seed.id;
+          drawList();
+          drawPanel();
+          panel.querySelector("h4").scrollIntoView({ block: "nearest" });
+        }),
+      },
+      h("span", { class: "cw-board-name" }, `${seed.number} ${seed.title}`),
+      h("span", { class: "cw-hidden" }, ` ${say("board.row", { year, then: spoken(own.then), now: spoken(own.now) })}`),
+      track(seed)));
+    }));
+    if (focused) list.querySelector(`[data-seed="${focused}"]`)?.focus();
+    const glyph = (text, extra = "") => h("span", { class: `cw-board-glyph ${extra}`, "aria-hidden": "true" }, text);
+    key.replaceChildren(h("span", {}, glyph("○"), say("board.key_then", { year })), h("span", {}, glyph("◆"), say("board.key_now")),
+      compared ? h("span", {}, glyph("○◆", "cw-board-course"), " ", say("board.key_course")) : "",
+      h("span", {}, say("board.key_scale")));
+  }
+
+  function weigh(seed, time) {
+    const own = weights[seed.id];
+    const range = h("input", { type: "range", id: uid("range"), min: 0, max: BOARD_TOP, step: 1, value: own[time] ?? 5, class: own[time] === null ? "cw-unset" : "" });
+    const number = h("input", { type: "number", id: uid("number"), min: 0, max: BOARD_TOP, step: 1, inputmode: "numeric", value: own[time] ?? "" });
+    const label = time === "then" ? year : say("board.now");
+    number.setAttribute("aria-label", `${seed.title}, ${label}`);
+    range.setAttribute("aria-valuetext", spoken(own[time]));
+    const set = (value) => {
+      own[time] = value;
+      range.classList.toggle("cw-unset", value === null);
+      range.setAttribute("aria-valuetext", spoken(value));
+      drawList();
+      drawSum();
+    };
+    const slide = () => { number.value = range.value; set(Number(range.value)); };
+    range.addEventListener("input", safely(slide));
+    // A click on the middle of an untouched slider changes nothing that the browser would report; it still is an answer.
+    range.addEventListener("pointerup", safely(() => { if (own[time] === null) slide(); }));
+    range.addEventListener("keyup", safely((event) => { if (own[time] === null && event.key !== "Tab" && event.key !== "Shift") slide(); }));
+    number.addEventListener("input", safely(() => {
+      const value = number.value === "" ? null : Number(number.value);
+      if (value !== null && !(Number.isInteger(value) && value >= 0 && value <= BOARD_TOP)) return show(say("board.bad", { got: number.value }));
+      if (value !== null) range.value = value;
+      show("");
+      return set(value);
+    }));
+    return [h("label", { for: range.id }, label), range, number];
+  }
+
+  function drawPanel() {
+    const seed = seeds.find((one) => one.id === chosen);
+    const own = weights[seed.id];
+    const count = h("select", { id: uid("count") }, [0, 1, 2].map((times) => h("option", { value: times }, say(`board.count_${times}`))));
+    count.value = String(own.count);
+    count.addEventListener("change", safely(() => { own.count = Number(count.value); drawSum(); }));
+    const indicator = h("select", { id: uid("indicator") }, h("option", { value: "" }, say("board.indicator_none")),
+      seed.indicators.map((one) => h("option", { value: one.name }, one.name)));
+    indicator.value = own.indicator;
+    const how = h("p", { class: "cw-muted" });
+    const explain = () => {
+      const one = seed.indicators.find((other) => other.name === indicator.value);
+      how.textContent = one ? [one.how, one.table ? say("board.in_table", { table: one.table }) : ""].join(" ") : "";
+    };
+    indicator.addEventListener("change", safely(() => { own.indicator = indicator.value; explain(); }));
+    explain();
+    const bullets = (texts) => h("ul", {}, texts.map((text) => h("li", {}, text)));
+    const place = seeds.indexOf(seed);
+    const step = (by, word) => h("button", { type: "button", disabled: !seeds[place + by], onclick: safely(() => {
+      chosen = seeds[place + by].id;
+      drawList();
+      drawPanel();
+      panel.querySelector("h4").focus({ preventScroll: true });
+      panel.scrollIntoView({ block: "nearest" });
+    }) }, say(word));
+    panel.replaceChildren(
+      h("h4", { tabindex: -1 }, `${seed.number} ${seed.title}`),
+      h("p", {}, seed.meaning),
+      h("p", {}, h("strong", {}, `${year}: `), seed.then),
+      h("p", {}, h("strong", {}, `${say("board.now")}: `), seed.now),
+      fold(say("board.stronger"), bullets(seed.stronger)),
+      fold(say("board.weaker"), bullets(seed.weaker)),
+      fold(say("common.sources"), h("ul", { class: "cw-source" }, seed.sources.map((one) => h("li", {}, one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text)))),
+      h("fieldset", {}, h("legend", {}, say("board.weigh")),
+        h("div", { class: "cw-board-weigh" }, BOARD_TIMES.flatMap((time) => weigh(seed, time)))),
+      h("p", {}, h("label", { for: indicator.id }, say("board.indicator")), indicator), how,
+      h("p", {}, h("label", { for: count.id }, say("board.count")), count),
+      compared ? h("p", {}, h("strong", {}, `${say("board.course", { then: seed.example[0], now: seed.example[1] })} `), `${seed.trend} ${seed.judgement}`) : "",
+      h("div", { class: "cw-row" }, step(-1, "board.before"), step(1, "board.next")));
+  }
+
+  function drawSum() {
+    sum.textContent = boardInWords(seeds, weights, year);
+    keepButton.disabled = !complete();
+    versus.replaceChildren(...(compared && complete() ? [h("p", {}, h("strong", {}, boardGapInWords(seeds, weights)), " ", say("board.course_is_one"))] : []));
+    const columns = [{ key: "seed", label: say("board.col_seed") }, { key: "then", label: year, numeric: true }, { key: "now", label: say("board.now"), numeric: true }, { key: "count", label: say("board.col_count") },
+      ...(compared ? [{ key: "course_then", label: `${say("board.key_course")}, ${year}`, numeric: true }, { key: "course_now", label: `${say("board.key_course")}, ${say("board.now")}`, numeric: true }] : [])];
+    const rows = seeds.map((seed) => ({ seed: `${seed.number} ${seed.title}`, then: weights[seed.id].then ?? "", now: weights[seed.id].now ?? "",
+      count: say(`board.count_${weights[seed.id].count}`), course_then: seed.example[0], course_now: seed.example[1] }));
+    const open = table.firstChild?.open ?? false;
+    table.replaceChildren(fold(say("common.data_table"), dataTable(columns, rows, say("board.table"))));
+    table.firstChild.open = open;
+  }
+
+  function drawAll() { drawList(); drawPanel(); drawSum(); }
+
+  function keep() {
+    if (!complete()) return show(say("board.incomplete"));
+    attempt += 1;
+    compared = true;
+    drawAll();
+    return model.send({ kind: "answer", item: spec.id, version: spec.version, type: "note", response: { weights }, confidence: null, attempt, hint: false, shown: null });
+  }
+
+  const heard = safely((message) => {
+    if (message.kind === "fault") show(message.text);
+    if (message.kind === "saved" && message.item === spec.id) show(message.store.ok ? say("board.kept") : message.store.text);
+    if (message.kind !== "learner") return;
+    const events = (message.answers[spec.id] ?? []).filter((event) => event.version === spec.version);
+    const last = events.at(-1);
+    attempt = events.length;
+    if (!last && !compared) return;
+    weights = fresh();
+    for (const seed of seeds) Object.assign(weights[seed.id], last?.response.weights[seed.id] ?? {});
+    compared = Boolean(last);
+    drawAll();
+    if (last) show(say("reflect.from", { date: new Date(last.time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }) }));
+  });
+  drawAll();
+  model.on("msg:custom", heard);
+  const stop = followTheme(root);
+  model.send({ kind: "hello", items: [spec.id] });
+  return () => { stop(); model.off("msg:custom", heard); };
+}
+
+function shape(tag, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}

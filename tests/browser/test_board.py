@@ -1,0 +1,137 @@
+"""The seed-strength board: by keyboard alone, from the first weight to the comparison; kept and shown again."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from course_utils.hands.board import ITEM, SeedBoard, board_spec
+from course_utils.hands.host import module, stylesheet
+from course_utils.records import load, seeds_folder
+
+COURSE = load(seeds_folder()).course
+SPEC = board_spec(COURSE)
+
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Board</title>
+<meta name="viewport" content="width=device-width">
+<style>:root {{ color-scheme: light dark; }} body {{ background: Canvas; margin: 8px; }} {css}</style>
+<body><main><h1>Board</h1><h2>Seeds</h2></main><script src="front.js"></script><script>
+// A host of a few lines: it keeps answers in the page's storage, as the real ones do in theirs.
+const kept = () => JSON.parse(localStorage.getItem("board") ?? "[]");
+const listeners = [];
+const tell = (message) => listeners.forEach((hear) => hear(message));
+const send = (message) => queueMicrotask(() => {{
+  const answers = {{ "{item}": kept() }};
+  if (message.kind === "hello") return tell({{ kind: "learner", answers, store: {{ ok: true }} }});
+  localStorage.setItem("board", JSON.stringify([...kept(), {{ ...message, time: "2026-05-01T10:00:00.000Z" }}]));
+  return tell({{ kind: "saved", item: message.item, store: {{ ok: true, text: "" }} }});
+}});
+const model = {{ get: () => ({spec}), on: (_, hear) => listeners.push(hear), off() {{}}, send }};
+render({{ model, el: document.querySelector("main") }});
+</script></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory) -> str:
+    folder = tmp_path_factory.mktemp("board")
+    front = module(SeedBoard.parts).replace("export default { render };", "")
+    (folder / "front.js").write_text(front, encoding="utf-8")
+    text = PAGE.format(css=stylesheet(), item=ITEM, spec=json.dumps(SPEC).replace("</", "<\\/"))
+    (folder / "index.html").write_text(text, encoding="utf-8")
+    return (folder / "index.html").as_uri()
+
+
+def weigh_all(page, weights):
+    """Type two weights for each seed, moving on with the button, by keyboard alone."""
+    for at, (then, now) in enumerate(weights):
+        for place, value in enumerate((then, now)):
+            page.locator(".cw-board-panel input[type=number]").nth(place).focus()
+            page.keyboard.type(str(value))
+        if at < len(weights) - 1:
+            page.get_by_role("button", name="Next seed").focus()
+            page.keyboard.press("Enter")
+
+
+def test_a_board_is_weighed_kept_and_compared(visit, address):
+    """The means are those that Python computes; nothing of the example is there before the board is kept."""
+    weights = [(2, 6), (4, 3), (1, 4), (5, 6), (4, 2), (3, 3), (2, 1), (6, 8)]
+    one = visit(address)
+    page = one.page
+    keep = page.get_by_role("button", name="Keep my board and compare")
+    expect(keep).to_be_disabled()
+    expect(page.locator("main")).not_to_contain_text("The course's example:")
+    weigh_all(page, weights)
+    before, after = (sum(pair[at] for pair in weights) / len(weights) for at in (0, 1))
+    expect(page.locator("main")).to_contain_text(f"stand at {before:.1f} in 2006 and at {after:.1f} in May 2026")
+    grown = max(weights, key=lambda pair: pair[1] - pair[0])
+    expect(page.locator("main")).to_contain_text(f"Grown most: {SPEC['seeds'][weights.index(grown)]['title']}")
+    keep.focus()
+    page.keyboard.press("Enter")
+    gaps = [abs(mine[0] - seed["example"][0]) + abs(mine[1] - seed["example"][1])
+            for mine, seed in zip(weights, SPEC["seeds"], strict=True)]  # fmt: skip
+    furthest = SPEC["seeds"][gaps.index(max(gaps))]
+    expect(page.locator("main")).to_contain_text(f"differ most on {furthest['title']}")
+    expect(page.locator(".cw-board-panel")).to_contain_text("The course's example:")
+    page.reload()
+    expect(page.locator("main")).to_contain_text(f"stand at {before:.1f} in 2006 and at {after:.1f} in May 2026")
+    expect(page.locator("main")).to_contain_text("This is what you wrote on 1 May 2026")
+    one.assert_quiet()
+
+
+def test_a_seed_that_counts_twice_moves_the_mean(visit, address):
+    """The weighted mean is the one that Python computes."""
+    weights = [(0, 10)] + [(4, 4)] * 7
+    page = visit(address).page
+    weigh_all(page, weights)
+    page.locator(".cw-board-row").first.click()
+    page.get_by_label("How much should this seed count?").select_option("2")
+    expect(page.locator("main")).to_contain_text(
+        f"stand at {7 * 4 / 9:.1f} in 2006 and at {(7 * 4 + 20) / 9:.1f} in May 2026"
+    )
+
+
+@pytest.mark.parametrize("bad", ["11", "-1", "2.5"])
+def test_a_bad_weight_is_refused_in_words(visit, address, bad):
+    """It is not taken, and the line says what would be."""
+    page = visit(address).page
+    box = page.locator(".cw-board-panel input[type=number]").first
+    box.fill(bad)
+    expect(page.locator(".cw-status")).to_contain_text(f'"{bad}" is not a weight: use a whole number from 0 to 10.')
+    expect(page.locator(".cw-board-row").first).to_contain_text("not weighed yet")
+
+
+def test_a_slider_moves_by_keyboard_and_the_number_follows(visit, address):
+    """Arrow keys change the weight; the row says it."""
+    page = visit(address).page
+    page.locator(".cw-board-panel input[type=range]").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".cw-board-panel input[type=number]").first).to_have_value("6")
+    expect(page.locator(".cw-board-row").first).to_contain_text("2006: 6; May 2026: not weighed yet")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_nobody_is_shut_out(visit, address, width, theme):
+    """axe finds nothing, at rest and compared; nothing is wider than the screen."""
+    page = visit(address, width=width, theme=theme).page
+    for fill in (False, True):
+        if fill:
+            weigh_all(page, [(3, 4)] * 8)
+            page.get_by_role("button", name="Keep my board and compare").click()
+            page.get_by_text("Data table").click()
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_every_seed_of_the_essay_is_on_the_board_with_both_sides():
+    """Eight seeds in the essay's order, each with indicators and evidence for stronger and for weaker."""
+    assert [seed["number"] for seed in SPEC["seeds"]] == list(range(1, 9))
+    for seed in SPEC["seeds"]:
+        assert len(seed["indicators"]) >= 2
+        assert seed["stronger"]
+        assert seed["weaker"]
+        assert all(0 <= weight <= 10 for weight in seed["example"])
