@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from course_utils.desk.lab_rules import check_labs
 from course_utils.desk.lesson_rules import check_lesson
 from course_utils.desk.matrix import check_matrix, lines
 from course_utils.desk.question_rules import check_questions
@@ -37,6 +38,8 @@ def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -
         if not loaded.problems:
             problems += check_sources_page(loaded.course, notebooks)
             problems += check_matrix(loaded)
+            if data is not None:
+                problems += check_labs(loaded, notebooks)
     if data is not None:
         problems += check_tables(data)
     return loaded, sorted(set(problems))
