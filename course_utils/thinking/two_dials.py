@@ -86,7 +86,17 @@ class Values(Protocol):
     def P(self) -> Any: ...  # noqa: D102, N802
 
 
-def _fault(name: str, value: Any, allowed: Range) -> Problem | None:
+def fault_in(name: str, value: Any, allowed: Range) -> Problem | None:
+    """What is wrong with a number that must lie in a range, or `None`; the message names it, the value and the range.
+
+    Args:
+        name: what the number is called.
+        value: what was given.
+        allowed: the range.
+
+    >>> fault_in("u", 2, RANGES["u"]).message
+    'must be a number in [0, 1], got 2'
+    """
     number = isinstance(value, int | float | np.number) and not isinstance(value, bool)
     if number and allowed.holds(float(value)):
         return None
@@ -113,7 +123,7 @@ class Parameters:
     P: float
 
     def __post_init__(self) -> None:
-        problems = [fault for name, value in asdict(self).items() if (fault := _fault(name, value, RANGES[name]))]
+        problems = [fault for name, value in asdict(self).items() if (fault := fault_in(name, value, RANGES[name]))]
         if problems:
             raise CourseError(problems)
         for one in fields(self):
@@ -140,7 +150,7 @@ def within(name: str, value: Any) -> None:
     given = [value]
     if isinstance(value, np.ndarray):
         given = [] if value.size == 0 else [value.min(), value.max()]  # nan makes both nan
-    problems = [fault for one in given if (fault := _fault(name, one, allowed))]
+    problems = [fault for one in given if (fault := fault_in(name, one, allowed))]
     if problems:
         raise CourseError(problems[:1])
 
