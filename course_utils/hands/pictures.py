@@ -33,6 +33,18 @@ class Atlas:
 
         return PictureWidget(disputes(kinds, theme))
 
+    def alliances(self, year: int | None = None) -> PictureWidget:
+        """Show who promised whom defence, by year; see `course_utils.pictures.network.alliances`."""
+        from course_utils.pictures.network import alliances
+
+        return PictureWidget(alliances(year))
+
+    def members(self, institution: str | None = None, year: int | None = None) -> PictureWidget:
+        """Show the members of an institution, by year; see `course_utils.pictures.network.members`."""
+        from course_utils.pictures.network import members
+
+        return PictureWidget(members(institution, year))
+
 
 atlas = Atlas()
 
@@ -165,6 +177,20 @@ class Charts:
 
         return PictureWidget(exercises(pairs, since, until))
 
+    def dependence(
+        self, pairs: Iterable[tuple[str, str]] | None = None, since: int | None = None, until: int | None = None
+    ) -> PictureWidget:
+        """Show how much of one state's trade is with another, by pairs; see `pictures.trade.dependence`."""
+        from course_utils.pictures.trade import dependence
+
+        return PictureWidget(dependence(pairs, since, until))
+
+    def counts(self, partner: str = "CHN", since: int | None = None, until: int | None = None) -> PictureWidget:
+        """Show one partner's share of US trade as two sources count it; see `pictures.trade.counts`."""
+        from course_utils.pictures.trade import counts
+
+        return PictureWidget(counts(partner, since, until))
+
     def interdependence(
         self, a: str = "USA", b: str = "CHN", since: int | None = None, until: int | None = None
     ) -> PictureWidget:
@@ -172,6 +198,12 @@ class Charts:
         from course_utils.pictures.interdependence import interdependence
 
         return PictureWidget(interdependence(a, b, since, until))
+
+    def network(self, since: int | None = None, until: int | None = None) -> PictureWidget:
+        """Show links of US allies and institutions, counted by year; see `pictures.network.network`."""
+        from course_utils.pictures.network import network
+
+        return PictureWidget(network(since, until))
 
 
 charts = Charts()

@@ -286,7 +286,7 @@ def chart(
     pad = max(0.5, (last - first) / 60)
     figure.update_layout(
         template=template(),
-        margin={**_MARGIN, "r": _room(one.label or names()[one.key] for one in lines)},
+        margin={**_MARGIN, "r": room(one.label or names()[one.key] for one in lines)},
         dragmode=False,
         meta={"fit": fit, "events": list(events)},
     )
@@ -337,14 +337,14 @@ def band(figure: go.Figure, low: Sequence[float], high: Sequence[float], points:
     )
 
 
-def _room(labels: Iterable[str]) -> int:
+def room(labels: Iterable[str]) -> int:
     """Pixels that the names at the right need, with their symbols."""
     return 42 + round(7.2 * max(map(len, labels), default=0))
 
 
 def narrow_chart(codes: Iterable[str], height: int = 340) -> dict[str, Any]:
     """What changes on a narrow screen: smaller margins, room for the short names, another height."""
-    return {"layout": {"margin": {"l": 46, "r": _room(map(short, codes))}}, "height": height}
+    return {"layout": {"margin": {"l": 46, "r": room(map(short, codes))}}, "height": height}
 
 
 def events(*ids: str, of: Course | None = None, essay: bool = True, words: str = "charts") -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from course_utils.pictures import charts
 from course_utils.pictures.charts import Line, Point
 from course_utils.pictures.picture import Column, Option, Picture, Select
 from course_utils.pictures.theme import LIGHT
+from course_utils.pictures.trade import new_count
 from course_utils.records.tables import Table, table
 from course_utils.strings import say
 
@@ -310,12 +311,15 @@ def _line(both: Both, side: Side, begin: int, what: str) -> Line:
 
 
 def _rules(found: Sequence[Both]) -> list[dict[str, Any]]:
-    """The essay's rule, and those of each pair while it is chosen."""
+    """The essay's rule; while a pair is chosen its events, and for China the year in which its figures jump."""
     rules = charts.events()
     for one in found:
         series = [f"{one.key}:{code}" for code in one.pair]
         ids = EVENTS.get(one.pair, ())
-        rules += [{**rule, "series": series} for rule in charts.events(*ids, essay=False, words="trade")]
+        own = charts.events(*ids, essay=False, words="trade")
+        if "CHN" in one.pair:
+            own.append(new_count())
+        rules += [{**rule, "series": series} for rule in own]
     return rules
 
 

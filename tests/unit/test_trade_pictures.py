@@ -12,7 +12,9 @@ import pytest
 
 from course_utils.pictures import charts
 from course_utils.pictures.interdependence import EVENTS, PAIRS, interdependence
+from course_utils.pictures.named_lines import looks
 from course_utils.pictures.theme import LIGHT
+from course_utils.pictures.trade import HONG_KONG, counts, dependence
 from course_utils.records import CourseError, course
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -157,12 +159,87 @@ def test_any_pair_may_come_first():
     assert len(other.controls[0].options) == len(PAIRS) + 1
 
 
+# --- dependence and the two counts ---
+
+
+def test_dependence_beside_the_first_cold_war():
+    """The peak of the Soviet share, and China's in 2006 and in the last year."""
+    cold, now = share("USA", "SUN"), share("USA", "CHN")
+    peak = max(cold, key=lambda year: cold[year])
+    expected = [f"{cold[peak]:.1f}", peak, f"{now[2006]:.1f}", 2006, f"{now[max(now)]:.1f}", max(now)]
+    assert numbers(dependence().finding) == [str(one) for one in expected]
+    assert numbers(dependence().finding) == ["1.1", "1979", "13.2", "2006", "16.5", "2014"]
+
+
+def test_dependence_of_japan_and_south_korea_is_as_published():
+    """In 2014 China had 25.5 percent of Japan's and 27.8 of South Korea's trade, in 1990 3.8 and 0.5."""
+    at = {(row.values["line"], row.values["year"]): round(row.values["value"], 1) for row in dependence().rows}
+    assert [at["JPN-CHN", 2014], at["KOR-CHN", 2014]] == [25.5, 27.8]
+    assert [at["JPN-CHN", 1990], at["KOR-CHN", 1990]] == [3.8, 0.5]
+
+
+def test_never_is_said_only_of_all_years():
+    """A picture that begins late does not claim that a share was never higher."""
+    assert "never" not in dependence(since=1985).finding
+    share_a, share_b = share("AUS", "CHN"), share("PHL", "CHN")
+    finding = dependence([("AUS", "CHN"), ("PHL", "CHN")]).finding
+    last = max(set(share_a) & set(share_b))
+    high, low = sorted((share_a[last], share_b[last]), reverse=True)
+    assert numbers(finding) == [str(last), f"{high:.1f}", f"{low:.1f}"]
+
+
+@pytest.mark.parametrize(("partner", "published"), [("CHN", ["1.5", "16.3", "13.0"]), ("JPN", ["17.1", "4.3"])])
+def test_two_counts_of_one_thing(partner, published):
+    """The Census line from its first year over its peak to its last, and the widest gap of the two."""
+    census = series("us_trade", "share_percent", partner=partner)
+    cow = share("USA", partner)
+    turns = list(dict.fromkeys([min(census), max(census, key=lambda year: census[year]), max(census)]))
+    far = max(set(cow) & set(census), key=lambda year: abs(cow[year] - census[year]))
+    expected = [number for year in turns for number in (f"{census[year]:.1f}", str(year))]
+    expected += [str(far), f"{cow[far]:.1f}", f"{census[far]:.1f}"]
+    found = numbers(counts(partner).finding)
+    assert found == expected
+    assert found[: 2 * len(published) : 2] == published
+
+
+def test_the_jump_of_the_source_has_a_rule():
+    """The two counts of China part most from one year to the next in the year of the rule."""
+    cow, census = share("USA", "CHN"), series("us_trade", "share_percent", partner="CHN")
+    apart = {year: cow[year] - census[year] for year in set(cow) & set(census)}
+    jump = max((year for year in apart if year - 1 in apart), key=lambda year: apart[year] - apart[year - 1])
+    assert jump == HONG_KONG
+    assert any(rule["x"] == HONG_KONG - 0.5 for rule in dependence().figure.layout.meta["events"])
+    assert not any(rule["x"] == HONG_KONG - 0.5 for rule in counts("JPN").figure.layout.meta["events"])
+
+
+@pytest.mark.parametrize("picture", [dependence, counts])
+def test_lines_keep_their_gaps_and_their_rows(picture):
+    """Each point is a row with its year and value; no line crosses a year without a figure."""
+    made = picture()
+    drawn = set()
+    for trace in made.figure.data:
+        for x, y, number in zip(trace.x, trace.y, trace.meta["rows"], strict=True):
+            assert (made.rows[number].values["year"], made.rows[number].values["value"]) == (x, y)
+            assert made.rows[number].values["line"] == trace.meta["series"]
+        assert all(later - earlier == 1 for earlier, later in pairwise(trace.x))
+        drawn |= set(trace.meta["rows"])
+    assert drawn == set(range(len(made.rows)))
+
+
+def test_looks_are_told_apart():
+    """Five lines have five looks, each with its own symbol; a state keeps its own where it can."""
+    found = looks([("USA",), ("CHN",), ("JPN",), ("KOR",), ("USA",), ("AUS",)])
+    assert found[:4] == [charts.HOMES[code] for code in ("USA", "CHN", "JPN", "KOR")]
+    assert found[4] == charts.FIFTH
+    assert found[5] == charts.REST
+
+
 # --- all of them ---
 
 
 @pytest.fixture(scope="module")
 def pictures(explorer):
-    return [explorer]
+    return [explorer, dependence(), counts(), counts("JPN")]
 
 
 def test_every_picture_says_what_it_is(pictures):
@@ -197,6 +274,14 @@ def test_colours_are_those_of_the_palette_and_specs_are_small(pictures, capsys):
         (lambda: interdependence("USA", "USA"), "two different codes"),
         (lambda: interdependence("USA", "DEU"), "has nothing on Germany"),
         (lambda: interdependence("AUS", "VDR", since=1990), "choose another pair"),
+        (lambda: dependence([("USA", "CHM")]), r"pairs: .*did you mean 'CHN'"),
+        (lambda: dependence(["USA"]), "two different codes"),
+        (lambda: dependence([]), "choose between 1 and 8 pairs"),
+        (lambda: dependence([("TWN", "CHN")]), "no figures for Taiwan and China"),
+        (lambda: dependence(since=2000, until=1990), "exchange them"),
+        (lambda: counts("China"), "write the code 'CHN' for China"),
+        (lambda: counts("USA"), "has nothing on United States"),
+        (lambda: counts("CHN", since=2030), "exchange them"),
         (lambda: interdependence(since=2020, until=2022), "covers 1948 to 2014"),
     ],
 )
