@@ -82,7 +82,7 @@ def test_the_four_cases_with_their_published_points(reaction, push, point, rates
 
 
 def test_closed_form_of_the_models_description():
-    """With k = 1.08, l = 0.72, a = b = 1, g = 0.4, h = 0.3, from (2,1), at t = 3: (2.11024505, 1.70668654) both ways."""
+    """With k = 1.08, l = 0.72, a = b = 1, g = 0.4, h = 0.3: from (2,1) to (2.11024505, 1.70668654) at t = 3."""
     system = Coefficients(k=1.08, l=0.72, a=1, b=1, g=0.4, h=0.3)
     assert at(system, (2, 1), 3) == pytest.approx((2.11024505, 1.70668654), abs=5e-9)
     assert solved(system, (2, 1), 3) == pytest.approx((2.11024505, 1.70668654), abs=5e-9)
