@@ -191,6 +191,20 @@ class Charts:
 
         return PictureWidget(counts(partner, since, until))
 
+    def ideal_points(self, states: Codes = None, since: int | None = None, until: int | None = None) -> PictureWidget:
+        """Show places on a scale made from UN votes; see `pictures.votes.ideal_points`."""
+        from course_utils.pictures.votes import ideal_points
+
+        return PictureWidget(ideal_points(states, since, until))
+
+    def agreement(
+        self, pairs: Iterable[tuple[str, str]] | None = None, since: int | None = None, until: int | None = None
+    ) -> PictureWidget:
+        """Show how alike two states vote in the UN General Assembly; see `pictures.votes.agreement`."""
+        from course_utils.pictures.votes import agreement
+
+        return PictureWidget(agreement(pairs, since, until))
+
     def interdependence(
         self, a: str = "USA", b: str = "CHN", since: int | None = None, until: int | None = None
     ) -> PictureWidget:

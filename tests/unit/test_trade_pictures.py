@@ -15,6 +15,7 @@ from course_utils.pictures.interdependence import EVENTS, PAIRS, interdependence
 from course_utils.pictures.named_lines import looks
 from course_utils.pictures.theme import LIGHT
 from course_utils.pictures.trade import HONG_KONG, counts, dependence
+from course_utils.pictures.votes import FEWEST, agreement, ideal_points
 from course_utils.records import CourseError, course
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -212,7 +213,7 @@ def test_the_jump_of_the_source_has_a_rule():
     assert not any(rule["x"] == HONG_KONG - 0.5 for rule in counts("JPN").figure.layout.meta["events"])
 
 
-@pytest.mark.parametrize("picture", [dependence, counts])
+@pytest.mark.parametrize("picture", [dependence, counts, agreement])
 def test_lines_keep_their_gaps_and_their_rows(picture):
     """Each point is a row with its year and value; no line crosses a year without a figure."""
     made = picture()
@@ -234,12 +235,62 @@ def test_looks_are_told_apart():
     assert found[5] == charts.REST
 
 
+# --- UN votes ---
+
+
+def point(state: str, year: int) -> float:
+    """A state's place on the scale of UN votes."""
+    return series("un_ideal_points", "ideal_point", state=state)[year]
+
+
+def test_distances_on_the_scale_of_votes():
+    """Published: the United States and China 2.8 apart in 1985, 3.2 in 2023; the Soviet Union 4.2 in 1985."""
+    found = numbers(ideal_points().finding)
+    assert found == ["2.8", "1985", "3.2", "2023", "4.2", "1985"]
+    assert found[0] == f"{point('USA', 1985) - point('CHN', 1985):.1f}"
+    assert found[2] == f"{point('USA', 2023) - point('CHN', 2023):.1f}"
+    assert found[4] == f"{point('USA', 1985) - point('SUN', 1985):.1f}"
+
+
+def test_china_and_russia_draw_together():
+    """Published: 1.4 apart in 1985, 0.07 in 2023."""
+    rows = ideal_points(("CHN", "SUN", "RUS")).rows
+    at = {(row.values["state"], row.values["year"]): row.values["value"] for row in rows}
+    assert at["CHN", 1985] - at["SUN", 1985] == pytest.approx(1.4, abs=0.05)
+    assert at["CHN", 2023] - at["RUS", 2023] == pytest.approx(0.07, abs=0.011)
+    assert not any(state == "SUN" and year > 1991 for state, year in at)
+
+
+def test_agreement_of_allies_and_rivals():
+    """The peak of Japan and the United States, and both pairs in the last year; published: 0.90 (1960), 0.47 (2019)."""
+    allies = series("un_agreement", "agreement", state_a="JPN", state_b="USA")
+    rivals = series("un_agreement", "agreement", state_a="CHN", state_b="USA")
+    peak, last = max(allies, key=lambda year: allies[year]), max(allies)
+    expected = [str(peak), f"{allies[peak]:.2f}", str(last), f"{allies[last]:.2f}", f"{rivals[last]:.2f}"]
+    assert numbers(agreement().finding) == expected
+    at = {row.values["year"]: row.values["value"] for row in agreement([("USA", "JPN")]).rows}
+    assert (round(at[1960], 2), round(at[2019], 2)) == (0.90, 0.47)
+
+
+def test_a_handful_of_votes_is_left_open():
+    """Six common votes in 1951 would draw the two powers at nought."""
+    assert series("un_agreement", "votes", state_a="SUN", state_b="USA")[1951] < FEWEST
+    drawn = {row.values["year"] for row in agreement([("USA", "SUN")]).rows}
+    assert {1950, 1952} <= drawn
+    assert 1951 not in drawn
+
+
+def test_a_pair_named_twice_is_drawn_once():
+    """The order within a pair does not matter for votes."""
+    assert [one.value for one in agreement([("USA", "JPN"), ("JPN", "USA")]).controls[0].options] == ["USA-JPN"]
+
+
 # --- all of them ---
 
 
 @pytest.fixture(scope="module")
 def pictures(explorer):
-    return [explorer, dependence(), counts(), counts("JPN")]
+    return [explorer, dependence(), counts(), counts("JPN"), ideal_points(), agreement()]
 
 
 def test_every_picture_says_what_it_is(pictures):
@@ -282,6 +333,10 @@ def test_colours_are_those_of_the_palette_and_specs_are_small(pictures, capsys):
         (lambda: counts("China"), "write the code 'CHN' for China"),
         (lambda: counts("USA"), "has nothing on United States"),
         (lambda: counts("CHN", since=2030), "exchange them"),
+        (lambda: ideal_points("JPM"), "did you mean 'JPN'"),
+        (lambda: ideal_points(since=2030, until=2031), "covers 1946 to 2023"),
+        (lambda: agreement([("JPN", "JPN")]), "two different codes"),
+        (lambda: agreement([("USA", "DEU")]), "has nothing on Germany"),
         (lambda: interdependence(since=2020, until=2022), "covers 1948 to 2014"),
     ],
 )

@@ -67,6 +67,22 @@ function chartNames(data, place) {
     name.at = Math.min(name.at, floor);
     floor = name.at - CHART_LANE + 2;
   }
+  // Inside the drawing a name keeps clear of lines and of other names, above or below its end if need be.
+  const points = data.flatMap(({ x, y, meta }) => (meta?.label ? x.map((one, at) => place({ x: one, y: y[at] })) : []));
+  const box = (left, middle, label) => ({ left, right: left + chartWidth(label), top: middle - 9, bottom: middle + 9 });
+  const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+  const taken = column.map(({ edge, at, label }) => box(edge.right + 10, at, label));
+  for (const name of names.filter((one) => !column.includes(one))) {
+    const { px, py, edge, label } = name;
+    const cost = (dy) => {
+      const own = box(px + 16, py + dy, label);
+      if (own.bottom > edge.bottom + 9 || own.top < edge.top || taken.some((other) => meets(own, other))) return Infinity;
+      return points.filter((one) => meets(own, { left: one.px, right: one.px, top: one.py, bottom: one.py })).length + Math.abs(dy) / 100;
+    };
+    const dy = [0, 18, 36, 54, 72, 90, 108, 126].flatMap((one) => [-one, one]).reduce((best, next) => (cost(next) < cost(best) ? next : best));
+    if (dy !== 0) name.dy = dy;
+    taken.push(box(px + 16, py + dy, label));
+  }
   return names;
 }
 
@@ -96,7 +112,7 @@ function chartLayout(layout, data, size, narrow) {
   const place = ({ domain, y }) => (point) => ({
     px: margin.l + ((point.x - x[0]) / (x[1] - x[0])) * width,
     py: margin.t + (1 - domain[0] - ((point.y - y[0]) / (y[1] - y[0])) * (domain[1] - domain[0])) * height,
-    edge: { right: margin.l + width, width, bottom: margin.t + (1 - domain[0]) * height },
+    edge: { right: margin.l + width, width, top: margin.t + (1 - domain[1]) * height, bottom: margin.t + (1 - domain[0]) * height },
   });
   const shapes = events.map((event) => ({
     type: "line", xref: "x", yref: "paper", x0: event.x, x1: event.x, y0: 0, y1: 1 + ((event.lane + 1) * CHART_LANE) / height,
@@ -107,7 +123,7 @@ function chartLayout(layout, data, size, narrow) {
     xanchor: event.right ? "right" : "left", xshift: event.right ? -3 : 3, bgcolor: layout.template.layout.paper_bgcolor, borderpad: 0, font: { size: 13, color: muted },
   }));
   const names = panels.flatMap((panel) => chartNames(panel.own, place(panel)).map((name) => ({
-    x: name.x, y: name.y, yref: panel.axis, text: name.label, ax: name.at === undefined ? 16 : name.edge.right + 10 - name.px, ay: (name.at ?? name.py) - name.py, xanchor: "left", yanchor: "middle",
+    x: name.x, y: name.y, yref: panel.axis, text: name.label, ax: name.at === undefined ? 16 : name.edge.right + 10 - name.px, ay: (name.at ?? name.py) - name.py + (name.dy ?? 0), xanchor: "left", yanchor: "middle",
     showarrow: true, arrowhead: 0, arrowwidth: 1, arrowcolor: name.color, standoff: 5, borderpad: 0, bgcolor: layout.template.layout.paper_bgcolor,
     font: { size: 13, color: name.color },
   })));
