@@ -219,5 +219,21 @@ class Charts:
 
         return PictureWidget(network(since, until))
 
+    def shared_institutions(
+        self, pairs: Iterable[tuple[str, str]] | None = None, since: int | None = None, until: int | None = None
+    ) -> PictureWidget:
+        """Show in how many organisations two states are both members; see `pictures.pairs.shared_institutions`."""
+        from course_utils.pictures.pairs import shared_institutions
+
+        return PictureWidget(shared_institutions(pairs, since, until))
+
+    def militarized(
+        self, pairs: Iterable[tuple[str, str]] | None = None, since: int | None = None, until: int | None = None
+    ) -> PictureWidget:
+        """Show militarized disputes and rivalries by pair and year; see `pictures.pairs.militarized`."""
+        from course_utils.pictures.pairs import militarized
+
+        return PictureWidget(militarized(pairs, since, until))
+
 
 charts = Charts()

@@ -24,11 +24,12 @@ class ActorKind(StrEnum):
 
 
 class Actor(Part):
-    """A state or body by its code, with the name that the course prints."""
+    """A state or body by its code, with the name that the course prints, and where its mark stands on a map."""
 
     code: Code
     name: Text
     kind: ActorKind
+    seat: Place | None = None
     note: Text | None = None
 
 
