@@ -1,20 +1,22 @@
 """`99-sources-and-data`: the notebook made from the records that the lessons cite.
 
 Its headings are the ids themselves, so that a link to `99-sources-and-data.ipynb#ID` lands on the right place in
-JupyterLab, on the static page and on a code host alike.
+JupyterLab, on the static page and on a code host alike. A source that is cited more than once has an entry of its own
+and is only named elsewhere, so that the page stays small.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 from course_utils.records import Course, Problem
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, cited_ids
-from course_utils.records.notes import Link, note
+from course_utils.records.notes import Link, citation, note, sources_of
 from course_utils.records.tables import table, tables
 
 _INTRO = """\
@@ -48,8 +50,9 @@ def sources_notebook(records: Course, notebooks: Path) -> str:
     """The whole notebook as text, ready to be written to `notebooks/99-sources-and-data.ipynb`."""
     made = [_cell("markdown", _INTRO), _cell("code", _CODE)]
     names = cited(records, notebooks)
-    for title, part in _parts(records, names):
-        made.append(_cell("markdown", "\n\n".join([f"## {title}", *(_entry(records, name) for name in part)])))
+    own = _with_entry(records, names)
+    for title, part in _parts(records, sorted({*names, *own})):
+        made.append(_cell("markdown", "\n\n".join([f"## {title}", *(_entry(records, name, own) for name in part)])))
     made.append(_cell("markdown", "\n\n".join(["## Tables of figures", _TABLES, *map(_table_entry, tables())])))
     metadata = {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -74,25 +77,44 @@ def write_sources_page(records: Course, notebooks: Path) -> Path:
     return path
 
 
+_PARTS = (
+    ("What the essay says", ("essays", "elements", "cold_war_seeds", "documents")),
+    ("What happened", ("events", "missions", "key_numbers")),
+    ("Places, institutions and disputes", ("bases", "institutions", "disputes")),
+    ("What became of the advice, and the debate", ("scorecards", "seed_states", "positions", "dilemmas", "works")),
+    ("Words", ("terms",)),
+    ("Documents, books and reports", ("sources",)),
+)
+"""The parts of the page, and which kinds of record each holds."""
+
+
 def _parts(records: Course, names: list[str]) -> Iterator[tuple[str, list[str]]]:
-    sources = [name for name in names if name in records.sources]
-    terms = [name for name in names if name in records.terms]
-    others = [name for name in names if name not in records.sources and name not in records.terms]
-    if others:
-        yield "What the essay says and what happened", others
-    if terms:
-        yield "Words", terms
-    if sources:
-        yield "Documents, books and reports", sources
+    for title, kinds in _PARTS:
+        part = [name for name in names if any(name in getattr(records, kind) for kind in kinds)]
+        if part:
+            yield title, part
 
 
-def _entry(records: Course, name: str) -> str:
+def _with_entry(records: Course, names: Collection[str]) -> frozenset[str]:
+    """The sources that get an entry of their own: those that are linked themselves or that two entries rest on."""
+    uses = Counter(source for name in names for source in sources_of(records, name))
+    linked = {name for name in names if name in records.sources}
+    return frozenset(linked | {source for source, count in uses.items() if count > 1})
+
+
+def _entry(records: Course, name: str, own: Collection[str]) -> str:
     one = note(records, name)
     assert one is not None
-    lines = [f"### {name}", ""]
-    if one["text"]:
-        lines += [f"**{_plain(one['title'])}** {_plain(one['text'])}", ""]
-    lines += [f"- {_linked(link)}" for link in one["links"]]
+    if name in records.sources:
+        return f"### {name}\n\n- {_linked(citation(records.sources[name]))}"
+    rests_on = sources_of(records, name)
+    named = "; ".join(
+        f"[{_plain(records.sources[source].publisher)}](#{source})" for source in rests_on if source in own
+    )
+    lines = [f"### {name}", "", f"**{_plain(one['title'])}** {_plain(one['text'])}", ""]
+    lines += [f"- {_linked(citation(records.sources[source]))}" for source in rests_on if source not in own]
+    if named:
+        lines.append(f"- {named}")
     return "\n".join(lines).rstrip()
 
 

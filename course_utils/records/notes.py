@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
 from course_utils.records.dates import in_words
@@ -12,7 +12,7 @@ from course_utils.records.library import Course
 from course_utils.records.region import Dispute, Institution
 from course_utils.records.sources import Source
 from course_utils.records.teaching import Term
-from course_utils.records.verdicts import KeyNumber, SeedState
+from course_utils.records.verdicts import Dilemma, KeyNumber, Position, Scorecard, SeedState, Work
 from course_utils.strings import say
 
 
@@ -34,8 +34,7 @@ class Note(TypedDict):
 def citation(source: Source) -> Link:
     """A source as one line: title, publisher, date, kind, warning.
 
-    >>> from course_utils.records.region import Dispute, Institution
-    from course_utils.records.sources import Source
+    >>> from course_utils.records.sources import Source
     >>> citation(Source(id="src-a", kind="press", title="News", publisher="Paper", date="2005-02"))["text"]
     'News. Paper, February 2005 (press).'
     """
@@ -50,7 +49,38 @@ def note(records: Course, name: str) -> Note | None:
     if name in records.sources:
         source = records.sources[name]
         return {"title": source.title, "text": "", "links": [citation(source)]}
-    for pool in (
+    record = _record(records, name)
+    if record is None:
+        return None
+    text = _text(records, record)
+    return {
+        "title": _title(records, record),
+        "text": text if _verified(record) else f"{text} {say('common.unverified')}",
+        "links": [citation(records.sources[one]) for one in sources_of(records, name)],
+    }
+
+
+def sources_of(records: Course, name: str) -> tuple[str, ...]:
+    """The ids of the sources that a record's note lists, each once: its own, or those of its developments or works."""
+    record = _record(records, name)
+    match record:
+        case None:
+            found: Iterable[str] = ()
+        case Scorecard():
+            found = [source for one in (*record.developments, *record.against) for source in one.sources]
+        case Dilemma(what_happened=steps):
+            found = [source for one in steps for source in one.sources]
+        case Work(source=source):
+            found = (source,)
+        case Position(works=works, critics=critics):
+            found = [records.works[work].source for work in (*works, *critics) if work in records.works]
+        case _:
+            found = record.sources
+    return tuple(dict.fromkeys(one for one in found if one in records.sources))
+
+
+def _record(records: Course, name: str) -> Any:
+    pools: tuple[Mapping[str, Any], ...] = (
         records.essays,
         records.elements,
         records.cold_war_seeds,
@@ -62,18 +92,23 @@ def note(records: Course, name: str) -> Note | None:
         records.institutions,
         records.disputes,
         records.seed_states,
+        records.scorecards,
+        records.works,
+        records.positions,
+        records.dilemmas,
         records.key_numbers,
-    ):
-        if name in pool:
-            record: Any = pool[name]
-            return {
-                "title": _title(record),
-                "text": _text(record)
-                if getattr(record, "verified", True)
-                else f"{_text(record)} {say('common.unverified')}",
-                "links": _links(records, record.sources),
-            }
-    return None
+    )
+    return next((pool[name] for pool in pools if name in pool), None)
+
+
+def _verified(record: Any) -> bool:
+    match record:
+        case Scorecard():
+            return all(one.verified for one in (*record.developments, *record.against))
+        case Dilemma(what_happened=steps):
+            return all(one.verified for one in steps)
+        case _:
+            return bool(getattr(record, "verified", True))
 
 
 def notes(records: Course, names: Iterable[str]) -> dict[str, Note]:
@@ -82,11 +117,7 @@ def notes(records: Course, names: Iterable[str]) -> dict[str, Note]:
     return {name: one for name, one in made.items() if one is not None}
 
 
-def _links(records: Course, names: Iterable[str]) -> list[Link]:
-    return [citation(records.sources[name]) for name in names if name in records.sources]
-
-
-def _title(record: Any) -> str:
+def _title(records: Course, record: Any) -> str:
     match record:
         case Term(term=term, expansion=expansion):
             return f"{term} ({expansion})" if expansion and expansion != term else term
@@ -101,21 +132,27 @@ def _title(record: Any) -> str:
         case KeyNumber(label=label, period=period):
             return f"{label}, {period}"
         case SeedState(cold_war_seed=seed):
-            return seed
+            return say("notes.then_now_title", title=records.cold_war_seeds[seed].title)
+        case Scorecard(element=element):
+            return say("notes.became", label=records.elements[element].label)
+        case Work():
+            return f"{record.authors}, “{record.title}” ({record.year})"
+        case Position():
+            return f"{record.label} ({record.school})"
         case _:
             return str(record.title)
 
 
-def _text(record: Any) -> str:
+def _text(records: Course, record: Any) -> str:
     match record:
         case Term(definition=definition):
             return definition
         case Essay():
             return f"{record.outlet}, {in_words(record.date)}, pp. {record.pages}. {record.how_to_get}"
         case Element(text=text, essay=place):
-            return f"{text} (Essay, p. {place.page}.)" if place else text
+            return f"{text} {say('notes.essay_page', page=place.page)}" if place else text
         case ColdWarSeed(meaning=meaning, essay=place):
-            return f"{meaning} (Essay, p. {place.page}.)"
+            return f"{meaning} {say('notes.essay_page', page=place.page)}"
         case Document():
             return f"{record.summary} {record.why_it_matters}"
         case Base():
@@ -123,10 +160,34 @@ def _text(record: Any) -> str:
         case Institution(purpose=purpose):
             return purpose
         case Dispute():
-            return " ".join([record.what, *(f"{view.code}: {view.says}" for view in record.views)])
+            says = (f"{records.actors[view.code].name}: {view.says}" for view in record.views)
+            return " ".join([record.what, *says])
         case SeedState():
-            return f"In the essay's year: {record.then} Now: {record.now}"
+            then_now = say("notes.then_now", then=record.then, now=record.now)
+            return f"{then_now} {say('notes.judgement', text=record.judgement)}"
+        case Scorecard():
+            assessment = say(f"notes.{record.assessment.value}")
+            parts = [record.facts, say("notes.assessed", assessment=assessment, text=record.judgement)]
+            if record.other_reading:
+                parts.append(say("notes.other_reading", text=record.other_reading))
+            return " ".join(parts)
+        case Work():
+            parts = [f"{record.outlet}.", record.why]
+            if record.parts_from_essay:
+                parts.append(say("notes.parts_from_essay", text=record.parts_from_essay))
+            return " ".join(parts)
+        case Position():
+            answer = say("notes.answer", answer=record.in_brief)
+            change = say("notes.would_change", text=record.would_change)
+            parts = [answer, record.claim, change, say("notes.on_the_essay", text=record.on_the_essay)]
+            against = [records.works[name] for name in record.critics]
+            if against:
+                named = "; ".join(f"{work.authors} ({work.year})" for work in against)
+                parts.append(say("notes.critics", works=named))
+            return " ".join(parts)
+        case Dilemma(brief=brief):
+            return brief
         case KeyNumber():
-            return f"{record.value:g} {record.unit}. {record.note}"
+            return f"{record.value:,.10g} {record.unit}. {record.note}"
         case _:
             return str(record.summary)
