@@ -6,6 +6,7 @@ the notebook is opened again without a kernel.
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any, ClassVar
 
@@ -21,6 +22,7 @@ from course_utils.strings import say
 from course_utils.thinking.labs import Assessment, assess, in_words, solve
 from course_utils.thinking.progress_file import ProgressError
 
+_CODE = re.compile("`([^`]+)`")
 _ICONS = {"right": "✓", "partly": "◐", "not_yet": "○", "unclear": "?", "open": "…"}
 _EDGES = {"right": "#0f766e", "partly": "#b45309", "not_yet": "#b45309"}
 
@@ -40,14 +42,14 @@ class LabCard(CourseWidget):
     def fallback_html(self) -> str:
         """The card as plain text, for a reader without scripts."""
         spec = self.spec
-        task = "".join(f"<li>{escape(step)}</li>" for step in spec["task"])
-        where = escape(spec["where"]["text"])
+        task = "".join(f"<li>{_html(step)}</li>" for step in spec["task"])
+        where = _html(spec["where"]["text"])
         if spec["where"].get("url"):
             where += f' <a href="{escape(spec["where"]["url"])}">{escape(say("lab.binder"))}</a>'
         gives = say("lab.gives", value=spec["value"], unit=spec["unit"])
         return (
             f"<p><strong>{escape(spec['question'])}</strong></p><ul>{task}</ul>"
-            f"<details><summary>{escape(say('lab.hint'))}</summary><p>{escape(spec['hint'])}</p></details>"
+            f"<details><summary>{escape(say('lab.hint'))}</summary><p>{_html(spec['hint'])}</p></details>"
             f"<details><summary>{escape(say('lab.solution'))}</summary><pre>{escape(spec['solution'])}</pre>"
             f"<p>{escape(gives)} {escape(spec['meaning'])} {escape(spec['limit'])}</p></details><p>{where}</p>"
         )
@@ -66,7 +68,7 @@ class LabResult:
         self.lines = (found.text, *more)
 
     def __repr__(self) -> str:
-        return " ".join((say(f"lab_check.head_{self.verdict}"), *self.lines))
+        return " ".join((say(f"lab_check.head_{self.verdict}"), *self.lines)).replace("`", "")
 
     def _repr_html_(self) -> str:
         # The page without a kernel has nothing to check: its card says where Python is.
@@ -75,7 +77,7 @@ class LabResult:
         # JupyterLab's own colours, so that light and dark look right; elsewhere the reader's.
         edge = _EDGES.get(self.verdict, "currentColor")
         head = f"<strong>{_ICONS[self.verdict]} {escape(say(f'lab_check.head_{self.verdict}'))}</strong>"
-        first, *rest = (escape(line) for line in self.lines)
+        first, *rest = (_html(line) for line in self.lines)
         paragraphs = "".join(f'<p style="margin:4px 0 0">{line}</p>' for line in rest)
         return (
             f'<div role="status" style="border-left:4px solid {edge};padding:4px 12px;margin:4px 0;max-width:75ch;'
@@ -128,6 +130,11 @@ class Labs:
 lab = Labs()
 _helped: set[str] = set()
 """Labs whose hint or solution was opened since the kernel started."""
+
+
+def _html(text: str) -> str:
+    """A text as HTML; what stands between backticks is code."""
+    return _CODE.sub(r"<code>\1</code>", escape(text))
 
 
 def card_spec(one: Lab) -> dict[str, Any]:

@@ -325,7 +325,7 @@ def _judged(lab: Lab, value: float) -> tuple[str, str]:
         if abs(value - known.value) <= known.width:
             return known.key, known.text
     if abs(value - answer) <= _NEAR * abs(answer):
-        return "near", say("lab_check.near", decimals=lab.decimals)
+        return "near", say("lab_check.near")
     side = "lab_check.larger" if value > answer else "lab_check.smaller"
     return "other", say(side, value=in_words(value), unit=lab.unit)
 

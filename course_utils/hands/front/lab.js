@@ -5,7 +5,7 @@ function render({ model, el }) {
   const titleId = uid("lab");
   const root = guardKeys(h("section", { class: "cw cw-lab", "aria-labelledby": titleId }));
   const hintId = uid("hint");
-  const hint = h("p", { class: "cw-lab-hint", id: hintId, hidden: true, "aria-live": "polite" }, h("strong", {}, `${say("lab.hint")}: `), spec.hint);
+  const hint = h("p", { class: "cw-lab-hint", id: hintId, hidden: true, "aria-live": "polite" }, h("strong", {}, `${say("lab.hint")}: `), inline(spec.hint));
   const toggle = h("button", { type: "button", "aria-expanded": "false", "aria-controls": hintId, onclick: () => {
     hint.hidden = !hint.hidden;
     toggle.setAttribute("aria-expanded", String(!hint.hidden));
@@ -24,11 +24,11 @@ function render({ model, el }) {
     h("p", { class: "cw-muted" }, say("lab.kicker")),
     h("h3", { id: titleId }, spec.question),
     h("h4", {}, say("lab.task")),
-    h("ul", {}, spec.task.map((step) => h("li", {}, step))),
-    h("p", {}, spec.where.text, spec.where.url
-      ? [" ", h("a", { href: safeUrl(spec.where.url), target: "_blank", rel: "noopener" }, say("lab.binder")), " ", h("span", { class: "cw-muted" }, say("lab.binder_note"))] : ""),
+    h("ul", {}, spec.task.map((step) => h("li", {}, inline(step)))),
+    ...spec.tables.map(tableFold),
     h("p", { class: "cw-lab-label" }, say("lab.start")), code(spec.starter),
-    spec.tables.map(tableFold),
+    h("p", {}, inline(spec.where.text), spec.where.url
+      ? [" ", h("a", { href: safeUrl(spec.where.url), target: "_blank", rel: "noopener" }, say("lab.binder")), " ", h("span", { class: "cw-muted" }, say("lab.binder_note"))] : ""),
     h("div", { class: "cw-row" }, toggle), hint,
     solution);
   const tries = statusLine(root, "cw-lab-tries");
@@ -58,6 +58,11 @@ function render({ model, el }) {
   return () => { stop(); model.off("msg:custom", heard); };
 }
 
+/** A text in which what stands between backticks is code. */
+function inline(text) {
+  return text.split("`").map((part, i) => (i % 2 ? h("code", {}, part) : part));
+}
+
 /** Lines of code that scroll sideways on a narrow screen and can be reached by keyboard. */
 function code(text) {
   return h("pre", { class: "cw-lab-code", tabindex: 0 }, h("code", {}, text));
@@ -66,7 +71,7 @@ function code(text) {
 function tableFold(table) {
   const columns = ["column", "meaning", "unit", "example"].map((key) => ({ key, label: say(`lab.${key}`) }));
   return fold(say("lab.table", { title: table.title }),
-    dataTable(columns, table.columns, say("lab.table_caption", { name: table.name })),
-    h("p", {}, h("strong", {}, say("lab.caveats"))), h("ul", {}, table.caveats.map((one) => h("li", {}, one))),
-    h("p", { class: "cw-source" }, `${say("common.source")}: ${table.source}`));
+    dataTable(columns, table.columns.map((one) => ({ ...one, meaning: h("span", {}, inline(one.meaning)) })), say("lab.table_caption", { name: table.name })),
+    h("p", {}, h("strong", {}, say("lab.caveats"))), h("ul", {}, table.caveats.map((one) => h("li", {}, inline(one)))),
+    h("p", { class: "cw-source" }, `${say("common.source")}: `, inline(table.source)));
 }
