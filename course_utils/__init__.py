@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "argument_map": ("course_utils.hands.argument", "argument_map"),
     "atlas": ("course_utils.hands.pictures", "atlas"),
+    "dials": ("course_utils.hands.dials", "dials"),
     "seed_board": ("course_utils.hands.board", "seed_board"),
     "charts": ("course_utils.hands.pictures", "charts"),
     "timeline": ("course_utils.hands.pictures", "timeline"),

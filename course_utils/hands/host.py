@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -23,10 +24,6 @@ FRONT = Path(__file__).with_name("front")
 PAGE = "page"
 
 
-PYTHON_ONLY = ("charts", "trade", "region", "lab_check")
-"""Sections of the catalogue that no front-end file reads."""
-
-
 @cache
 def stylesheet() -> str:
     """The CSS of all interactives: `course.css` first, then every other sheet by name."""
@@ -36,9 +33,12 @@ def stylesheet() -> str:
 
 @cache
 def _joined(parts: tuple[str, ...]) -> str:
-    spoken = {section: words for section, words in strings().items() if section not in PYTHON_ONLY}
-    words = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
     files = [(FRONT / f"{part}.js").read_text(encoding="utf-8") for part in parts]
+    # The module is sent with every widget, so it carries only the sections that its files name.
+    spoken = {
+        name: words for name, words in strings().items() if any(re.search(rf'["`]{name}\.', file) for file in files)
+    }
+    words = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
     return "\n".join([f"const STRINGS = {words};", *files])
 
 

@@ -19,13 +19,13 @@ from pydantic import TypeAdapter, ValidationError
 from course_utils.records.essay import ColdWarSeed, Document, Edge, Element, ElementKind, Essay
 from course_utils.records.history import Actor, Base, Event, Mission, Theme
 from course_utils.records.labs import Lab
-from course_utils.records.model import ModelParameter, ModelPreset
+from course_utils.records.model import ModelParameter, ModelPosition, ModelPreset
 from course_utils.records.problems import CourseError, Problem
 from course_utils.records.reading import Document as YamlFile
 from course_utils.records.reading import in_words, read_yaml
 from course_utils.records.region import Dispute, Institution
 from course_utils.records.sources import Source
-from course_utils.records.teaching import Lesson, Prediction, Question, Reflection, Term
+from course_utils.records.teaching import Lesson, Prediction, QuestionRecord, Reflection, Term
 from course_utils.records.verdicts import (
     Development,
     Dilemma,
@@ -61,8 +61,9 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
         "key_numbers": TypeAdapter(KeyNumber),
         "model_parameters": TypeAdapter(ModelParameter),
         "model_presets": TypeAdapter(ModelPreset),
+        "model_positions": TypeAdapter(ModelPosition),
         "lessons": TypeAdapter(Lesson),
-        "questions": TypeAdapter(Question),
+        "questions": TypeAdapter(QuestionRecord),
         "predictions": TypeAdapter(Prediction),
         "reflections": TypeAdapter(Reflection),
         "labs": TypeAdapter(Lab),
@@ -102,6 +103,7 @@ class Course:
     key_numbers: Mapping[str, KeyNumber]
     model_parameters: Mapping[str, ModelParameter]
     model_presets: Mapping[str, ModelPreset]
+    model_positions: Mapping[str, ModelPosition]
     lessons: Mapping[str, Lesson]
     questions: Mapping[str, Any]
     predictions: Mapping[str, Prediction]
@@ -253,6 +255,7 @@ _DISCRIMINATORS = {
     "place",
     "date",
     "short_text",
+    "generated",
 }
 
 

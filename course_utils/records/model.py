@@ -84,6 +84,16 @@ class ModelParameter(Record):
     sources: SourceIds
 
 
+class ModelPosition(Record):
+    """A place on the dials that the lessons speak of, and why the course puts it there."""
+
+    name: Text
+    u: Annotated[float, _bounds("u")]
+    b: Annotated[float, _bounds("b")]
+    reason: Text
+    sources: SourceIds
+
+
 class ModelPreset(Record):
     """A school of thought as a setting of the seven numbers: the course's reading of the school, not its own words.
 

@@ -1,0 +1,250 @@
+"""The machine of lesson 10 in Chromium: every control by keyboard and number, and what moves agrees with Python."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from course_utils.hands.dials import STAGES, DialsWidget, dials_spec
+from course_utils.hands.host import module, stylesheet
+from course_utils.records import load, seeds_folder
+from course_utils.strings import say
+from course_utils.thinking.two_dials import TEACHING, Regime, equilibrium, regime
+from course_utils.thinking.two_dials_borders import sign_flips
+from course_utils.thinking.two_dials_play import ORDERS, fewest_cards, robustness, sequence
+
+COURSE = load(seeds_folder()).course
+
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{stage}</title>
+<meta name="viewport" content="width=device-width">
+<style>:root {{ color-scheme: light dark; }} body {{ background: Canvas; margin: 8px; }} {css}</style>
+<body><main><h1>The machine</h1><h2>{stage}</h2></main><script src="front.js"></script><script>
+const model = {{ get: () => ({spec}), on() {{}}, off() {{}}, send() {{}} }};
+render({{ model, el: document.querySelector("main") }});
+</script></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory):
+    """A page for each stage, without JupyterLab: `stage("plane")` is its address."""
+    folder = tmp_path_factory.mktemp("dials")
+    front = module(DialsWidget.parts).replace("export default { render };", "")
+    (folder / "front.js").write_text(front, encoding="utf-8")
+
+    def address(name: str) -> str:
+        spec = json.dumps(dials_spec(name, COURSE)).replace("</", "<\\/")
+        (folder / f"{name}.html").write_text(PAGE.format(stage=name, css=stylesheet(), spec=spec), encoding="utf-8")
+        return (folder / f"{name}.html").as_uri()
+
+    return address
+
+
+def type_number(page, what, value):
+    """Type into the number field with this name, by keyboard alone."""
+    page.locator(f"input[type=number][aria-label='{what}']").focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(str(value))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("name", STAGES)
+def test_every_stage_is_drawn_and_shuts_nobody_out(visit, stage, name, width, theme):
+    """axe finds nothing, nothing is wider than the screen, the console is silent, the honest line stands at the top."""
+    one = visit(stage(name), width=width, theme=theme)
+    expect(one.page.locator("[data-cw-ready=yes]")).to_be_attached()
+    expect(one.page.locator(".cw-dials > .cw-muted").first).to_have_text(say("dials.honest"))
+    found = Axe().run(one.page)
+    assert found.violations_count == 0, found.generate_report()
+    assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    one.assert_quiet()
+
+
+@pytest.mark.parametrize(
+    ("u", "b", "published"),
+    [
+        (0, 0, 7.5),
+        (0.3, 0, 24.107),
+        (1, 0, None),
+        (0, 1, 0.8333),
+        (0.6, 0.2, 43.4615),
+        (0.8, 0.7, -0.2083),
+        (1, 1, -2.2222),
+    ],
+)
+def test_sentence_and_table_follow_what_is_typed(visit, stage, u, b, published):
+    """At the published settings the words name the published regime and level, as Python does."""
+    page = visit(stage("plane")).page
+    type_number(page, "Upgrading", u)
+    type_number(page, "Bridging", b)
+    word = say(f"dials.regime_{regime(TEACHING, u, b).value}")
+    expect(page.locator(".cw-said")).to_contain_text(word)
+    page.get_by_text("Data table").click()
+    level = equilibrium(TEACHING, u, b)
+    shown = page.get_by_role("row", name="Where effort settles").locator("td").inner_text().replace("\u2212", "-")
+    if published is None:
+        assert level is None
+        assert shown == "nowhere"
+    else:
+        assert level == pytest.approx(published, abs=1e-3)
+        assert float(shown) == pytest.approx(level, rel=0.05)
+
+
+def test_the_slider_moves_by_arrow_keys_and_the_number_follows(visit, stage):
+    """Three presses to the right are three hundredths; the point moves with them."""
+    page = visit(stage("plane")).page
+    page.locator(".cw-dial-u input[type=range]").focus()
+    before = page.locator(".cw-plane-point").get_attribute("transform")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator(".cw-dial-u input[type=number]")).to_have_value("0.03")
+    assert page.locator(".cw-plane-point").get_attribute("transform") != before
+
+
+def test_the_plane_can_be_touched(visit, stage):
+    """A press in the upper right corner turns both dials up; the numbers say so."""
+    page = visit(stage("plane")).page
+    box = page.locator(".cw-plane-box").bounding_box()
+    page.mouse.click(box["x"] + 0.8 * box["width"], box["y"] + 0.3 * box["height"])
+    assert float(page.locator(".cw-dial-u input[type=number]").input_value()) == pytest.approx(0.8, abs=0.02)
+    assert float(page.locator(".cw-dial-b input[type=number]").input_value()) == pytest.approx(0.7, abs=0.02)
+    expect(page.locator(".cw-said")).to_contain_text("Stable peace")
+
+
+@pytest.mark.parametrize("bad", ["2", "-0.1", ""])
+def test_a_bad_number_is_refused_in_words(visit, stage, bad):
+    """The line names what it is for and the range; the machine stays where it was."""
+    page = visit(stage("plane")).page
+    said = page.locator(".cw-said").inner_text()
+    page.locator("input[type=number][aria-label='Upgrading']").fill(bad)
+    page.keyboard.press("Tab")
+    expect(page.locator(".cw-status")).to_contain_text("does not do for Upgrading: use a number from 0 to 1")
+    assert page.locator(".cw-said").inner_text() == said
+
+
+def test_the_plane_is_painted_once_for_each_set_of_numbers(visit, stage):
+    """Moving the point paints nothing; changing a number of the machine paints once."""
+    page = visit(stage("built_in")).page
+    page.evaluate("""() => {
+      globalThis.paints = 0;
+      const put = CanvasRenderingContext2D.prototype.putImageData;
+      CanvasRenderingContext2D.prototype.putImageData = function (...given) {
+        paints += 1;
+        return put.apply(this, given);
+      };
+    }""")
+    for value in (0.2, 0.4, 0.6):
+        type_number(page, "Upgrading", value)
+    assert page.evaluate("paints") == 0
+    page.locator("input[type=number][aria-label^='p, ']").fill("0.3")
+    assert page.evaluate("paints") == 1
+
+
+def test_the_colours_of_the_plane_are_the_regimes_of_python(visit, stage):
+    """Read back from the canvas: points well inside a regime have that regime's colours, in all four."""
+    page = visit(stage("plane")).page
+    seen = set()
+    for u, b in [(0.1, 0.1), (0.2, 0.3), (0.9, 0.1), (0.8, 0.2), (0.05, 0.9), (0.1, 0.8), (0.95, 0.95), (0.8, 0.8)]:
+        colours = page.evaluate(
+            """([u, b]) => {
+              const canvas = document.querySelector(".cw-plane-box canvas");
+              const [x, y] = [Math.round(u * 400), 400 - Math.round(b * 400)];
+              const data = canvas.getContext("2d").getImageData(x - 5, y - 5, 11, 11).data;
+              const counts = {};
+              for (let i = 0; i < data.length; i += 4) {
+                const key = [...data.slice(i, i + 3)].join();
+                counts[key] = (counts[key] ?? 0) + 1;
+              }
+              return Object.entries(counts).sort((one, two) => two[1] - one[1])[0][0];
+            }""",
+            [u, b],
+        )
+        seen.add((regime(TEACHING, u, b), colours))
+    assert len({found for found, _ in seen}) == 4
+    assert len(seen) == 4, "one colour for each regime"
+
+
+def test_the_cards_have_the_answer_of_python(visit, stage):
+    """Seven of one kind is no stable peace; a right hand of ten is, and the table shows only the two hands."""
+    page = visit(stage("cards")).page
+    boxes = page.locator(".cw-cards input[type=checkbox]")
+    assert boxes.count() == 14
+    for at in range(7):
+        boxes.nth(at).focus()
+        page.keyboard.press("Space")
+    expect(page.locator("main")).to_contain_text("7 upgrading and 0 bridging, 7 cards in all: Arms race.")
+    for at in (3, 4, 5, 6):
+        boxes.nth(at).uncheck()
+    for at in range(7, 14):
+        boxes.nth(at).check()
+    expect(page.locator("main")).to_contain_text("3 upgrading and 7 bridging, 10 cards in all: Stable peace.")
+    page.get_by_role("button", name="Show all hands").click()
+    count, hands = fewest_cards(TEACHING)
+    words = "; ".join(say("dials.cards_hand", up=up, bridge=bridge) for up, bridge in hands)
+    expect(page.locator("main")).to_contain_text(f"The fewest are {count} cards, and only these hands do it: {words}.")
+    assert page.locator(".cw-hand-here").inner_text() == "Stable peace"
+
+
+def test_the_order_of_play_has_the_levels_of_python(visit, stage):
+    """Peaks and ends of all three ways, as Python plays them; and again with another length."""
+    page = visit(stage("order")).page
+    page.get_by_text("Data table").click()
+    for length in (2, 3):
+        type_number(page, "Length of the first stretch, in units of time", length)
+        for name, phases in ORDERS.items():
+            first = type(phases[0])(phases[0].u, phases[0].b, length)
+            played = sequence(TEACHING, (first, phases[1]))
+            cells = page.get_by_role("row", name=say(f"dials.order_{name}")).locator("td").all_inner_texts()
+            assert float(cells[-2]) == pytest.approx(played.peak, rel=0.05)
+            assert float(cells[-1]) == pytest.approx(played.end, rel=0.05)
+
+
+def test_eight_turns_by_hand_then_the_rule(visit, stage):
+    """The other side answers by the rule each turn; left to it, each side ends at half of the model's equilibrium."""
+    page = visit(stage("by_hand")).page
+    for _ in range(8):
+        page.get_by_role("button", name="Set my budget").focus()
+        page.keyboard.press("Enter")
+    answer = 0.8 * 2 + 1.5 / 2
+    expect(page.locator("main")).to_contain_text(f"the other side {round(8 * answer, 0):.0f}")
+    expect(page.get_by_role("button", name="Set my budget")).to_be_disabled()
+    page.get_by_role("button", name="Let both follow the rule").click()
+    expect(page.locator(".cw-said")).to_contain_text(f"each ends near {equilibrium(TEACHING, 0, 0) / 2:.1f}")
+
+
+def test_what_is_built_in_can_be_found(visit, stage):
+    """With divides and doubts no edge is a stable peace; without them one is. The flip is Python's."""
+    page = visit(stage("built_in")).page
+    expect(page.locator("main")).to_contain_text("No point with upgrading at 0, or bridging at 0, is a stable peace.")
+    (flip,) = sign_flips(TEACHING)
+    expect(page.locator("main")).to_contain_text(f"while bridging is below {flip:g}, and lowers it above")
+    page.locator("input[type=number][aria-label^='D, ']").fill("0")
+    page.locator("input[type=number][aria-label^='C, ']").fill("0")
+    expect(page.locator("main")).to_contain_text("there is now a stable peace")
+    page.get_by_role("button", name="Back to the course's numbers").click()
+    expect(page.locator("main")).to_contain_text("No point with upgrading at 0")
+
+
+def test_the_schools_at_the_corners_are_those_of_python(visit, stage):
+    """The table of rivals has the regimes that Python finds for every preset."""
+    from course_utils.thinking.two_dials_play import CORNERS, preset
+
+    page = visit(stage("rivals")).page
+    for one in COURSE.model_presets.values():
+        cells = page.get_by_role("row", name=one.name).locator("td").all_inner_texts()
+        due = [say(f"dials.regime_{regime(preset(one.id), u, b).value}") for u, b in CORNERS]
+        assert [one.name, *due] == cells[:5]
+
+
+def test_own_draws_come_near_those_of_python(visit, stage):
+    """Ten thousand draws in the browser agree with twenty thousand of Python within three points."""
+    page = visit(stage("robustness")).page
+    for _ in range(10):
+        page.get_by_role("button", name="Draw 1,000 more here").click()
+    words = page.get_by_text("Your own 10,000 draws").inner_text()
+    share = int(words.split(" in ")[-1].split()[0])
+    assert share == pytest.approx(100 * robustness().patterns["CAHS"], abs=3)
+    assert robustness().corners[1][Regime.ARMS_RACE] == pytest.approx(0.78, abs=0.02)
