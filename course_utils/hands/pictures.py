@@ -27,6 +27,12 @@ class Atlas:
 
         return PictureWidget(atlas.missions(year, kinds))
 
+    def trade(self, year: int = 2006) -> PictureWidget:
+        """Show the largest exchanges of goods by year; see `course_utils.pictures.trade_map.trade`."""
+        from course_utils.pictures.trade_map import trade
+
+        return PictureWidget(trade(year))
+
     def disputes(self, kinds: Iterable[str] | None = None, theme: str | None = None) -> PictureWidget:
         """Show the region's disputes with every party's view; see `course_utils.pictures.disputes.disputes`."""
         from course_utils.pictures.disputes import disputes

@@ -232,11 +232,12 @@ function pictureRecoloured(value, swaps) {
 
 /** A line that stands for one of several rows at a time: drawn, as wide as that row says, while one is visible. */
 function pictureStanding(trace, visible, spec) {
-  const { rows, width } = trace.meta.stand;
+  const { rows, width, text: written } = trace.meta.stand;
   const at = rows.findLastIndex((row) => visible.has(row));
   if (at < 0) return { ...trace, visible: false };
-  const { title, note } = spec.rows[rows[at]];
-  const text = [`<b>${title.replaceAll("<", "&lt;")}</b>`, note.replaceAll("<", "&lt;")].join("<br>");
+  const { title, note, v } = spec.rows[rows[at]];
+  const safe = (value) => String(value).replaceAll("<", "&lt;");
+  const text = written ? written.replace(/\{(\w+)\}/g, (whole, key) => (key in v ? safe(v[key]) : whole)) : `<b>${safe(title)}</b><br>${safe(note)}`;
   return pictureMerge(trace, { hovertext: text, hoverinfo: "text", meta: { rows: trace.x.map(() => rows[at]) },
     ...(width ? { line: { width: width[at] } } : {}) });
 }
