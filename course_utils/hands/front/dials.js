@@ -138,6 +138,7 @@ class Plane {
       const room = (spot) => Math.min(spot.x / 2, (1 - spot.x) / 2, spot.y, 1 - spot.y,
         ...outside.map((other) => Math.hypot((spot.x - other.x) / 2, spot.y - other.y)), ...this.positions.map((one) => 0.6 * Math.hypot((spot.x - one.u) / 2, spot.y - one.b)));
       const best = inside.reduce((one, other) => (room(other) > room(one) ? other : one));
+      if (room(best) < (this.small ? 0.09 : 0.05)) return null;
       return part("text", { class: "cw-plane-name", x: 100 * best.x, y: 100 - 100 * best.y, "font-size": this.small ? 9 : 5 }, this.small ? say(`dials.short_${REGIMES[code]}`) : regimeName(code));
     });
     const marks = this.small ? [] : this.positions.flatMap((one) => [
