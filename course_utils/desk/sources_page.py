@@ -111,7 +111,8 @@ def _entry(records: Course, name: str, own: Collection[str]) -> str:
     named = "; ".join(
         f"[{_plain(records.sources[source].publisher)}](#{source})" for source in rests_on if source in own
     )
-    lines = [f"### {name}", "", f"**{_plain(one['title'])}** {_plain(one['text'])}", ""]
+    text = _plain(one["text"]).replace("\n", "\n\n")
+    lines = [f"### {name}", "", f"**{_plain(one['title'])}** {text}", ""]
     lines += [f"- {_linked(citation(records.sources[source]))}" for source in rests_on if source not in own]
     if named:
         lines.append(f"- {named}")

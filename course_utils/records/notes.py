@@ -24,7 +24,7 @@ class Link(TypedDict):
 
 
 class Note(TypedDict):
-    """A record in a few lines of text."""
+    """A record in a few lines of text; a line break in `text` parts two paragraphs."""
 
     title: str
     text: str
@@ -161,30 +161,30 @@ def _text(records: Course, record: Any) -> str:
             return purpose
         case Dispute():
             says = (f"{records.actors[view.code].name}: {view.says}" for view in record.views)
-            return " ".join([record.what, *says])
+            return "\n".join([record.what, *says])
         case SeedState():
-            then_now = say("notes.then_now", then=record.then, now=record.now)
-            return f"{then_now} {say('notes.judgement', text=record.judgement)}"
+            then, now = say("notes.then", text=record.then), say("notes.now", text=record.now)
+            return "\n".join([then, now, say("notes.judgement", text=record.judgement)])
         case Scorecard():
             assessment = say(f"notes.{record.assessment.value}")
             parts = [record.facts, say("notes.assessed", assessment=assessment, text=record.judgement)]
             if record.other_reading:
                 parts.append(say("notes.other_reading", text=record.other_reading))
-            return " ".join(parts)
+            return "\n".join(parts)
         case Work():
-            parts = [f"{record.outlet}.", record.why]
+            parts = [f"{record.outlet}. {record.why}"]
             if record.parts_from_essay:
                 parts.append(say("notes.parts_from_essay", text=record.parts_from_essay))
-            return " ".join(parts)
+            return "\n".join(parts)
         case Position():
             answer = say("notes.answer", answer=record.in_brief)
             change = say("notes.would_change", text=record.would_change)
-            parts = [answer, record.claim, change, say("notes.on_the_essay", text=record.on_the_essay)]
+            parts = [f"{answer} {record.claim}", change, say("notes.on_the_essay", text=record.on_the_essay)]
             against = [records.works[name] for name in record.critics]
             if against:
                 named = "; ".join(f"{work.authors} ({work.year})" for work in against)
                 parts.append(say("notes.critics", works=named))
-            return " ".join(parts)
+            return "\n".join(parts)
         case Dilemma(brief=brief):
             return brief
         case KeyNumber():

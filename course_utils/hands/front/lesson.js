@@ -9,11 +9,15 @@ function openNote(link, note) {
   const block = link.closest("p, li, td, dd, h1, h2, h3, h4") ?? link;
   const close = h("button", { type: "button", onclick: () => closeNote(link, true) }, say("lesson.close_note"));
   const id = uid("note");
+  const sources = h("ul", { class: "cw-source" }, note.links.map((one) => h("li", {},
+    one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text)));
+  // A verdict may rest on thirty sources; then they wait behind one line.
+  const folded = () => h("details", { class: "cw-fold" },
+    h("summary", {}, `${say("common.sources")} (${note.links.length})`), sources);
   const box = guardKeys(h("div", { class: "cw cw-note", id, role: "note", "aria-label": note.title },
     h("p", {}, h("strong", {}, note.title)),
-    note.text ? h("p", {}, note.text) : null,
-    note.links.length ? h("ul", { class: "cw-source" }, note.links.map((one) => h("li", {},
-      one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text))) : null,
+    note.text ? note.text.split("\n").map((one) => h("p", {}, one)) : null,
+    note.links.length > 6 ? folded() : note.links.length ? sources : null,
     h("div", { class: "cw-row" }, close)));
   box.addEventListener("keydown", (event) => { if (event.key === "Escape") closeNote(link, true); });
   link.__cwStop = followTheme(box);
