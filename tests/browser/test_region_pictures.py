@@ -1,0 +1,217 @@
+"""Disputes, alliances and institutions in a real browser: every view can be read, the year moves lines and lists."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from dataclasses import replace
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from course_utils.hands.host import module, stylesheet
+from course_utils.hands.picture import PictureWidget
+from course_utils.pictures.disputes import disputes
+from course_utils.pictures.network import alliances, members, network
+from course_utils.pictures.pairs import militarized, shared_institutions
+from course_utils.pictures.picture import Section
+
+READY = "[data-cwp-ready='yes']"
+DRAW = {
+    "disputes": disputes,
+    "alliances": alliances,
+    "members": members,
+    "network": network,
+    "shared": shared_institutions,
+    "militarized": militarized,
+}
+KINDS = ["territorial_maritime", "historical_memory"]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """Write a page with one picture."""
+    from plotly.offline import get_plotlyjs
+
+    folder = tmp_path_factory.mktemp("region")
+    (folder / "plotly.min.js").write_text(get_plotlyjs(), encoding="utf-8")
+    front = module(PictureWidget.parts).replace("export default { render };", "")
+    (folder / "front.js").write_text(front, encoding="utf-8")
+
+    def write(name: str, picture=None) -> str:
+        spec = json.dumps((picture or DRAW[name]()).spec()).replace("</", "<\\/")
+        (folder / f"{name}.html").write_text(
+            f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Region</title>
+<meta name="viewport" content="width=device-width">
+<style>body {{ margin: 8px; font-family: sans-serif; background: #fff; }}
+@media (prefers-color-scheme: dark) {{ body {{ background: #111; color: #eee; }} }}
+{stylesheet()}</style>
+<body><main><h1>Region</h1><h2>One picture</h2></main>
+<script src="plotly.min.js"></script><script src="front.js"></script><script>
+globalThis.spec = {spec};
+const get = (name) => (name === "spec" ? spec : "page");
+render({{ model: {{ get, on() {{}}, off() {{}}, send() {{}} }}, el: document.querySelector("main") }});
+</script></body></html>""",
+            encoding="utf-8",
+        )
+        return (folder / f"{name}.html").as_uri()
+
+    return write
+
+
+def lines(page) -> list[list[int]]:
+    """The rows of every line that is drawn."""
+    return page.evaluate(
+        "document.querySelector('.cwp-plot').data.filter((one) => one.meta?.stand && one.visible !== false)"
+        ".map((one) => one.meta.rows[0])"
+    )
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (400, "dark")])
+@pytest.mark.parametrize("name", list(DRAW))
+def test_every_picture_of_the_region_is_painted_and_fits(visit, address, name, width, theme):
+    """Wide and light, narrow and dark: painted without a request, nothing sticks out, axe finds nothing grave."""
+    one = visit(address(name), width=width, theme=theme)
+    page = one.page
+    page.wait_for_selector(READY)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".cwp-plot svg path.point").count() > 3
+    if page.locator(".cwp-item").count():
+        page.locator(".cwp-item:visible").first.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for heading in ("Sources", "Data table", "Describe this picture"):
+        page.locator("summary", has_text=heading).click()
+    found = Axe().run(page)
+    serious = [v for v in found.response["violations"] if v["impact"] in ("serious", "critical")]
+    assert [(v["id"], [n["html"] for n in v["nodes"]][:2]) for v in serious] == []
+    one.assert_quiet()
+
+
+def test_an_opened_dispute_shows_every_view_in_order_and_alike(visit, address):
+    """Each party has its heading and its words, all in one type size; the list grows, so that nothing hides."""
+    picture = disputes()
+    one = visit(address("disputes"))
+    page = one.page
+    page.wait_for_selector(READY)
+    for at in (0, 4, 12):
+        page.locator(".cwp-item").nth(at).click()
+        panel = page.locator(".cwp-panel")
+        for part, section in enumerate(picture.rows[at].sections):
+            block = panel.locator("dl.cwp-pairs").nth(part)
+            assert block.locator("dt").all_inner_texts() == [who for who, _ in section.pairs]
+            assert block.locator("dd").all_inner_texts() == [text for _, text in section.pairs]
+        sizes = panel.locator("dl.cwp-pairs dd").evaluate_all("(all) => all.map((dd) => getComputedStyle(dd).font)")
+        assert len(set(sizes)) == 1
+        box = page.locator(".cwp-list")
+        assert box.evaluate("(list) => list.scrollHeight - list.clientHeight") <= 1
+    one.assert_quiet()
+
+
+def test_markup_in_a_view_stays_text(visit, address):
+    """What a party says is never read as a page."""
+    picture = disputes()
+    nasty = (Section("Views <b>", (("<i>who</i>", "<img src=x onerror=alert(1)>"),)),)
+    picture = replace(picture, rows=(replace(picture.rows[0], sections=nasty), *picture.rows[1:]))
+    one = visit(address("nasty", picture))
+    page = one.page
+    page.wait_for_selector(READY)
+    page.locator(".cwp-item").first.click()
+    panel = page.locator(".cwp-panel")
+    assert panel.locator("dl.cwp-pairs img, dl.cwp-pairs i, h5 b").count() == 0
+    assert panel.locator("dl.cwp-pairs dd").inner_text() == "<img src=x onerror=alert(1)>"
+    one.assert_quiet()
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_a_dispute_chosen_on_the_map_opens_under_the_map(visit, address, width):
+    """The text stands next to the drawing, before the list."""
+    one = visit(address("disputes"), width=width)
+    page = one.page
+    page.wait_for_selector(READY)
+    page.get_by_role("searchbox").fill("syngman rhee")
+    assert page.locator(".cwp-list li:visible").count() == 1
+    page.locator(".cwp-plot").scroll_into_view_if_needed()
+    page.locator(".cwp-plot path.point").last.click(force=True)
+    page.wait_for_selector(".cwp-under .cwp-panel")
+    assert page.locator(".cwp-under .cwp-panel h4").inner_text().startswith("Dokdo/Takeshima")
+    assert "Chosen: Dokdo/Takeshima" in page.locator(".cwp-stage .cw-status").inner_text()
+    one.assert_quiet()
+
+
+def test_names_on_the_map_of_disputes_do_not_meet(visit, address):
+    """In every part of the map, wide and narrow."""
+    for width in (1280, 400):
+        page = visit(address("disputes"), width=width).page
+        page.wait_for_selector(READY)
+        for part in ("Whole map", "Japan and Korea", "South China Sea"):
+            page.get_by_role("button", name=part, exact=True).click()
+            boxes = page.evaluate(
+                "() => [...document.querySelectorAll('.cwp-plot .annotation text')].map((text) => {"
+                " const r = text.getBoundingClientRect(); return [r.left, r.right, r.top + 2, r.bottom - 2]; })"
+            )
+            assert boxes, part
+            for (a, b, c, d), (e, f, g, h) in itertools.combinations(boxes, 2):
+                assert b <= e or f <= a or d <= g or h <= c, (width, part)
+
+
+def test_the_year_moves_the_lines_of_the_alliances(visit, address):
+    """In each year exactly the lines of that year are drawn, and the sentence counts them."""
+    picture = alliances()
+    one = visit(address("alliances"))
+    page = one.page
+    page.wait_for_selector(READY)
+    looks = picture.start()[0]
+    box = page.get_by_role("spinbutton", name="Year")
+    for year in (2006, 1960, 1946, 1963, 2018):
+        box.fill(str(year))
+        page.keyboard.press("Tab")
+        expected = picture.visible([looks, year])
+        assert sorted(lines(page)) == expected
+        assert page.locator(".cwp-list li:visible").count() == len(expected)
+        assert page.locator(".cwp-summary").inner_text() == picture.caption([looks, year])
+    page.get_by_role("checkbox", name="Defence, with the United States").uncheck()
+    hub = [at for at in picture.visible([looks, 2018]) if picture.rows[at].values["look"] == "hub_defence"]
+    assert not set(hub) & set(lines(page))
+    one.assert_quiet()
+
+
+def test_another_institution_shows_its_members(visit, address):
+    """Marks, list and sentence follow the choice; a member without a place on the map is in the list."""
+    picture = members()
+    one = visit(address("members"))
+    page = one.page
+    page.wait_for_selector(READY)
+    for body, year in (("inst-apec", 2006), ("inst-quad", 2007), ("inst-asean", 1999)):
+        page.get_by_role("combobox").select_option(body)
+        page.get_by_role("spinbutton", name="Year").fill(str(year))
+        page.keyboard.press("Tab")
+        expected = picture.visible([body, year])
+        names = [picture.rows[at].title for at in expected]
+        assert page.locator(".cwp-list li:visible .cwp-name").all_inner_texts() == names
+        assert page.locator(".cwp-summary").inner_text() == picture.caption([body, year])
+        marks = page.evaluate(
+            "document.querySelector('.cwp-plot').data.filter((one) => one.meta?.rows).flatMap((one) => one.meta.rows)"
+        )
+        assert set(marks) <= set(expected)
+        assert len(marks) == len(expected) - sum(name in picture.caveat for name in names)
+    one.assert_quiet()
+
+
+def test_python_and_javascript_choose_the_same_disputes(visit, address):
+    """Words of a view, a party and a seed leave the same rows on both sides."""
+    picture = disputes()
+    page = visit(address("disputes")).page
+    vectors = [
+        [KINDS, seed, party, words]
+        for seed in ("", "seed-4-nationalism")
+        for party in ("", "KOR", "TWN")
+        for words in ("", "toucheng", "COURT treaty", "none of it")
+    ] + [[[KINDS[1]], "", "JPN", ""]]
+    for state in vectors:
+        rows, words = page.evaluate(
+            "(state) => { const rows = pictureVisible(spec, state);"
+            " return [rows, pictureCaption(spec, state, rows)]; }",
+            state,
+        )
+        assert rows == picture.visible(state), state
+        assert words == picture.caption(state)
