@@ -10,10 +10,12 @@ from course_utils.records.notebooks import cells, notebooks_folder
 
 
 def pictures_in(lesson: str) -> int:
-    """How many cells of a lesson show a picture: a map or a timeline."""
+    """How many cells of a lesson show a picture: a map, a timeline or a chart."""
     found = cells(notebooks_folder() / f"{lesson}.ipynb")
     return sum(
-        bool(re.search(r"^(atlas\.|timeline)", cell.source, re.MULTILINE)) for cell in found if cell.kind == "code"
+        bool(re.search(r"^(atlas\.|timeline|charts\.)", cell.source, re.MULTILINE))
+        for cell in found
+        if cell.kind == "code"
     )
 
 
