@@ -282,7 +282,7 @@ def members(
 
     Args:
         institution: an id such as `"inst-arf"`, or its short name such as `"ARF"`; that forum if left out.
-        year: the year (AD) to begin with; the essay's if left out.
+        year: the year (AD) to begin with; if left out the essay's, or the body's first if it came later.
         records: the institutions; those of the course if left out.
         of: the course whose actors and sources are used.
 
@@ -298,7 +298,8 @@ def members(
     asked = "inst-arf" if institution is None else institution
     chosen = ids.get(asked) or charts.one_of("institution", asked, ids)
     first = min(earliest(one.founded).year for one in found)
-    year = min(max(charts.essay_year(of) if year is None else year, first), TODAY)
+    body = next(one for one in found if one.id == chosen)
+    year = min(max(_good_year(body, of) if year is None else year, first), TODAY)
     links, cites = cited(found, of.sources)
     pairs = [(one, member) for one in found for member in one.members]
     rows = tuple(_member_row(one, member, of, cites[one.id]) for one, member in pairs)
@@ -346,6 +347,12 @@ def members(
         movable=True,
         zooms=(zoom_to(say("picture.zoom_all"), ASIA), zoom_to(say("region.zoom_east"), View(94.0, 150.0, -2.0, 48.0))),
     )
+
+
+def _good_year(one: Institution, of: Course) -> int:
+    """The essay's year, or the nearest in which an institution existed."""
+    last = latest(one.ended).year if one.ended else TODAY
+    return min(max(charts.essay_year(of), earliest(one.founded).year), last)
 
 
 def existed(one: Institution, year: int) -> bool:
@@ -512,7 +519,7 @@ def network(
         rows=charts.table_rows(records),
         sources=(*charts.links(source), *links),
         describe=say("charts.describe", lines=" ".join(_course(key, by_year) for key, by_year in counts.items())),
-        caveat=f"{say('region.network_caveat')} {charts.caveat(source)}",
+        caveat=f"{say('region.network_caveat', count=len(of.institutions))} {charts.caveat(source)}",
         credit=charts.credit(source),
         controls=(
             Choice(

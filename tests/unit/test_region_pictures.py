@@ -301,6 +301,13 @@ def test_a_member_without_a_place_is_in_the_list_and_named():
     assert set(canada) & set(picture.visible())
 
 
+def test_an_institution_begins_with_a_year_in_which_it_existed():
+    """A body younger than the essay starts with its first year, one that ended before it with its last."""
+    assert members("Quad").start() == ["inst-quad", 2007]
+    assert members("US-TWN").start() == ["inst-us-twn-treaty", 1979]
+    assert members("ASEAN").start() == ["inst-asean", 2006]
+
+
 def test_an_unknown_institution_is_refused_with_the_nearest():
     """A slip of the pen gets the name that was meant."""
     with pytest.raises(CourseError, match="'Quad'"):
