@@ -141,7 +141,7 @@ def alliances(year: int | None = None, *, of: Course | None = None, source: Tabl
             "region.alliances_describe",
             decades=" ".join(_decade(found, one) for one in range(FIRST // 10 * 10 + 10, last + 1, 10)),
         ),
-        caveat=f"{say('region.alliances_caveat', last=last)} {charts.caveat(source)}",
+        caveat=f"{say('region.alliances_caveat', last=last)} {say('region.status')} {charts.caveat(source)}",
         borders=f"{say('region.edges')} {boundary_note(ASIA, places=False)}",
         controls=(
             Choice(

@@ -203,7 +203,7 @@ def militarized(
                 for pair in asked
             ),
         ),
-        caveat=charts.caveat(source, spans),
+        caveat=f"{say('region.status')} {charts.caveat(source, spans)}",
         credit=charts.credit(source, spans),
         controls=(
             Choice(
