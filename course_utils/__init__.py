@@ -15,6 +15,7 @@ _HOMES = {
     "argument_map": ("course_utils.hands.argument", "argument_map"),
     "atlas": ("course_utils.hands.pictures", "atlas"),
     "dials": ("course_utils.hands.dials", "dials"),
+    "race": ("course_utils.hands.race", "race"),
     "seed_board": ("course_utils.hands.board", "seed_board"),
     "charts": ("course_utils.hands.pictures", "charts"),
     "timeline": ("course_utils.hands.pictures", "timeline"),

@@ -1,0 +1,257 @@
+// Arms races by numbers: Richardson's line, the trap, what chance shows, and four explanations in a race.
+
+const RACE_HEIGHT = 300;
+
+const raceNumber = (value, digits = 2) => Number(value.toPrecision(digits)).toLocaleString("en-GB", { useGrouping: Math.abs(value) >= 10000, maximumFractionDigits: 6 }).replace("-", "\u2212");
+const fixed = (value, places = 1) => value.toFixed(places).replace("-", "\u2212");
+
+function draw(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(name, value);
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** Round steps for an axis from low to high, about five of them. */
+function steps(low, high) {
+  const rough = (high - low) / 5;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((one) => one >= rough);
+  return Array.from({ length: Math.floor(high / step) - Math.ceil(low / step) + 1 }, (_, at) => (Math.ceil(low / step) + at) * step);
+}
+
+/** A small drawing with two axes that fits its box: `set({x: [low, high], y: [low, high], lines, points, words})`. */
+class Sketch {
+  constructor({ across, up }) {
+    this.svg = draw("svg", { height: RACE_HEIGHT, role: "img" });
+    this.box = h("div", { class: "cw-course-chart" }, h("p", { class: "cw-muted" }, up), this.svg, h("p", { class: "cw-muted" }, across));
+    this.watcher = new ResizeObserver(() => this.draw());
+    this.watcher.observe(this.box);
+  }
+
+  set(what) {
+    this.what = what;
+    this.draw();
+  }
+
+  draw() {
+    if (!this.what) return;
+    const { lines = [], points = [], words = "", room = 16 } = this.what;
+    const width = Math.max(240, this.box.clientWidth);
+    const [left, top, bottom] = [48, 12, 28];
+    const scale = ([low, high], from, to) => (value) => from + ((value - low) / (high - low)) * (to - from);
+    const x = scale(this.what.x, left, width - room);
+    const y = scale(this.what.y, RACE_HEIGHT - bottom, top);
+    const made = [];
+    for (const tick of steps(...this.what.y)) {
+      made.push(draw("text", { x: left - 8, y: y(tick) + 5, "text-anchor": "end" }, tick.toLocaleString("en-GB").replace("-", "\u2212")),
+        draw("line", { class: "cw-grid", x1: left, x2: width - room, y1: y(tick), y2: y(tick) }));
+    }
+    for (const tick of steps(...this.what.x)) made.push(draw("text", { x: x(tick), y: RACE_HEIGHT - 8, "text-anchor": "middle" }, String(tick)));
+    const names = [];
+    lines.forEach((line, at) => {
+      made.push(draw("path", { class: `cw-course-line cw-course-line-${line.look ?? at}`, d: line.points.map(([px, py], i) => `${i ? "L" : "M"}${x(px).toFixed(1)},${y(py).toFixed(1)}`).join("") }));
+      if (line.name) names.push({ text: line.name, x: x(line.points.at(-1)[0]) + 6, y: y(line.points.at(-1)[1]) + 4 });
+    });
+    names.sort((one, two) => one.y - two.y);
+    names.forEach((one, at) => { if (at && one.y - names[at - 1].y < 16) one.y = names[at - 1].y + 16; });
+    for (const point of points) {
+      made.push(draw("circle", { class: point.off ? "cw-race-off" : "cw-race-on", cx: x(point.x), cy: y(point.y), r: 5 }));
+      if (point.name) made.push(draw("text", { class: "cw-course-name", x: x(point.x) + (point.left ? -10 : 10), y: y(point.y) + (point.left ? -8 : 5), "text-anchor": point.left ? "end" : "start" }, point.name));
+    }
+    made.push(...names.map((one) => draw("text", { class: "cw-course-name", x: one.x, y: one.y }, one.text)));
+    this.svg.setAttribute("viewBox", `0 0 ${width} ${RACE_HEIGHT}`);
+    this.svg.setAttribute("aria-label", words);
+    this.svg.replaceChildren(...made);
+  }
+}
+
+function render({ model, el }) {
+  const spec = model.get("spec");
+  const titleId = uid("race");
+  const root = guardKeys(h("section", { class: "cw cw-race", "aria-labelledby": titleId, "data-stage": spec.stage }));
+  const body = h("div", {});
+  root.append(h("h3", { id: titleId }, say(`race.title_${spec.stage}`)), body);
+  const show = statusLine(root);
+  el.append(root);
+  const tools = { spec, body, show, safely: (handler) => guarded(show, handler), watchers: [] };
+  ({ totals: stageTotals, trap: stageTrap, chance: stageChance, horses: stageHorses })[spec.stage](tools);
+  const stop = followTheme(root);
+  root.dataset.cwReady = "yes";
+  return () => { stop(); for (const watcher of tools.watchers) watcher.disconnect(); };
+}
+
+/** Where the figures come from, and what to beware of. */
+function provenance(spec) {
+  return [h("p", { class: "cw-source" }, spec.credit), fold(say("race.caveats"), h("ul", {}, spec.caveats.map((one) => h("li", {}, one))))];
+}
+
+/** A drop-down with a label: [box, element, read]. */
+function chooser(label, options, change) {
+  const select = h("select", { id: uid("choose"), onchange: change }, options.map(([value, text]) => h("option", { value }, text)));
+  return { select, box: h("p", {}, h("label", { for: select.id }, `${label} `), select) };
+}
+
+// --- Richardson's line ---
+
+function stageTotals({ spec, body, show, safely, watchers }) {
+  const blocs = Object.values(spec.blocs);
+  const totals = spec.years.map((_, at) => blocs.reduce((sum, bloc) => sum + bloc[at], 0));
+  const between = (at) => say("race.leave_at", { first: spec.years[at], last: spec.years[at + 1] });
+  const sketch = new Sketch({ across: say("race.axis_mean"), up: say("race.axis_rise") });
+  watchers.push(sketch.watcher);
+  const said = h("p", { class: "cw-said", "aria-live": "polite" });
+  const table = h("div", {});
+  const leave = chooser(say("race.leave"), [["", say("race.leave_none")], ...totals.slice(1).map((_, at) => [String(at), between(at)])], safely(() => update()));
+  const start = h("input", { type: "number", id: uid("start"), min: 150, max: 250, step: "any", inputmode: "decimal", value: totals[0].toFixed(1) });
+  const started = h("p", { "aria-live": "polite" });
+  start.addEventListener("input", safely(() => update()));
+
+  function update() {
+    const without = leave.select.value === "" ? null : Number(leave.select.value);
+    const line = totalsLine(totals, without);
+    const all = totalsLine(totals);
+    said.textContent = [without === null ? say("race.totals_all") : say("race.totals_less", { years: between(without) }),
+      say("race.totals_said", { slope: fixed(line.slope, 2), zero: fixed(line.zero, 0), fit: fixed(line.fit, 3) })].join(" ");
+    const at = (mean) => [mean, line.intercept + line.slope * mean];
+    sketch.set({ x: [185, 275], y: [-5, 55], words: said.textContent, lines: [{ points: [at(188), at(270)], look: 1 }],
+      points: [...all.points.map((one, i) => ({ x: one.mean, y: one.increment, name: between(one.at), left: i > 1, off: one.at === without })),
+        { x: line.zero, y: 0, name: say("race.zero_label", { zero: fixed(line.zero, 0) }), off: true }] });
+    const from = Number(start.value);
+    if (start.value === "" || from < 150 || from > 250) started.textContent = say("dials.bad", { got: start.value, what: say("race.start"), low: 150, high: 250 });
+    else {
+      const after = line.zero + (from - line.zero) * Math.exp(line.slope * (totals.length - 1));
+      started.textContent = [say("race.start_said", { start: fixed(from), after: fixed(after, 0), real: fixed(totals.at(-1), 0) }),
+        from < line.zero ? say("race.start_fall", { zero: fixed(line.zero, 0) }) : ""].filter(Boolean).join(" ");
+    }
+    const open = table.firstChild?.open ?? false;
+    table.replaceChildren(fold(say("common.data_table"), dataTable(
+      [{ key: "years", label: say("race.col_years") }, { key: "mean", label: say("race.col_mean"), numeric: true }, { key: "rise", label: say("race.col_rise"), numeric: true }],
+      all.points.map((one) => ({ years: between(one.at), mean: fixed(one.mean, 2), rise: fixed(one.increment) })), say("race.start_table"))));
+    table.firstChild.open = open;
+    show("");
+  }
+  body.append(h("p", { class: "cw-muted" }, say("race.shows_totals")), leave.box, said, sketch.box,
+    h("p", {}, h("label", { for: start.id }, `${say("race.start")} `), start), started, table, ...provenance(spec));
+  update();
+}
+
+// --- the trap ---
+
+function stageTrap({ spec, body, safely }) {
+  const which = chooser(say("race.trap_choose"), spec.fits.map((one, at) => [String(at), one.bloc]), safely(() => update()));
+  const found = h("div", { "aria-live": "polite" });
+
+  function update() {
+    const one = spec.fits[Number(which.select.value)];
+    const row = (term, value, plus) => {
+      const right = plus ? value > 0 : value < 0;
+      return { term: say(`race.trap_term_${term}`), wants: say(plus ? "race.trap_plus" : "race.trap_minus"), finds: fixed(value, 2), verdict: `${right ? "✓" : "✗"} ${say(right ? "race.trap_right" : "race.trap_wrong")}` };
+    };
+    found.replaceChildren(
+      dataTable([{ key: "term", label: say("race.col_term") }, { key: "wants", label: say("race.trap_wants") }, { key: "finds", label: say("race.trap_finds"), numeric: true }, { key: "verdict", label: say("race.trap_verdict") }],
+        [row("reaction", one.reaction, true), row("own", one.own, false)], say("race.trap_table")),
+      h("p", {}, say("race.trap_why", { correlation: fixed(one.correlation, 2), free: one.free, condition: one.condition.toLocaleString("en-GB") })));
+  }
+  body.append(h("p", {}, say("race.trap_lead")), which.box, found, h("p", {}, h("strong", {}, say("race.trap_total"))), ...provenance(spec));
+  update();
+}
+
+// --- what chance shows ---
+
+/** A number from a normal distribution (Box and Muller). */
+function normal() {
+  return Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
+}
+
+function walk(years, noise) {
+  let level = 0;
+  return Array.from({ length: years }, () => { level += 1 + noise * normal(); return level; });
+}
+
+function stageChance({ spec, body, show, safely, watchers }) {
+  const sketch = new Sketch({ across: say("race.chance_axis"), up: say("race.chance_effort") });
+  watchers.push(sketch.watcher);
+  const count = { pairs: 0, signs: 0, sure: 0, level: 0 };
+  const said = h("p", { class: "cw-said", "aria-live": "polite" });
+  const counted = h("p", { "aria-live": "polite" });
+  const noise = h("input", { type: "number", id: uid("noise"), min: 0.2, max: 5, step: 0.1, inputmode: "decimal", value: 1.4 });
+
+  function judge() {
+    const spread = Number(noise.value);
+    if (noise.value === "" || spread < 0.2 || spread > 5) { show(say("dials.bad", { got: noise.value, what: say("race.chance_noise"), low: 0.2, high: 5 })); return null; }
+    show("");
+    const [rival, own] = [walk(spec.years, spread), walk(spec.years, spread)];
+    const found = raceRegression(rival, own);
+    const level = leastSquares([rival, Array(spec.years).fill(1)], own);
+    const signs = found.rival[0] > 0 && found.own[0] < 0;
+    const sure = found.rival[1] > spec.critical;
+    count.pairs += 1;
+    count.signs += signs;
+    count.sure += sure;
+    count.level += Math.abs(level.values[0] / level.errors[0]) > 2;
+    return { rival, own, found, signs, sure };
+  }
+
+  function tell(one) {
+    if (!one) return;
+    const share = (part) => Math.round((100 * part) / count.pairs);
+    said.textContent = say("race.chance_one", { rival: fixed(one.found.rival[0], 2), t: fixed(one.found.rival[1]), own: fixed(one.found.own[0], 2),
+      verdict: `${say(one.signs ? "race.chance_race" : "race.chance_no_race")} ${one.sure ? say("race.chance_sure") : ""}`.trim() });
+    counted.textContent = `${say("race.chance_count", { count: count.pairs.toLocaleString("en-GB"), signs: share(count.signs), sure: share(count.sure) })} ${say("race.chance_level", { level: share(count.level) })}`;
+    const all = [...one.rival, ...one.own];
+    const points = (series) => series.map((value, at) => [at + 1, value]);
+    sketch.set({ x: [1, spec.years], y: [Math.min(0, ...all), Math.max(...all)], words: said.textContent, room: 64,
+      lines: [{ points: points(one.own), name: say("race.chance_a"), look: 0 }, { points: points(one.rival), name: say("race.chance_b"), look: 1 }] });
+  }
+  const buttons = h("div", { class: "cw-row" },
+    h("button", { type: "button", class: "cw-primary", onclick: safely(() => tell(judge())) }, say("race.chance_draw")),
+    h("button", { type: "button", onclick: safely(() => { let last = null; for (let at = 0; at < 200; at += 1) last = judge(); tell(last); }) }, say("race.chance_many")),
+    h("button", { type: "button", onclick: safely(() => { Object.assign(count, { pairs: 0, signs: 0, sure: 0, level: 0 }); tell(judge()); }) }, say("race.chance_reset")));
+  body.append(h("p", {}, say("race.chance_lead")), h("p", {}, h("label", { for: noise.id }, `${say("race.chance_noise")} `), noise), buttons, said, sketch.box, counted,
+    fold(say("race.title_chance"), h("p", {}, spec.result), h("p", {}, say("race.chance_true", spec.found))));
+  tell(judge());
+}
+
+// --- the race ---
+
+function stageHorses({ spec, body, safely, watchers }) {
+  const sides = Object.entries(spec.names);
+  const sketch = new Sketch({ across: say("race.horses_axis"), up: say("race.horses_effort") });
+  watchers.push(sketch.watcher);
+  const own = chooser(say("race.horses_own"), sides, safely(() => update()));
+  const rival = chooser(say("race.horses_rival"), sides, safely(() => update()));
+  [own.select.value, rival.select.value] = ["CHN", "USA-JPN"];
+  const lead = h("p", {});
+  const said = h("p", { class: "cw-said", "aria-live": "polite" });
+  const table = h("div", {});
+
+  function update() {
+    const runners = spec.races[`${own.select.value} ${rival.select.value}`];
+    if (!runners) {
+      said.textContent = say("race.horses_same");
+      table.replaceChildren();
+      sketch.svg.replaceChildren();
+      return;
+    }
+    const [best] = runners;
+    const years = Object.keys(best.forecasts).map(Number);
+    lead.textContent = say("race.horses_lead", { first: years[0], last: years.at(-1) });
+    const place = runners.findIndex((one) => one.model === "richardson");
+    const { terms, rmse } = runners[place];
+    const right = terms.rival[0] > 0 && terms.own[0] < 0;
+    said.textContent = [say("race.horses_won", { model: say(`race.model_${best.model}`), rmse: raceNumber(best.rmse) }),
+      say("race.horses_rich", { place: say(`race.place_${place + 1}`), rmse: raceNumber(rmse), rival: raceNumber(terms.rival[0]), t: fixed(terms.rival[1]), own: raceNumber(terms.own[0]), verdict: say(right ? "race.signs_right" : "race.signs_wrong") })].join(" ");
+    const real = Object.entries(spec.series[own.select.value]).map(([year, value]) => [Number(year), value]);
+    const forecast = Object.entries(best.forecasts).map(([year, value]) => [Number(year), value]);
+    const top = Math.max(...real.map((one) => one[1]), ...forecast.map((one) => one[1]));
+    sketch.set({ x: [spec.since, real.at(-1)[0]], y: [0, 1.05 * top], words: said.textContent, room: 112,
+      lines: [{ points: real, name: say("race.horses_real"), look: 1 }, { points: forecast, name: say("race.horses_forecast"), look: 0 }] });
+    const columns = [{ key: "model", label: say("race.col_model") }, { key: "rmse", label: say("race.col_miss"), numeric: true }, { key: "terms", label: `${say("race.col_terms")}: ${say("race.horses_terms", best)}` }];
+    const words = (one) => Object.entries(one.terms).map(([name, [value, t]]) => `${say(`race.term_${name}`)} ${raceNumber(value, 3)} (${fixed(t)})`).join(", ");
+    table.replaceChildren(dataTable(columns, runners.map((one) => ({ model: say(`race.model_${one.model}`), rmse: raceNumber(one.rmse, 3), terms: words(one) })), say("race.horses_table", { first: years[0], last: years.at(-1) })));
+  }
+  body.append(lead, h("div", { class: "cw-row" }, own.box, rival.box), said, sketch.box, table,
+    h("p", { class: "cw-muted" }, say("race.horses_limit")), ...provenance(spec));
+  update();
+}

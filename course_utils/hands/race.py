@@ -1,0 +1,197 @@
+"""Arms races by numbers: Richardson's line, the trap in it, what chance alone shows, and a race of explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+import numpy as np
+
+from course_utils.hands.host import CourseWidget
+from course_utils.records.tables import Table, table
+from course_utils.strings import say
+from course_utils.thinking.horse_race import CRITICAL_T, YEARS, Runner, true_race, unrelated_walks
+from course_utils.thinking.horse_race import race as run_race
+from course_utils.thinking.richardson import fit_bloc, fit_totals
+
+SINCE = 1989
+"""China's series begins here."""
+HELD_OUT = 5
+SIDES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "CHN": ("CHN",),
+        "USA": ("USA",),
+        "JPN": ("JPN",),
+        "USA-JPN": ("USA", "JPN"),
+        "KOR": ("KOR",),
+        "TWN": ("TWN",),
+        "IND": ("IND",),
+        "RUS": ("RUS",),
+    }
+)
+"""Who may run: single states, and the alliance of the essay as one side."""
+PLACES = 2
+
+
+class RaceWidget(CourseWidget):
+    """One stage of lesson 11."""
+
+    name: ClassVar[str] = "race"
+    parts: ClassVar[tuple[str, ...]] = ("dom", "least_squares", "race")
+
+    def fallback_html(self) -> str:
+        """The stage's title and its one-sentence result, for a reader without scripts."""
+        title = escape(say(f"race.title_{self.spec['stage']}"))
+        return f"<p><strong>{title}</strong></p><p>{escape(self.spec['result'])}</p>"
+
+
+def totals_spec() -> dict[str, Any]:
+    """Richardson's figures by bloc and year, and what the line through their increments says."""
+    source = table("richardson_1909")
+    wide = source.frame.groupby(["bloc", "year"])["expenditure_million_pounds"].sum().unstack("bloc")
+    totals = wide.sum(axis=1)
+    fit = fit_totals(totals.tolist())
+    return {
+        "years": [int(year) for year in wide.index],
+        "blocs": {str(bloc): [round(float(one), 1) for one in wide[bloc]] for bloc in wide.columns},
+        "credit": _credit(source),
+        "caveats": list(source.caveats),
+        "result": say("race.totals_result", slope=f"{fit.slope:.2f}", zero=f"{fit.zero:.0f}"),
+    }
+
+
+def trap_spec() -> dict[str, Any]:
+    """Each bloc's own regression: what it should find by the theory, and what it finds."""
+    totals = totals_spec()
+    names = list(totals["blocs"])
+    fits = []
+    for name, other in zip(names, reversed(names), strict=True):
+        fit = fit_bloc(totals["blocs"][name], totals["blocs"][other])
+        fits.append(
+            {
+                "bloc": name,
+                "other": other,
+                "reaction": round(fit.reaction, 3),
+                "own": round(fit.own, 3),
+                "correlation": round(fit.correlation, 3),
+                "condition": round(fit.condition),
+                "free": fit.degrees_of_freedom,
+            }
+        )
+    result = say("race.trap_result", a=f"{fits[0]['reaction']:.2f}", b=f"{fits[1]['reaction']:.2f}")
+    return {**totals, "fits": fits, "result": result}
+
+
+def chance_spec() -> dict[str, Any]:
+    """What two countries that know nothing of each other look like, in thousands of draws made in Python."""
+    found, real = unrelated_walks(), true_race()
+    percents = {
+        "runs": found.runs,
+        "right_signs": round(100 * found.right_signs),
+        "significant": round(100 * found.significant),
+        "level_significant": round(100 * found.level_significant, 1),
+        "level_r_squared": round(found.level_r_squared, 2),
+        "true_right_signs": round(100 * real.all_right_signs),
+    }
+    result = say("race.chance_python", **percents)
+    return {"years": YEARS, "critical": CRITICAL_T, "found": percents, "result": result}
+
+
+def horses_spec() -> dict[str, Any]:
+    """The race of four explanations for every pair of sides, on spending since 1989 in constant prices."""
+    spending, economy = table("military_expenditure"), table("gdp")
+    series = {name: _summed(spending, codes) for name, codes in SIDES.items()}
+    gdp = {name: _gdp(economy, codes) for name, codes in SIDES.items()}
+    races = {
+        f"{own} {rival}": [_runner(one) for one in run_race(series[own], series[rival], gdp[own], HELD_OUT)]
+        for own, codes in SIDES.items()
+        for rival, others in SIDES.items()
+        if not set(codes) & set(others)
+    }
+    winners = [runners[0]["model"] for runners in races.values()]
+    result = say("race.horses_result", won=winners.count("richardson"), all=len(winners))
+    return {
+        "since": SINCE,
+        "held_out": HELD_OUT,
+        "names": {name: say(f"race.side_{name.replace('-', '_')}") for name in SIDES},
+        "series": {
+            name: {str(year): round(value, PLACES) for year, value in one.items()} for name, one in series.items()
+        },
+        "races": races,
+        "credit": f"{_credit(spending)} {_credit(economy)}",
+        "caveats": [*spending.caveats],
+        "result": result,
+    }
+
+
+def _summed(source: Table, codes: tuple[str, ...]) -> dict[int, float]:
+    """Spending in billions of constant dollars, by year, where every state of the side has a figure."""
+    frame = source.frame[(source.frame["year"] >= SINCE) & source.frame["state"].isin(codes)]
+    wide = frame.pivot(index="year", columns="state", values="constant_2023_musd").dropna()
+    return {int(year): float(total) / 1000 for year, total in wide.sum(axis=1).items()}
+
+
+def _gdp(source: Table, codes: tuple[str, ...]) -> dict[int, float]:
+    """GDP in constant prices; Taiwan, which the World Bank leaves out, in purchasing power."""
+    frame = source.frame[source.frame["state"].isin(codes)]
+    for measure in ("constant_2015_busd", "ppp_2017_busd"):
+        wide = frame.pivot(index="year", columns="state", values=measure).dropna()
+        if len(wide) and set(wide.columns) == set(codes):
+            return {int(year): float(total) for year, total in wide.sum(axis=1).items()}
+    message = f"no GDP in constant prices for {', '.join(codes)}"
+    raise ValueError(message)
+
+
+def _runner(one: Runner) -> dict[str, Any]:
+    return {
+        "model": one.whole.model.value,
+        "rmse": round(one.rmse, PLACES),
+        "forecasts": {str(year): round(value, PLACES) for year, value in one.forecasts.items()},
+        "terms": {
+            name: [float(np.format_float_positional(each.value, 3, fractional=False)), round(each.t, 1)]
+            for name, each in one.whole.coefficients.items()
+        },
+        "first": one.whole.first_year,
+        "last": one.whole.last_year,
+    }
+
+
+def _credit(source: Table) -> str:
+    return say(
+        "charts.credit", source=source.sources[0].title, version=source.version, terms=source.licence.rstrip(".")
+    )
+
+
+_SPECS = {"totals": totals_spec, "trap": trap_spec, "chance": chance_spec, "horses": horses_spec}
+
+
+class Race:
+    """The stages of lesson 11, one method each.
+
+    >>> race.totals()
+    <race>
+    """
+
+    def _show(self, stage: str) -> RaceWidget:
+        return RaceWidget({"stage": stage, **_SPECS[stage]()})
+
+    def totals(self) -> RaceWidget:
+        """Show Richardson's line: increments against totals, with a point left out, from a start of one's choice."""
+        return self._show("totals")
+
+    def trap(self) -> RaceWidget:
+        """Show each bloc's own regression, and why it has the wrong signs."""
+        return self._show("trap")
+
+    def chance(self) -> RaceWidget:
+        """Draw countries that know nothing of each other, and see how often they seem to race."""
+        return self._show("chance")
+
+    def horses(self) -> RaceWidget:
+        """Let four explanations forecast the last five years of a side's spending; the reader chooses the pair."""
+        return self._show("horses")
+
+
+race = Race()

@@ -1,0 +1,158 @@
+"""The stages of lesson 11 in Chromium: least squares agree with NumPy's, words with Python's."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from course_utils.hands.host import classic_script, module, stylesheet
+from course_utils.hands.race import _SPECS, RaceWidget, horses_spec, totals_spec
+from course_utils.strings import say
+
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{stage}</title>
+<meta name="viewport" content="width=device-width">
+<style>:root {{ color-scheme: light dark; }} body {{ background: Canvas; margin: 8px; }} {css}</style>
+<body><main><h1>Races</h1><h2>{stage}</h2></main><script src="front.js"></script><script>
+const model = {{ get: () => ({spec}), on() {{}}, off() {{}}, send() {{}} }};
+render({{ model, el: document.querySelector("main") }});
+</script></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory):
+    """A page for each stage, without JupyterLab: `stage("totals")` is its address."""
+    folder = tmp_path_factory.mktemp("race")
+    front = module(RaceWidget.parts).replace("export default { render };", "")
+    (folder / "front.js").write_text(front, encoding="utf-8")
+
+    def address(name: str) -> str:
+        spec = json.dumps({"stage": name, **_SPECS[name]()}).replace("</", "<\\/")
+        (folder / f"{name}.html").write_text(PAGE.format(stage=name, css=stylesheet(), spec=spec), encoding="utf-8")
+        return (folder / f"{name}.html").as_uri()
+
+    return address
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("name", _SPECS)
+def test_every_stage_is_drawn_and_shuts_nobody_out(visit, stage, name, width, theme):
+    """axe finds nothing, nothing is wider than the screen, the console is silent."""
+    one = visit(stage(name), width=width, theme=theme)
+    expect(one.page.locator("[data-cw-ready=yes]")).to_be_attached()
+    found = Axe().run(one.page)
+    assert found.violations_count == 0, found.generate_report()
+    assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    one.assert_quiet()
+
+
+def test_least_squares_agree_with_numpy(visit, tmp_path):
+    """Coefficients, standard errors and R2 of many random regressions, one of them nearly singular, to 1e-7."""
+    random = np.random.default_rng(7)
+    cases = []
+    for at in range(60):
+        x, y = np.cumsum(1 + 1.4 * random.standard_normal((2, 33)), axis=1)
+        x = y * 3 + 1e-3 * random.standard_normal(33) if at == 0 else x
+        cases.append([[x.tolist(), y.tolist(), [1.0] * 33], (2 * x - y + random.standard_normal(33)).tolist()])
+    blank = tmp_path / "blank.html"
+    blank.write_text("<!doctype html><title>sums</title>", encoding="utf-8")
+    script = classic_script("sums", ("dom", "least_squares")).replace("= { render };", "= { render: leastSquares };")
+    run = """([script, cases]) => {
+      (0, eval)(script);
+      return cases.map(([columns, target]) => globalThis.CourseWidgets.sums.render(columns, target));
+    }"""
+    for (columns, target), got in zip(cases, visit(blank.as_uri()).page.evaluate(run, [script, cases]), strict=True):
+        table, y = np.array(columns).T, np.array(target)
+        values, *_ = np.linalg.lstsq(table, y, rcond=None)
+        rest = y - table @ values
+        errors = np.sqrt(np.diag(np.linalg.inv(table.T @ table)) * (rest @ rest) / (len(y) - 3))
+        assert got["values"] == pytest.approx(values.tolist(), rel=1e-6, abs=1e-7)
+        assert got["errors"] == pytest.approx(errors.tolist(), rel=1e-4)
+        assert got["fit"] == pytest.approx(1 - (rest @ rest) / ((y - y.mean()) @ (y - y.mean())), abs=1e-9)
+
+
+def test_richardsons_line_has_the_published_numbers(visit, stage):
+    """Slope 0.73 and zero near 194 are published; without each point in turn the slope is that of NumPy's fit."""
+    page = visit(stage("totals")).page
+    expect(page.locator(".cw-said")).to_contain_text("Slope 0.73, no change at 195 million pounds, R2 0.999")
+    spec = totals_spec()
+    totals = np.sum(list(spec["blocs"].values()), axis=0)
+    means, rises = (totals[1:] + totals[:-1]) / 2, np.diff(totals)
+    for at in range(4):
+        page.get_by_label("Leave out one point").select_option(str(at))
+        slope = np.polyfit(np.delete(means, at), np.delete(rises, at), 1)[0]
+        expect(page.locator(".cw-said")).to_contain_text(f"Slope {slope:.2f}")
+
+
+def test_the_start_is_a_knife_edge(visit, stage):
+    """From 190 the line leads down to about 103, from 199.2 up to about 275: e^(4 x 0.731) times the way from zero."""
+    page = visit(stage("totals")).page
+    box = page.get_by_label("Suppose that 1909 had begun at")
+    for start, after in (("190", "103"), ("199.2", "275")):
+        box.fill(start)
+        expect(page.locator("main")).to_contain_text(
+            f"From {float(start):.1f} the line leads to {after} after four years"
+        )
+    expect(page.locator("main")).not_to_contain_text("a knife edge")
+    box.fill("9")
+    expect(page.locator("main")).to_contain_text('"9" does not do for')
+
+
+def test_both_blocs_have_the_wrong_sign(visit, stage):
+    """The published failure of identification: -0.755 for one bloc, -0.157 for the other; own terms above 0."""
+    page = visit(stage("trap")).page
+    for name, reaction, own in (
+        ("France and Russia", "\u22120.76", "0.92"),
+        ("Germany and Austria-Hungary", "\u22120.16", "1.44"),
+    ):
+        page.get_by_label("Which bloc").select_option(label=name)
+        rows = page.locator(".cw-table tbody tr")
+        expect(rows.nth(0)).to_contain_text(reaction)
+        expect(rows.nth(1)).to_contain_text(own)
+        assert page.get_by_text("✗ the wrong way round").count() == 2
+
+
+def test_chance_makes_races_of_strangers(visit, stage):
+    """Of two thousand pairs nine in ten have both signs and about a quarter look sure, as in Python's draws."""
+    page = visit(stage("chance")).page
+    for _ in range(10):
+        page.get_by_role("button", name="Draw 200 pairs").click()
+    words = page.get_by_text("pairs so far").inner_text()
+    assert words.startswith("Of 2,001 pairs")
+    signs, sure = (int(part.split()[0]) for part in (words.split("so far, ")[1], words.split("as in a race, and ")[1]))
+    found = _SPECS["chance"]()["found"]
+    assert signs == pytest.approx(found["right_signs"], abs=4)
+    assert sure == pytest.approx(found["significant"], abs=5)
+
+
+def test_the_pair_is_chosen_by_keyboard_and_the_winner_is_pythons(visit, stage):
+    """For three pairs the first row of the table and the sentence name the model that Python ranks first."""
+    page = visit(stage("horses")).page
+    races = horses_spec()["races"]
+    for own, rival in (("JPN", "CHN"), ("USA-JPN", "CHN"), ("TWN", "CHN")):
+        page.get_by_label("Whose spending").select_option(own)
+        page.get_by_label("The rival", exact=True).select_option(rival)
+        winner = races[f"{own} {rival}"][0]
+        expect(page.locator(".cw-said")).to_contain_text(say(f"race.model_{winner['model']}"))
+        expect(page.locator(".cw-table tbody tr").first).to_contain_text(say(f"race.model_{winner['model']}"))
+    page.get_by_label("Whose spending").select_option("CHN")
+    expect(page.locator(".cw-said")).to_have_text("Choose two different sides.")
+
+
+def test_a_race_is_scored_as_a_naive_reading_of_the_rules_would():
+    """The drift's miss for Japan against China, worked out here year by year without the library's regressions."""
+    spec = horses_spec()
+    series = {int(year): value for year, value in spec["series"]["JPN"].items()}
+    years = sorted(set(series) & {int(year) for year in spec["series"]["CHN"]})
+    held = years[-5:]
+    before = [year for year in years if year < held[0]]
+    step = sum(series[b] - series[a] for a, b in pairwise(before)) / (len(before) - 1)
+    misses = [series[year] - series[year - 1] - step for year in held]
+    due = (sum(one * one for one in misses) / 5) ** 0.5
+    drift = next(one for one in spec["races"]["JPN CHN"] if one["model"] == "drift")
+    assert drift["rmse"] == pytest.approx(due, abs=0.02)
