@@ -57,7 +57,7 @@ class Sketch {
     names.forEach((one, at) => { if (at && one.y - names[at - 1].y < 16) one.y = names[at - 1].y + 16; });
     for (const point of points) {
       made.push(draw("circle", { class: point.off ? "cw-race-off" : "cw-race-on", cx: x(point.x), cy: y(point.y), r: 5 }));
-      if (point.name) made.push(draw("text", { class: "cw-course-name", x: x(point.x) + (point.left ? -10 : 10), y: y(point.y) + (point.left ? -8 : 5), "text-anchor": point.left ? "end" : "start" }, point.name));
+      if (point.name) made.push(draw("text", { class: "cw-course-name", x: x(point.x) + (point.left ? -10 : 10), y: y(point.y) + (point.left ? -8 : 16), "text-anchor": point.left ? "end" : "start" }, point.name));
     }
     made.push(...names.map((one) => draw("text", { class: "cw-course-name", x: one.x, y: one.y }, one.text)));
     this.svg.setAttribute("viewBox", `0 0 ${width} ${RACE_HEIGHT}`);
@@ -209,7 +209,7 @@ function stageChance({ spec, body, show, safely, watchers }) {
     h("button", { type: "button", onclick: safely(() => { let last = null; for (let at = 0; at < 200; at += 1) last = judge(); tell(last); }) }, say("race.chance_many")),
     h("button", { type: "button", onclick: safely(() => { Object.assign(count, { pairs: 0, signs: 0, sure: 0, level: 0 }); tell(judge()); }) }, say("race.chance_reset")));
   body.append(h("p", {}, say("race.chance_lead")), h("p", {}, h("label", { for: noise.id }, `${say("race.chance_noise")} `), noise), buttons, said, sketch.box, counted,
-    fold(say("race.title_chance"), h("p", {}, spec.result), h("p", {}, say("race.chance_true", spec.found))));
+    fold(say("race.chance_thousands"), h("p", {}, spec.result), h("p", {}, say("race.chance_true", spec.found))));
   tell(judge());
 }
 
@@ -246,8 +246,8 @@ function stageHorses({ spec, body, safely, watchers }) {
     const forecast = Object.entries(best.forecasts).map(([year, value]) => [Number(year), value]);
     const top = Math.max(...real.map((one) => one[1]), ...forecast.map((one) => one[1]));
     sketch.set({ x: [spec.since, real.at(-1)[0]], y: [0, 1.05 * top], words: said.textContent, room: 112,
-      lines: [{ points: real, name: say("race.horses_real"), look: 1 }, { points: forecast, name: say("race.horses_forecast"), look: 0 }] });
-    const columns = [{ key: "model", label: say("race.col_model") }, { key: "rmse", label: say("race.col_miss"), numeric: true }, { key: "terms", label: `${say("race.col_terms")}: ${say("race.horses_terms", best)}` }];
+      lines: [{ points: real, name: say("race.horses_real"), look: "real" }, { points: forecast, name: say("race.horses_forecast"), look: "forecast" }] });
+    const columns = [{ key: "model", label: say("race.col_model") }, { key: "rmse", label: say("race.col_miss"), numeric: true }, { key: "terms", label: say("race.horses_terms", best) }];
     const words = (one) => Object.entries(one.terms).map(([name, [value, t]]) => `${say(`race.term_${name}`)} ${raceNumber(value, 3)} (${fixed(t)})`).join(", ");
     table.replaceChildren(dataTable(columns, runners.map((one) => ({ model: say(`race.model_${one.model}`), rmse: raceNumber(one.rmse, 3), terms: words(one) })), say("race.horses_table", { first: years[0], last: years.at(-1) })));
   }
