@@ -99,7 +99,16 @@ def run(code: str, known: Mapping[str, Any] | None = None) -> dict[str, Any]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a mistake may well divide by zero
             exec(compile(code, "<lab>", "exec"), names)
-    except (ArithmeticError, AttributeError, LookupError, NameError, SyntaxError, TypeError, ValueError) as fault:
+    except (
+        ArithmeticError,
+        AttributeError,
+        ImportError,
+        LookupError,
+        NameError,
+        SyntaxError,
+        TypeError,
+        ValueError,
+    ) as fault:
         message = f"does not run: {type(fault).__name__}: {fault}"
         raise LabFault(message) from fault
     return {name: value for name, value in names.items() if name not in ("__builtins__", "data")}

@@ -1,0 +1,137 @@
+"""The card of a data lab on a page without a kernel and in JupyterLab, where a check reaches it at once."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from lab_driver import run_all, wait_until_run
+from playwright.sync_api import expect
+
+from course_utils.hands.host import classic_script, module, stylesheet
+from course_utils.hands.lab import LabCard, card_spec
+from course_utils.records import course
+from course_utils.thinking.labs import solve
+
+LABS = list(course().labs.values())
+LINK = "https://mybinder.org/v2/gh/some-school/the-course/HEAD?urlpath=lab/tree/notebooks/06-trade-and-peace.ipynb"
+
+
+@pytest.fixture(scope="module")
+def page_of(tmp_path_factory):
+    """A page with every lab, as `course.py site` writes them; the second one links to Binder."""
+    folder = tmp_path_factory.mktemp("labs")
+    host = module(("dom", "progress_log", "page")).rpartition("export default")[0]
+    script = f"{classic_script(LabCard.name, LabCard.parts)}\n(() => {{\n{host}\n}})();\n"
+    (folder / "course.js").write_text(script, encoding="utf-8")
+    cards = []
+    for one in LABS:
+        where = {"text": "This page cannot run Python.", **({"url": LINK} if one is LABS[1] else {})}
+        cards.append(LabCard({**card_spec(one), "where": where}).page_html())
+    for theme, ground, ink in (("light", "#ffffff", "#111111"), ("dark", "#111111", "#ffffff")):
+        (folder / f"{theme}.html").write_text(
+            f'<!doctype html><html lang="en" data-theme="{theme}"><meta charset="utf-8"><title>Labs</title>'
+            f'<meta name="viewport" content="width=device-width"><style>body {{ background: {ground}; color: {ink}; }} {stylesheet()}'
+            f"</style><body><main><h1>Labs</h1><h2>All of them</h2>{''.join(cards)}</main>"
+            '<script src="course.js"></script></body></html>',
+            encoding="utf-8",
+        )
+    return lambda theme: (folder / f"{theme}.html").as_uri()
+
+
+def test_a_lab_can_be_worked_by_keyboard_alone(visit, page_of):
+    """Hint and solution open with the keyboard; the solution's code, value, meaning and limit are there."""
+    seen = visit(page_of("light"))
+    for one in LABS:
+        card = seen.page.locator("section.cw-lab").filter(has=seen.page.get_by_role("heading", name=one.question))
+        solution = card.get_by_text("A worked solution")
+        expect(card.get_by_text(one.meaning)).to_be_hidden()
+        button = card.get_by_role("button", name="Hint")
+        button.focus()
+        seen.page.keyboard.press("Enter")
+        expect(card.locator(".cw-lab-hint")).to_contain_text(one.hint.replace("`", "").split(" ")[-1])
+        hide = card.get_by_role("button", name="Hide the hint")
+        expect(hide).to_have_attribute("aria-expanded", "true")
+        seen.page.keyboard.press("Enter")
+        expect(card.locator(".cw-lab-hint")).to_be_hidden()
+        solution.focus()
+        seen.page.keyboard.press("Enter")
+        expect(card.get_by_text(one.meaning)).to_be_visible()
+        expect(card.get_by_text(one.limit)).to_be_visible()
+        assert one.solution in card.inner_text()
+        shown = card.locator("strong", has_text="This gives").inner_text().replace("\u2212", "-").split(" ")[2]
+        assert float(shown) == pytest.approx(solve(one), abs=one.tolerance)
+    seen.assert_quiet()
+
+
+def test_a_lab_shows_its_table_and_the_way_to_binder(visit, page_of):
+    """Every column with meaning and unit; a link only where there is an address."""
+    seen = visit(page_of("light"))
+    cards = seen.page.locator("section.cw-lab")
+    assert cards.count() == len(LABS)
+    cards.nth(1).get_by_text("The table: Trade dependence").click()
+    row = cards.nth(1).get_by_role("row").filter(has_text="share_percent")
+    expect(row).to_contain_text("percent of the state's exports")
+    links = seen.page.get_by_role("link", name="Open this lesson on Binder")
+    assert links.count() == 1
+    assert links.get_attribute("href") == LINK
+    seen.assert_quiet()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_lab_is_accessible_and_fits(visit, page_of, theme, width):
+    """No violation that axe finds with everything open, in both themes; at 320 px nothing sticks out."""
+    seen = visit(page_of(theme), width=width, theme=theme)
+    seen.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    for button in seen.page.locator(".cw-lab button").all():
+        button.focus()
+        seen.page.keyboard.press("Enter")
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+    for control in seen.page.locator(".cw-lab button, .cw-lab summary").all():
+        assert control.bounding_box()["height"] >= 24
+    found = Axe().run(seen.page)
+    assert found.violations_count == 0, found.generate_report()
+    seen.assert_quiet()
+
+
+def test_a_check_in_jupyterlab_reaches_the_card(lab, visit):
+    """A wrong number, then the right one: the cell says so, the card above counts the tries and keeps them."""
+    one = course().labs["lab-12-ageing"]
+    sources = ["from course_utils import data, lab", f'lab("{one.id}")', one.cell]
+    cells = [
+        {"cell_type": "code", "id": f"cell-{n}", "metadata": {}, "execution_count": None, "outputs": [], "source": text}
+        for n, text in enumerate(sources)
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    content = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (lab.folder / "notebooks" / "a-data-lab.ipynb").write_text(json.dumps(content), encoding="utf-8")
+    page = visit(lab.address("a-data-lab"), wait="domcontentloaded").page
+    run_all(page)
+    card, result = page.locator("section.cw-lab"), page.locator("[role=status]", has_text="Nothing to check yet.")
+    expect(card).to_contain_text("Write your lines in the cell below")
+    expect(result).to_contain_text("three dots")
+    expect(card.locator(".cw-lab-tries")).to_have_text("")
+    answers = ("answer = old[2050] / old[2005]", "answer = old[2050] - old[2005]")
+    old = 'old = japan["share_65_plus_percent"]'
+    for lines, said, told in (
+        (answers[0], "how many times as large", "Tries so far: 1."),
+        (answers[1], "Right.", "at try 2"),
+    ):
+        text = one.cell.replace("answer = ...", f"{old}\n{lines}")
+        page.evaluate(
+            """(text) => {
+              const book = jupyterapp.shell.currentWidget.content;
+              book.model.cells.get(2).sharedModel.setSource(text);
+              book.activeCellIndex = 2;
+              return jupyterapp.commands.execute('notebook:run-cell');
+            }""",
+            text,
+        )
+        wait_until_run(page)
+        expect(page.locator(".jp-OutputArea [role=status]").filter(has_text=said)).to_be_visible()
+        expect(card.locator(".cw-lab-tries")).to_contain_text(told)
+    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
+    run_all(page)
+    expect(page.locator("section.cw-lab .cw-lab-tries")).to_contain_text("You solved this on")
