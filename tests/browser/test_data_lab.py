@@ -32,8 +32,8 @@ def page_of(tmp_path_factory):
     for theme, ground, ink in (("light", "#ffffff", "#111111"), ("dark", "#111111", "#ffffff")):
         (folder / f"{theme}.html").write_text(
             f'<!doctype html><html lang="en" data-theme="{theme}"><meta charset="utf-8"><title>Labs</title>'
-            f'<meta name="viewport" content="width=device-width"><style>body {{ background: {ground}; color: {ink}; }} {stylesheet()}'
-            f"</style><body><main><h1>Labs</h1><h2>All of them</h2>{''.join(cards)}</main>"
+            f'<meta name="viewport" content="width=device-width"><style>body {{ background: {ground}; color: {ink}; }}'
+            f"{stylesheet()}</style><body><main><h1>Labs</h1><h2>All of them</h2>{''.join(cards)}</main>"
             '<script src="course.js"></script></body></html>',
             encoding="utf-8",
         )
