@@ -12,11 +12,14 @@ from typing import Any
 
 from course_utils.records import Problem
 from course_utils.records.library import Loaded
-from course_utils.records.teaching import LessonStatus, SingleChoice
+from course_utils.records.teaching import Generated, LessonStatus, Numeric, Ordering, SingleChoice, TrueFalse
+from course_utils.thinking.variants import draw, instance
 
 MIN_FEEDBACK_WORDS = 12
 MAX_LONGEST_RIGHT = 0.4
 MIN_POOL = 14
+DRAWS = 50
+"""Versions of each generated question that are made and looked at."""
 _CATCH_ALL = re.compile(r"\b(all|none|both) of (the above|these)\b", re.IGNORECASE)
 _UNPOOLED = ("00-start-here", "99-sources-and-data")
 
@@ -25,7 +28,10 @@ def check_questions(loaded: Loaded) -> Iterator[Problem]:
     """Every breach of the rules in the questions and in the pools of the lessons that are ready."""
     for question in loaded.course.questions.values():
         file, line = loaded.places[question.id]
-        for field, message in _faults(question):
+        generated = isinstance(question, Generated)
+        if generated and loaded.problems:
+            continue  # a generator may look at any record, so all must be sound before versions are made
+        for field, message in _generated_faults(question) if generated else _faults(question):
             yield Problem(file, line, f"questions[{question.id}].{field}", message)
     for lesson in loaded.course.lessons.values():
         if lesson.status is not LessonStatus.READY:
@@ -57,6 +63,44 @@ def _faults(question: Any) -> Iterator[tuple[str, str]]:
     lengths = [len(option.text) for option in getattr(question, "options", ())]
     if lengths and max(lengths) > 2 * max(min(lengths), 20):
         yield "options", "differ too much in length (more than twice); even them out"
+
+
+def _generated_faults(question: Generated) -> Iterator[tuple[str, str]]:
+    """What is wrong with any of many versions, each fault once, and what no version ever does."""
+    found: dict[str, str] = {}
+    right: set[str] = set()
+    led: set[str] = set()
+    for number in range(1, DRAWS + 1):
+        try:
+            parameters = draw(question, str(number))
+            made = instance(question, parameters)
+        except ValueError as fault:
+            yield "variant", str(fault)
+            return
+        for field, message in _faults(made):
+            found.setdefault(field, f"drawn as {parameters}: {message}")
+        if isinstance(made, SingleChoice):
+            right |= {option.key for option in made.options if option.correct}
+        elif isinstance(made, TrueFalse):
+            right.add(str(made.answer).lower())
+        elif isinstance(made, Ordering):
+            right.add(" ".join(item.key for item in made.items))
+        elif isinstance(made, Numeric):
+            right.add(str(made.answer))
+            led |= {wrong.feedback for wrong in made.wrong_values}
+            for wrong in made.wrong_values:
+                if abs(wrong.value - made.answer) <= made.tolerance + wrong.tolerance:
+                    message = f"drawn as {parameters}: reaches the named mistake {wrong.value:g}; narrow it"
+                    found.setdefault("tolerance", message)
+    yield from found.items()
+    for option in question.options:
+        if option.when_right is not None and option.key not in right:
+            message = f"no draw of {DRAWS} makes it right; widen the draws or delete it"
+            yield f"options[{option.key}].when_right", message
+    if len(right) < 2:
+        yield "variant", f"all of {DRAWS} draws have the same answer; widen what is drawn from"
+    if question.mistakes and not led:
+        yield "mistakes", f"no draw of {DRAWS} leads to any of them; correct their keys"
 
 
 def _pool_faults(lesson: str, pool: list[Any]) -> Iterator[str]:

@@ -17,9 +17,10 @@ from course_utils.hands.host import CourseWidget
 from course_utils.records import CourseError, Problem, course
 from course_utils.records.dates import in_words
 from course_utils.records.library import Course
-from course_utils.records.teaching import Lesson, LessonStatus
+from course_utils.records.teaching import Generated, Lesson, LessonStatus
 from course_utils.strings import say
 from course_utils.thinking.marking import AnyQuestion, public_spec
+from course_utils.thinking.variants import public_variants
 
 SOURCES_PAGE = "99-sources-and-data.ipynb"
 WARMUP_QUESTIONS = 3
@@ -32,7 +33,8 @@ class Quiz(CourseWidget):
 
     The spec: `{title, lead, items: [public specs], note?, map?}`. `map` is an outline for place questions:
     `{paths: [SVG path data], extent: [west, south, east, north]}` in degrees, longitudes running from
-    0 to 360 so that the Pacific is in the middle.
+    0 to 360 so that the Pacific is in the middle. An item with numbers that are drawn carries a few versions of itself,
+    `variants: [{variant, parameters, item: {what differs}}]`; the front end gives each learner one of them.
     """
 
     name = "quiz"
@@ -145,14 +147,16 @@ def warmup_ids(records: Course, lesson: str) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def item_spec(records: Course, question: AnyQuestion) -> dict[str, Any]:
+def item_spec(records: Course, question: AnyQuestion | Generated) -> dict[str, Any]:
     """A question's public spec with its sources written out, each with a link into the list of sources.
+
+    A generated question comes with a few versions of itself.
 
     Args:
         records: the records of the course.
         question: the question.
     """
-    spec = public_spec(question)
+    spec = public_variants(question) if isinstance(question, Generated) else public_spec(question)
     spec["sources"] = [
         {
             "id": one,

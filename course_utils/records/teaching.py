@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -228,18 +229,121 @@ class ShortText(_Question):
     criteria: Annotated[tuple[Text, ...], Field(min_length=2, max_length=5)]
 
 
-Question = Annotated[
-    SingleChoice
-    | MultipleChoice
-    | TrueFalse
-    | Numeric
-    | Ordering
-    | Matching
-    | PlaceQuestion
-    | DateQuestion
-    | ShortText,
-    Field(discriminator="type"),
-]
+OrdinaryQuestion = (
+    SingleChoice | MultipleChoice | TrueFalse | Numeric | Ordering | Matching | PlaceQuestion | DateQuestion | ShortText
+)
+Question = Annotated[OrdinaryQuestion, Field(discriminator="type")]
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=30)]
+Drawable = float | Text
+MAX_DRAWABLE = 10_000
+
+
+class Draw(Part):
+    """What one parameter is drawn from: `low` to `high` in steps of `step`, or the listed `values`."""
+
+    low: float | None = None
+    high: float | None = None
+    step: Annotated[float, Field(gt=0)] | None = None
+    values: tuple[Drawable, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.values:
+            if (self.low, self.high, self.step) != (None, None, None):
+                message = "give either 'values' or 'low', 'high' and 'step', not both"
+                raise ValueError(message)
+            return self
+        if self.low is None or self.high is None or self.step is None:
+            message = "give 'low', 'high' and 'step', or a list of 'values'"
+            raise ValueError(message)
+        if not 0 <= self.high - self.low <= MAX_DRAWABLE * self.step:
+            message = f"'high' must not be below 'low', nor more than {MAX_DRAWABLE} steps above it"
+            raise ValueError(message)
+        return self
+
+    def all(self) -> tuple[Drawable, ...]:
+        """Every value that can be drawn, as one would write it: 0.3, never 0.30000000000000004."""
+        if self.low is None or self.high is None or self.step is None:
+            return self.values
+        count = math.floor((self.high - self.low) / self.step + 1e-9) + 1
+        return tuple(round(self.low + number * self.step, 9) + 0.0 for number in range(count))
+
+
+class Variant(Part):
+    """How a question is made: a generator of `thinking/variants.py`, and what each of its parameters is drawn from."""
+
+    generator: Name
+    draw: Annotated[dict[Name, Draw], Field(min_length=1)]
+
+
+class DrawnOption(Part):
+    """A choice that the draw may make right: `feedback` is said where it is wrong, `when_right` where it is right.
+
+    An option without `when_right` is a misconception that no draw makes right.
+    """
+
+    key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*$")]
+    text: Text
+    feedback: Text
+    when_right: Text | None = None
+
+
+class Mistake(Part):
+    """A wrong way to a number; the generator says where it leads, `feedback` what to say about it."""
+
+    key: Name
+    feedback: Text
+
+
+class Generated(_Question):
+    """A question with new numbers for every draw; `gives` is the type of the ordinary question that comes of it.
+
+    Texts hold gaps such as `{u}`, filled with what was drawn or computed. `words` are gaps filled with the wording of
+    the case that the draw is (`words: {verdict: {up: "rises", down: "falls"}}` for `{verdict}`). By `gives`:
+    `single` takes `options`; `true_false` takes `feedback_true` and `feedback_false`, said to whoever chose that,
+    rightly or wrongly (`words` can tell the two apart); `numeric` takes `tolerance`, `unit`, `mistakes` and
+    `feedback_wrong`; `ordering` takes `items`, in any order.
+    """
+
+    type: Literal["generated"]
+    gives: Literal["single", "true_false", "numeric", "ordering"]
+    variant: Variant
+    words: dict[Name, dict[Name, Text]] = Field(default_factory=dict)
+    options: tuple[DrawnOption, ...] = ()
+    feedback_true: Text | None = None
+    feedback_false: Text | None = None
+    tolerance: Annotated[float, Field(ge=0)] | None = None
+    unit: Text | None = None
+    mistakes: tuple[Mistake, ...] = ()
+    feedback_wrong: Text | None = None
+    items: tuple[OrderItem, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        needed = {
+            "single": ("options",),
+            "true_false": ("feedback_true", "feedback_false"),
+            "numeric": ("tolerance", "unit", "feedback_wrong"),
+            "ordering": ("items",),
+        }
+        for name in needed[self.gives]:
+            if getattr(self, name) in (None, ()):
+                message = f"a question that gives '{self.gives}' needs '{name}'; add it"
+                raise ValueError(message)
+        strange = {name for names in needed.values() for name in names} | {"mistakes"}
+        strange -= {*needed[self.gives], *(["mistakes"] if self.gives == "numeric" else [])}
+        for name in sorted(strange):
+            if getattr(self, name) not in (None, ()):
+                message = f"a question that gives '{self.gives}' has no '{name}'; delete it"
+                raise ValueError(message)
+        for keys in (self.options, self.items, self.mistakes):
+            _distinct_keys([one.key for one in keys])
+        return self
+
+
+QuestionRecord = Annotated[OrdinaryQuestion | Generated, Field(discriminator="type")]
+"""What may stand in a seed file under `questions`."""
 
 
 class Choice(Part):

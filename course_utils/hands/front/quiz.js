@@ -8,9 +8,42 @@ const QUIZ_FIT = 0.2;
 
 // ---- What is known about one question ----
 
-function quizBlank(item) {
+function quizBlank(item, version = 0) {
+  return { ...quizOpen(quizVersion(item, version)), spec: item, version, before: null };
+}
+
+function quizOpen(item) {
   return { item, draft: QUIZ_KINDS[item.type].start(item), confidence: null, hint: false, first: null, second: null,
     retrying: false, selfMarking: false, met: [], done: false, problem: "", earlier: null };
+}
+
+/** One version of an item, at a place in its list; an item without drawn numbers has only itself. */
+function quizVersion(spec, at) {
+  if (!spec.variants) return spec;
+  const { variant, parameters, item } = spec.variants[at];
+  return { ...spec, ...item, variant, parameters };
+}
+
+/** Which version a learner is given first: neighbours seldom get the same, and it is the same on every day. */
+function quizFirstVersion(spec, learner) {
+  let hash = 0x811c9dc5;
+  for (const letter of `${learner}|${spec.id}`) hash = Math.imul(hash ^ letter.codePointAt(0), 0x01000193) >>> 0;
+  // The lowest bits of this hash (FNV-1a) mix least.
+  return spec.variants ? (hash >>> 8) % spec.variants.length : 0;
+}
+
+/** The version that an event answered, or -1: by its parameters, for a key says nothing once a record has changed. */
+function quizAnsweredVersion(spec, event) {
+  if (!spec.variants) return event.parameters ? -1 : 0;
+  return spec.variants.findIndex(({ parameters }) => {
+    const names = Object.keys(parameters);
+    return names.length === Object.keys(event.parameters ?? {}).length && names.every((name) => parameters[name] === event.parameters[name]);
+  });
+}
+
+/** The state that counts: while another version is still open, the one that was answered before it. */
+function quizCounts(state) {
+  return state.before && !state.first ? state.before : state;
 }
 
 /** A second try makes sense where the first leaves something to find out. */
@@ -32,11 +65,14 @@ function quizOutcome(state) {
 }
 
 /** A question's state from its kept events, oldest first. Every mark is made anew; what cannot be marked is passed over. */
-function quizRestored(item, events) {
-  const state = quizBlank(item);
-  const own = events.filter((event) => event.version === item.version);
+function quizRestored(spec, events, version = 0) {
+  const state = quizBlank(spec, version);
+  const own = events.filter((event) => event.version === spec.version && quizAnsweredVersion(spec, event) >= 0);
   if (!own.length && events.length) state.earlier = events.at(-1).time;
   for (const event of own) {
+    const at = quizAnsweredVersion(spec, event);
+    if ((event.attempt ?? 1) !== 1 && at !== state.version) continue;
+    const item = quizVersion(spec, at);
     let outcome = null;
     try { outcome = markResponse(item, event.response); } catch { continue; }
     const kept = { response: event.response, mark: outcome, confidence: event.confidence, time: event.time };
@@ -44,7 +80,7 @@ function quizRestored(item, events) {
       if (item.type !== "short_text") continue;
       Object.assign(state, { selfMarking: true, first: null, second: null });
     } else if ((event.attempt ?? 1) === 1) {
-      Object.assign(state, { selfMarking: false, first: kept, second: null });
+      Object.assign(state, { selfMarking: false, first: kept, second: null, item, version: at });
     } else if (state.first) {
       state.second = kept;
     } else {
@@ -392,7 +428,7 @@ function quizMap(view, response, set) {
 function render({ model, el }) {
   const spec = model.get("spec");
   const { items } = spec;
-  let states = items.map(quizBlank);
+  let states = items.map((item) => quizBlank(item));
   let index = 0;
   let learner = null;
   let again = false;
@@ -416,13 +452,14 @@ function render({ model, el }) {
   const run = (handler) => guarded(show, (...args) => { touched = true; return handler(...args); });
   const icons = (outcome) => (outcome === "open" ? null : quizIcon(outcome));
   const send = (state, response, confidence, attempt, shown) => model.send({ kind: "answer", item: state.item.id, version: state.item.version,
-    type: state.item.type, response, confidence, attempt, hint: state.hint, shown });
+    type: state.item.type, response, confidence, attempt, hint: state.hint, shown,
+    ...(state.spec.variants ? { variant: state.item.variant, parameters: state.item.parameters } : {}) });
 
   function drawSteps() {
-    const done = states.every((state) => state.first);
+    const done = states.every((state) => quizCounts(state).first);
     steps.replaceChildren(h("ol", {},
       states.map((state, at) => {
-        const outcome = quizOutcome(state);
+        const outcome = quizOutcome(quizCounts(state));
         return h("li", {}, h("button", { type: "button", class: `cw-quiz-step cw-quiz-${outcome}`, "aria-current": at === index ? "step" : null,
           "aria-label": `${say("quiz.step", { number: at + 1 })}: ${say(`quiz.state_${outcome}`)}`, onclick: run(() => go(at)) },
         h("span", { "aria-hidden": "true" }, at + 1), icons(outcome)));
@@ -586,7 +623,7 @@ function render({ model, el }) {
       sureWrong ? h("p", {}, say("quiz.surprise")) : luckyGuess ? h("p", {}, say("quiz.lucky")) : null,
       state.done ? [
         QUIZ_KINDS[item.type].answer?.(item),
-        h("h4", {}, say("quiz.why")), h("p", {}, item.explanation), reading(item),
+        h("h4", {}, say("quiz.why")), h("p", {}, item.explanation), reading(item), anotherVersion(state),
       ] : h("div", { class: "cw-row" },
         h("button", { type: "button", class: "cw-primary", "data-retry": true, onclick: run(() => {
           state.retrying = true;
@@ -602,6 +639,20 @@ function render({ model, el }) {
           card.querySelector("[data-next]")?.focus({ preventScroll: true });
         }) }, say("quiz.reveal")),
         h("span", { class: "cw-muted" }, say("quiz.retry_note"))));
+  }
+
+  /** The same question with new numbers, for practice: an answer to it is kept like any other. */
+  function anotherVersion(state) {
+    const count = state.spec.variants?.length ?? 1;
+    if (count < 2) return null;
+    return h("div", { class: "cw-row cw-quiz-another" }, h("button", { type: "button", "data-another": true, onclick: run(() => {
+      states[index] = { ...quizBlank(state.spec, (state.version + 1) % count), before: state };
+      show("");
+      draw();
+      announce(say("quiz.another_open"));
+      card.querySelector("[data-start]")?.focus({ preventScroll: true });
+      root.scrollIntoView({ block: "nearest" });
+    }) }, say("quiz.another")), h("span", { class: "cw-muted" }, say("quiz.another_note")));
   }
 
   function answered({ time, confidence }) {
@@ -641,9 +692,10 @@ function render({ model, el }) {
   }
 
   function summary() {
-    const outcomes = states.map(quizOutcome);
+    const counted = states.map(quizCounts);
+    const outcomes = counted.map(quizOutcome);
     const open = outcomes.filter((one) => one === "open" || one === "marking").length;
-    const weak = states.map((state, at) => ({ state, at })).filter(({ at }) => ["second", "partly", "not_yet"].includes(outcomes[at]));
+    const weak = counted.map((state, at) => ({ state, at })).filter(({ at }) => ["second", "partly", "not_yet"].includes(outcomes[at]));
     return [
       h("h4", { class: "cw-quiz-stem", tabindex: -1, "data-start": true }, say("quiz.summary")),
       h("ul", { class: "cw-quiz-tally" }, QUIZ_VERDICTS.filter((one) => outcomes.includes(one)).map((one) => h("li", {},
@@ -657,13 +709,18 @@ function render({ model, el }) {
       h("div", { class: "cw-quiz-moves" },
         h("button", { type: "button", onclick: run(() => go(items.length - 1)) }, say("quiz.back")),
         h("span", { class: "cw-row" }, h("span", { class: "cw-muted" }, say("quiz.again_note")),
-          h("button", { type: "button", onclick: run(() => { again = true; states = items.map(quizBlank); go(0); }) }, say("quiz.again")))),
+          h("button", { type: "button", onclick: run(() => { again = true; states = states.map(startAgain); go(0); }) }, say("quiz.again")))),
     ].flat().filter(Boolean);
+  }
+
+  /** A second round asks with other numbers where it can. */
+  function startAgain({ spec: item, version }) {
+    return quizBlank(item, (version + 1) % (item.variants?.length ?? 1));
   }
 
   /** One sentence on how well confidence and answers fit; the first answers count. */
   function calibration() {
-    const firsts = states.map((state) => state.first).filter((first) => first && first.confidence in QUIZ_SURE);
+    const firsts = states.map((state) => quizCounts(state).first).filter((first) => first && first.confidence in QUIZ_SURE);
     if (firsts.length < 3) return null;
     const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
     const gap = mean(firsts.map((first) => QUIZ_SURE[first.confidence])) - mean(firsts.map((first) => first.mark.share));
@@ -687,10 +744,13 @@ function render({ model, el }) {
     if (!same) { announce(""); show(""); }
     const before = states[index];
     states = states.map((old) => {
-      const fresh = quizRestored(old.item, message.answers?.[old.item.id] ?? []);
+      if (same && old.before && !old.first) return old;
+      // Numbers already on the screen stay under a student's hands; another learner has a version of their own.
+      const version = same && (!firstTime || touched) ? old.version : quizFirstVersion(old.spec, learner);
+      const fresh = quizRestored(old.spec, message.answers?.[old.item.id] ?? [], version);
       const nothingNew = !fresh.first && !fresh.selfMarking;
-      if (same && nothingNew) return Object.assign(old, { earlier: fresh.earlier });
-      if (same && old.first && !fresh.second) {
+      if (same && nothingNew && fresh.version === old.version) return Object.assign(old, { earlier: fresh.earlier });
+      if (same && old.first && !fresh.second && fresh.version === old.version) {
         const { draft, retrying, done, showHint, problem } = old;
         return Object.assign(fresh, { done: done || fresh.done, ...(retrying ? { draft, retrying, showHint, problem } : {}) });
       }
