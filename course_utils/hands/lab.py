@@ -24,7 +24,7 @@ from course_utils.thinking.progress_file import ProgressError
 
 _CODE = re.compile("`([^`]+)`")
 _ICONS = {"right": "✓", "partly": "◐", "not_yet": "○", "unclear": "?", "open": "…"}
-_EDGES = {"right": "#0f766e", "partly": "#b45309", "not_yet": "#b45309"}
+_EDGES = {"right": "#0f766e", "partly": "#b45309", "not_yet": "#b45309", "unclear": "#8a94a3", "open": "#8a94a3"}
 
 
 class LabCard(CourseWidget):
@@ -75,7 +75,7 @@ class LabResult:
         if building_page():
             return "<span hidden></span>"
         # JupyterLab's own colours, so that light and dark look right; elsewhere the reader's.
-        edge = _EDGES.get(self.verdict, "currentColor")
+        edge = _EDGES[self.verdict]
         head = f"<strong>{_ICONS[self.verdict]} {escape(say(f'lab_check.head_{self.verdict}'))}</strong>"
         first, *rest = (_html(line) for line in self.lines)
         paragraphs = "".join(f'<p style="margin:4px 0 0">{line}</p>' for line in rest)

@@ -146,6 +146,15 @@ def test_the_line_of_richardson_meets_nought_near_194():
     assert found["mean"].mean() - found["rise"].mean() / found["answer"] == pytest.approx(194.9, abs=0.05)
 
 
+def test_the_teacher_notes_give_the_right_numbers():
+    """The table of answers in TEACHING.md says what the solutions give."""
+    text = (ROOT / "TEACHING.md").read_text(encoding="utf-8")
+    for name, record in LABS.items():
+        (row,) = [line.split("|") for line in text.splitlines() if line.startswith(f"| `{name}` |")]
+        assert record.lesson.startswith(row[2].strip())
+        assert float(row[3].split()[0]) == pytest.approx(solve(record), abs=record.tolerance)
+
+
 # --- what is said
 
 
