@@ -20,7 +20,9 @@ from course_utils.hands.host import FRONT, CourseWidget, classic_script, module,
 from course_utils.records.notebooks import notebooks_folder
 
 _MARK = "made-by-the-course.txt"
-_WIDGET_HOMES = ("quiz", "board", "picture", "learner", "lesson", "sources", "predict", "argument", "lab", "dials", "race")
+_WIDGET_HOMES = (
+    "quiz", "board", "picture", "learner", "lesson", "sources", "predict", "argument", "lab", "dials", "race",
+)  # fmt: skip
 
 _CONF = '''\
 project = "Avoiding Cold War II"
