@@ -12,7 +12,7 @@ import numpy as np
 from course_utils.hands.host import CourseWidget
 from course_utils.records.tables import Table, table
 from course_utils.strings import say
-from course_utils.thinking.horse_race import CRITICAL_T, YEARS, Runner, true_race, unrelated_walks
+from course_utils.thinking.horse_race import CRITICAL_T, YEARS, Model, Runner, true_race, unrelated_walks
 from course_utils.thinking.horse_race import race as run_race
 from course_utils.thinking.richardson import fit_bloc, fit_totals
 
@@ -110,8 +110,9 @@ def horses_spec() -> dict[str, Any]:
         for rival, others in SIDES.items()
         if not set(codes) & set(others)
     }
-    winners = [runners[0]["model"] for runners in races.values()]
-    result = say("race.horses_result", won=winners.count("richardson"), all=len(winners))
+    won = [runners[0]["terms"] for runners in races.values() if runners[0]["model"] == Model.RICHARDSON.value]
+    right = sum(terms["rival"][0] > 0 > terms["own"][0] for terms in won)
+    result = say("race.horses_result", won=len(won), right=right, all=len(races))
     return {
         "since": SINCE,
         "held_out": HELD_OUT,

@@ -79,7 +79,7 @@ def test_least_squares_agree_with_numpy(visit, tmp_path):
 def test_richardsons_line_has_the_published_numbers(visit, stage):
     """Slope 0.73 and zero near 194 are published; without each point in turn the slope is that of NumPy's fit."""
     page = visit(stage("totals")).page
-    expect(page.locator(".cw-said")).to_contain_text("Slope 0.73, no change at 195 million pounds, R2 0.999")
+    expect(page.locator(".cw-said")).to_contain_text("Slope 0.73, no change at 195 million pounds, R² 0.999")
     spec = totals_spec()
     totals = np.sum(list(spec["blocs"].values()), axis=0)
     means, rises = (totals[1:] + totals[:-1]) / 2, np.diff(totals)
@@ -156,3 +156,37 @@ def test_a_race_is_scored_as_a_naive_reading_of_the_rules_would():
     due = (sum(one * one for one in misses) / 5) ** 0.5
     drift = next(one for one in spec["races"]["JPN CHN"] if one["model"] == "drift")
     assert drift["rmse"] == pytest.approx(due, abs=0.02)
+
+
+def test_the_sentence_names_the_sign_that_is_wrong(visit, stage):
+    """For every pair the verdict follows from the two terms, worked out here from the numbers alone."""
+    page = visit(stage("horses")).page
+    for name, runners in horses_spec()["races"].items():
+        own, rival = name.split()
+        terms = next(one["terms"] for one in runners if one["model"] == "richardson")
+        wrong = [key for key, bad in (("rival", terms["rival"][0] <= 0), ("own", terms["own"][0] >= 0)) if bad]
+        verdict = "signs_right" if not wrong else f"signs_wrong_{'both' if len(wrong) == 2 else wrong[0]}"
+        page.get_by_label("Whose spending").select_option(own)
+        page.get_by_label("The rival", exact=True).select_option(rival)
+        expect(page.locator(".cw-said")).to_contain_text(say(f"race.{verdict}"))
+
+
+def test_formulas_are_mathml_and_can_be_read(visit, stage):
+    """Fractions and indices become MathML of their own kind, and each formula carries its plain text."""
+    page = visit(stage("horses")).page
+    page.get_by_text("The equations", exact=True).click()
+    shown = page.locator("math").last
+    expect(shown).to_be_visible()
+    assert shown.get_attribute("alttext") == "y_{t} - y_{t-1} = l x_{t-1} - b y_{t-1} + h + e_{t}"
+    assert shown.locator("msub").count() == 5
+    page = visit(stage("trap")).page
+    page.get_by_text("The equations", exact=True).click()
+    assert page.locator("math mfrac mi").all_text_contents() == ["d", "x", "d", "t", "d", "y", "d", "t"]
+
+
+def test_one_pair_is_not_yet_a_share(visit, stage):
+    """Before a second pair is drawn there is no percentage to be misread."""
+    page = visit(stage("chance")).page
+    expect(page.locator("main")).to_contain_text(say("race.chance_first"))
+    page.get_by_role("button", name="Draw a pair").click()
+    expect(page.locator("main")).to_contain_text("Of 2 pairs so far")

@@ -86,6 +86,30 @@ function provenance(spec) {
   return [h("p", { class: "cw-source" }, spec.credit), fold(say("race.caveats"), h("ul", {}, spec.caveats.map((one) => h("li", {}, one))))];
 }
 
+const MATHML = "http://www.w3.org/1998/Math/MathML";
+
+/** A formula in MathML, which needs no script and no network, from plain text: "dy/dt = l x - b y + h", "y_{t-1}". */
+function formula(text) {
+  const node = (tag, ...children) => {
+    const element = document.createElementNS(MATHML, tag);
+    element.append(...children);
+    return element;
+  };
+  const atom = (one) => node(/^\d/.test(one) ? "mn" : /^[A-Za-z]/.test(one) ? "mi" : "mo", one.replace("-", "\u2212"));
+  const row = (part) => node("mrow", ...[...part.matchAll(/(\w+)\/(\w+)|([A-Za-z])_\{([^}]+)\}|[A-Za-z]|\d+|[^\s\w]/g)].map(([whole, above, below, base, index]) =>
+    above ? node("mfrac", row(above), row(below)) : base ? node("msub", atom(base), row(index)) : atom(whole)));
+  const math = node("math", row(text));
+  math.setAttribute("display", "block");
+  math.setAttribute("alttext", text);
+  return math;
+}
+
+/** The equations of a stage, folded away: for readers who like them. */
+function equations(lines, ...notes) {
+  return fold(say("race.equations"), lines.map(([name, text]) => h("div", { class: "cw-race-formula" }, name ? h("p", { class: "cw-muted" }, name) : null, formula(text))),
+    notes.map((one) => h("p", { class: "cw-muted" }, one)));
+}
+
 /** A drop-down with a label: [box, element, read]. */
 function chooser(label, options, change) {
   const select = h("select", { id: uid("choose"), onchange: change }, options.map(([value, text]) => h("option", { value }, text)));
@@ -153,7 +177,8 @@ function stageTrap({ spec, body, safely }) {
         [row("reaction", one.reaction, true), row("own", one.own, false)], say("race.trap_table")),
       h("p", {}, say("race.trap_why", { correlation: fixed(one.correlation, 2), free: one.free, condition: one.condition.toLocaleString("en-GB") })));
   }
-  body.append(h("p", {}, say("race.trap_lead")), which.box, found, h("p", {}, h("strong", {}, say("race.trap_total"))), ...provenance(spec));
+  body.append(h("p", {}, say("race.trap_lead")), which.box, found, h("p", {}, h("strong", {}, say("race.trap_total"))),
+    equations([["", "dx/dt = k y - a x + g"], ["", "dy/dt = l x - b y + h"]], say("race.equation_words")), ...provenance(spec));
   update();
 }
 
@@ -198,7 +223,7 @@ function stageChance({ spec, body, show, safely, watchers }) {
     const share = (part) => Math.round((100 * part) / count.pairs);
     said.textContent = say("race.chance_one", { rival: fixed(one.found.rival[0], 2), t: fixed(one.found.rival[1]), own: fixed(one.found.own[0], 2),
       verdict: `${say(one.signs ? "race.chance_race" : "race.chance_no_race")} ${one.sure ? say("race.chance_sure") : ""}`.trim() });
-    counted.textContent = `${say("race.chance_count", { count: count.pairs.toLocaleString("en-GB"), signs: share(count.signs), sure: share(count.sure) })} ${say("race.chance_level", { level: share(count.level) })}`;
+    counted.textContent = count.pairs === 1 ? say("race.chance_first") : `${say("race.chance_count", { count: count.pairs.toLocaleString("en-GB"), signs: share(count.signs), sure: share(count.sure) })} ${say("race.chance_level", { level: share(count.level) })}`;
     const all = [...one.rival, ...one.own];
     const points = (series) => series.map((value, at) => [at + 1, value]);
     sketch.set({ x: [1, spec.years], y: [Math.min(0, ...all), Math.max(...all)], words: said.textContent, room: 64,
@@ -239,9 +264,10 @@ function stageHorses({ spec, body, safely, watchers }) {
     lead.textContent = say("race.horses_lead", { first: years[0], last: years.at(-1) });
     const place = runners.findIndex((one) => one.model === "richardson");
     const { terms, rmse } = runners[place];
-    const right = terms.rival[0] > 0 && terms.own[0] < 0;
+    const [wrongRival, wrongOwn] = [terms.rival[0] <= 0, terms.own[0] >= 0];
+    const verdict = wrongRival && wrongOwn ? "signs_wrong_both" : wrongRival ? "signs_wrong_rival" : wrongOwn ? "signs_wrong_own" : "signs_right";
     said.textContent = [say("race.horses_won", { model: say(`race.model_${best.model}`), rmse: raceNumber(best.rmse) }),
-      say("race.horses_rich", { place: say(`race.place_${place + 1}`), rmse: raceNumber(rmse), rival: raceNumber(terms.rival[0]), t: fixed(terms.rival[1]), own: raceNumber(terms.own[0]), verdict: say(right ? "race.signs_right" : "race.signs_wrong") })].join(" ");
+      say("race.horses_rich", { place: say(`race.place_${place + 1}`), rmse: raceNumber(rmse), rival: raceNumber(terms.rival[0]), t: fixed(terms.rival[1]), own: raceNumber(terms.own[0]), verdict: say(`race.${verdict}`) })].join(" ");
     const real = Object.entries(spec.series[own.select.value]).map(([year, value]) => [Number(year), value]);
     const forecast = Object.entries(best.forecasts).map(([year, value]) => [Number(year), value]);
     const top = Math.max(...real.map((one) => one[1]), ...forecast.map((one) => one[1]));
@@ -252,6 +278,8 @@ function stageHorses({ spec, body, safely, watchers }) {
     table.replaceChildren(dataTable(columns, runners.map((one) => ({ model: say(`race.model_${one.model}`), rmse: raceNumber(one.rmse, 3), terms: words(one) })), say("race.horses_table", { first: years[0], last: years.at(-1) })));
   }
   body.append(lead, h("div", { class: "cw-row" }, own.box, rival.box), said, sketch.box, table,
-    h("p", { class: "cw-muted" }, say("race.horses_limit")), ...provenance(spec));
+    h("p", { class: "cw-muted" }, say("race.horses_limit")), fold(say("race.horses_all"), h("p", {}, spec.result)),
+    equations([[say("race.model_drift"), "y_{t} = y_{t-1} + c + e_{t}"], [say("race.model_inertia"), "y_{t} - y_{t-1} = h - b y_{t-1} + e_{t}"], [say("race.model_gdp_share"), "y_{t} = s z_{t} + e_{t}"],
+      [say("race.model_richardson"), "y_{t} - y_{t-1} = l x_{t-1} - b y_{t-1} + h + e_{t}"]], say("race.equation_words"), say("race.equation_tests")), ...provenance(spec));
   update();
 }
