@@ -115,7 +115,8 @@ def _two_settings(u1: float, b1: float, u2: float, b2: float, want: str) -> Deri
     one, two = _level(u1, b1), _level(u2, b2)
     if one is None or two is None or u1 + b1 < u2 + b2 + 0.15 or abs(one - two) < 0.5:
         return None
-    if u1 <= u2 or b1 >= b2 or (one < two) != (want == "true"):
+    # The wording says whether A has bridges enough for its upgrading to calm: so that must be what decides.
+    if u1 <= u2 or b1 >= b2 or (one < two) != (want == "true") or _rises(b1) is not (one > two):
         return None
     shown = {"sum1": u1 + b1, "sum2": u2 + b2, "level1": one, "level2": two}
     return Derived(one < two, shown, cases=dict.fromkeys(("truth", "if_true", "if_false"), want))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import permutations, product
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from course_utils.records.teaching import Question
+from course_utils.records.teaching import QuestionRecord
 
 _COMMON: dict[str, Any] = {
     "lesson": "00-start-here",
@@ -20,7 +21,7 @@ _COMMON: dict[str, Any] = {
 
 
 def _sample(kind: str, name: str, **rest: Any) -> Any:
-    return TypeAdapter(Question).validate_python({**_COMMON, "type": kind, "id": f"q00-{name}", **rest})
+    return TypeAdapter(QuestionRecord).validate_python({**_COMMON, "type": kind, "id": f"q00-{name}", **rest})
 
 
 def _options(*rows: tuple[str, str, bool]) -> list[dict[str, Any]]:
@@ -124,6 +125,25 @@ SHORT = _sample(
     stem="Why, in a sentence?",
     model_answer="Because both are needed.",
     criteria=["names the first", "names the second", "says why both"],
+)
+GENERATED = _sample(
+    "generated",
+    "drawn",
+    gives="numeric",
+    stem="Reaction {k}, fatigue {a}, grievances {g} and {h}: what total?",
+    variant={
+        "generator": "sum_of_alike",
+        "draw": {
+            "k": {"low": 0.1, "high": 1.2, "step": 0.1},
+            "a": {"low": 0.5, "high": 1.6, "step": 0.1},
+            "g": {"values": [1, 2, 3]},
+            "h": {"values": [-3, -2, -1, 1]},
+        },
+    },
+    tolerance=0.04,
+    unit="index",
+    mistakes=[{"key": key, "feedback": f"This is {key}."} for key in ("undivided", "sign", "added", "half")],
+    feedback_wrong="Not {total}.",
 )
 ALL = (
     SINGLE,
@@ -243,14 +263,44 @@ def responses(question: Any) -> list[Any]:
     ]
 
 
+def instance_responses(question: Any) -> list[Any]:
+    """Good and bad responses to a question made by a draw: every answer it knows, and a few that it does not."""
+    match question.type:
+        case "single":
+            return [*(option.key for option in question.options), "nothing", None]
+        case "ordering":
+            return [*map(list, permutations(item.key for item in question.items)), ["ll"], None]
+        case "true_false":
+            return [True, False, None]
+    led = [question.answer, *(wrong.value for wrong in question.wrong_values)]
+    near = [value + step * question.tolerance for value in led for step in (-1.001, -1, 0, 1, 1.001)]
+    return [*(repr(value) for value in near), *(f"{value:.2f} {question.unit}" for value in led), "x", 3, None]
+
+
+def _asked() -> Iterator[tuple[Any, dict[str, Any], list[Any]]]:
+    """Questions, the items that the front end sees, and responses: the samples, then versions of what is drawn."""
+    from course_utils.records import course
+    from course_utils.records.teaching import Generated
+    from course_utils.thinking.marking import public_spec
+    from course_utils.thinking.variants import instance, public_variants
+
+    for question in ALL:
+        yield question, public_spec(question), responses(question)
+    for record in [GENERATED, *course().questions.values()]:
+        if isinstance(record, Generated):
+            spec = public_variants(record)
+            for variant in spec["variants"]:
+                made = instance(record, variant["parameters"])
+                yield made, {**spec, **variant["item"]}, instance_responses(made)
+
+
 def vectors() -> list[dict[str, Any]]:
     """Every sample with every response, and what Python makes of it; `outcome` is None where it refuses."""
-    from course_utils.thinking.marking import Mark, mark, public_spec
+    from course_utils.thinking.marking import Mark, mark
 
     made = []
-    for question in ALL:
-        spec = public_spec(question)
-        for response in responses(question):
+    for question, spec, given in _asked():
+        for response in given:
             try:
                 result = mark(question, response)
             except ValueError:
