@@ -513,9 +513,11 @@ function render({ model, el }) {
     h("div", { class: `cwp-body${spec.beside ? " cwp-beside" : ""}` },
       h("div", { class: "cwp-stage" }, spec.movable ? movers() : null, plot, underPlot, message),
       spec.listing ? h("div", { class: "cwp-side" }, h("p", { class: "cw-muted", id: helpId }, say("picture.list_help")), list) : null),
-    spec.caveat ? h("p", { class: "cw-source" }, h("strong", {}, `${say("picture.note")}: `), spec.caveat) : null,
+    // A short caveat is read in passing; a wall of text is not, so it waits one click away.
+    spec.caveat && spec.caveat.length <= 200 ? h("p", { class: "cw-source" }, h("strong", {}, `${say("picture.note")}: `), spec.caveat) : null,
     spec.borders ? h("p", { class: "cw-source" }, spec.borders) : null,
     spec.credit ? h("p", { class: "cw-source" }, spec.credit) : null,
+    spec.caveat && spec.caveat.length > 200 ? fold(say("picture.note_long"), h("p", { class: "cw-source" }, spec.caveat)) : null,
     fold(`${say("common.sources")} (${spec.sources.length})`, h("ul", { class: "cw-source cwp-sources cwp-all" }, spec.sources.map((source) => h("li", {}, pictureLink(source))))),
     tableFold, fold(say("common.describe"), h("p", {}, spec.describe))].filter(Boolean));
   el.append(root);
