@@ -82,6 +82,7 @@ _PARTS = (
     ("What happened", ("events", "missions", "key_numbers")),
     ("Places, institutions and disputes", ("bases", "institutions", "disputes")),
     ("What became of the advice, and the debate", ("scorecards", "seed_states", "positions", "dilemmas", "works")),
+    ("The numbers of the two-dial model", ("model_parameters", "model_presets", "model_positions")),
     ("Words", ("terms",)),
     ("Documents, books and reports", ("sources",)),
 )

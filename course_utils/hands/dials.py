@@ -19,7 +19,9 @@ from course_utils.strings import say
 from course_utils.thinking.two_dials import REGIMES, TEACHING, equilibrium, regime
 from course_utils.thinking.two_dials_play import CORNERS, DRAWN, ORDERS, START, robustness
 
-STAGES = ("by_hand", "plane", "bad_start", "cards", "order", "built_in", "rivals", "robustness", "sandbox")
+STAGES = ("by_hand", "plane", "bad_start", "cards", "order", "built_in", "rivals", "robustness", "symbols", "sandbox")
+BAD_START = 15.0
+"""Where the stage that starts badly begins: twice the level that the teaching values settle at by themselves."""
 
 
 class DialsWidget(CourseWidget):
@@ -57,9 +59,9 @@ def dials_spec(stage: str, of: Course) -> dict[str, Any]:
         "positions": [
             one.model_dump(include={"id", "name", "u", "b", "reason"}) for one in of.model_positions.values()
         ],
-        "start": START,
+        "start": BAD_START if stage == "bad_start" else START,
     }
-    if stage in ("built_in", "sandbox"):
+    if stage in ("built_in", "symbols", "sandbox"):
         spec["symbols"] = [
             one.model_dump(include={"symbol", "name", "meaning", "essay_hook", "reason"})
             for one in of.model_parameters.values()
@@ -102,7 +104,7 @@ class Dials:
         return DialsWidget(dials_spec(stage, course()))
 
     def by_hand(self) -> DialsWidget:
-        """Set one side's budget for eight turns, see how the other answers, then let both follow the rule."""
+        """Set one side's budget for eight turns, or both sides', then let both follow the rule."""
         return self._show("by_hand")
 
     def plane(self) -> DialsWidget:
@@ -132,6 +134,10 @@ class Dials:
     def robustness(self) -> DialsWidget:
         """Draw the machine's numbers at random and see how often the picture stays."""
         return self._show("robustness")
+
+    def symbols(self) -> DialsWidget:
+        """The equations in words, in letters and in the numbers of a point."""
+        return self._show("symbols")
 
     def sandbox(self) -> DialsWidget:
         """Everything at once."""

@@ -9,6 +9,7 @@ from course_utils.records.dates import in_words
 from course_utils.records.essay import ColdWarSeed, Document, Element, Essay
 from course_utils.records.history import Base, Event, Mission
 from course_utils.records.library import Course
+from course_utils.records.model import ModelParameter, ModelPosition, ModelPreset
 from course_utils.records.region import Dispute, Institution
 from course_utils.records.sources import Source
 from course_utils.records.teaching import Term
@@ -97,6 +98,9 @@ def _record(records: Course, name: str) -> Any:
         records.positions,
         records.dilemmas,
         records.key_numbers,
+        records.model_parameters,
+        records.model_presets,
+        records.model_positions,
     )
     return next((pool[name] for pool in pools if name in pool), None)
 
@@ -129,6 +133,12 @@ def _title(records: Course, record: Any) -> str:
             return f"{record.author}, “{record.title}”"
         case Base() | Mission() | Institution():
             return str(record.name)
+        case ModelParameter(symbol=symbol, name=name):
+            return say("notes.model_parameter", symbol=symbol, what=name)
+        case ModelPreset(name=name, school=school):
+            return say("notes.model_preset", what=name, school=school)
+        case ModelPosition(name=name):
+            return say("notes.model_position", what=name)
         case KeyNumber(label=label, period=period):
             return f"{label}, {period}"
         case SeedState(cold_war_seed=seed):
@@ -187,6 +197,13 @@ def _text(records: Course, record: Any) -> str:
             return "\n".join(parts)
         case Dilemma(brief=brief):
             return brief
+        case ModelParameter():
+            return say("notes.model_honest", text=f"{record.meaning} {record.essay_hook} {record.reason}")
+        case ModelPreset():
+            numbers = ", ".join(f"{symbol} {value:g}" for symbol, value in record.values.model_dump().items())
+            return say("notes.model_numbers", text=record.says, numbers=numbers, asks=record.asks)
+        case ModelPosition():
+            return say("notes.model_place", u=f"{record.u:g}", b=f"{record.b:g}", text=record.reason)
         case KeyNumber():
             return f"{record.value:,.10g} {record.unit}. {record.note}"
         case _:

@@ -44,7 +44,7 @@ def stage(tmp_path_factory):
 
 def type_number(page, what, value):
     """Type into the number field with this name, by keyboard alone."""
-    page.locator(f"input[type=number][aria-label='{what}']").focus()
+    page.locator(f'input[type=number][aria-label="{what}"]').focus()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type(str(value))
 
@@ -248,3 +248,37 @@ def test_own_draws_come_near_those_of_python(visit, stage):
     share = int(words.split(" in ")[-1].split()[0])
     assert share == pytest.approx(100 * robustness().patterns["CAHS"], abs=3)
     assert robustness().corners[1][Regime.ARMS_RACE] == pytest.approx(0.78, abs=0.02)
+
+
+def test_both_sides_by_hand_until_neither_wants_to_move(visit, stage):
+    """With both sides in hand the wishes are those of the rule, and the resting point is named where Python has it."""
+    page = visit(stage("by_hand")).page
+    page.get_by_label("Move both sides myself").check()
+    rest = equilibrium(TEACHING, 0, 0) / 2
+    for yours, theirs, rests in ((2, 5, False), (rest, rest, True)):
+        type_number(page, say("dials.hand_yours"), yours)
+        type_number(page, say("dials.hand_theirs"), theirs)
+        page.get_by_role("button", name="Set both budgets").click()
+        first, second = (f"{0.8 * seen + 0.75:.2g}" for seen in (theirs, yours))
+        if not rests:
+            expect(page.locator(".cw-said")).to_contain_text(f"would now want {first}, the other side {second}.")
+        found = page.locator(".cw-said").inner_text()
+        assert (say("dials.hand_both_rest") in found) == rests
+    page.get_by_label("Move both sides myself").uncheck()
+    expect(page.locator(".cw-said")).to_contain_text("The other side begins at 0.75.")
+
+
+def test_the_symbols_carry_the_numbers_of_the_point(visit, stage):
+    """Each formula is MathML; at 2006 and in a race its numbers are those of Python, and the sign turns at the flip."""
+    page = visit(stage("symbols")).page
+    formulas = page.locator("math")
+    expect(formulas.nth(3)).to_contain_text("0.98")
+    expect(page.locator("math mfrac").last).to_be_visible()
+    expect(page.locator("main")).to_contain_text("43")
+    (flip,) = sign_flips(TEACHING)
+    for b, sign in ((flip - 0.1, ">"), (flip, "="), (flip + 0.1, "<")):
+        type_number(page, "Bridging", round(b, 3))
+        assert f" {sign} " in f" {formulas.last.locator('mo').text_content()} "
+    type_number(page, "Upgrading", 1)
+    type_number(page, "Bridging", 0)
+    expect(page.locator("main")).to_contain_text(say("dials.symbols_none"))

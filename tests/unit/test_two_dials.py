@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from course_utils.records import course, recommendations
 from course_utils.records.model import RANGES, ModelValues, Range
+from course_utils.records.notes import note
 from course_utils.records.problems import CourseError
 from course_utils.thinking.two_dials import (
     FURTHEST,
@@ -453,6 +454,19 @@ def test_the_seed_file_tells_of_every_number():
     with pytest.raises(ValueError, match="a"):
         ModelValues(a=0, k0=1, p=0, m=0, D=0, C=0, P=0)
     assert not Range(0, 5, above=True).holds(0)
+
+
+def test_every_number_of_the_model_has_a_note_that_calls_it_chosen():
+    """A lesson may link any of them; what opens says that nobody estimated it, and gives the values of the records."""
+    records = course()
+    for name in (*records.model_parameters, *records.model_presets, *records.model_positions):
+        found = note(records, name)
+        assert found is not None
+        assert "for teaching" in found["text"]
+        assert found["links"]
+    deterrence = note(records, "preset-deterrence")
+    assert deterrence is not None
+    assert f"p {preset('preset-deterrence').p:g}" in deterrence["text"]
 
 
 def test_vectors_for_the_front_end_are_many_and_plain():

@@ -7,6 +7,7 @@ const PATH_POINTS = 121;
 const PATH_LOW = -6;
 const PATH_HIGH = 20;
 const HAND_TURNS = 8;
+const RESTS = 0.1;
 const SHADES = { light: [[214, 222, 232], [240, 242, 245], [255, 255, 255], [246, 200, 218]], dark: [[52, 61, 74], [32, 36, 42], [17, 17, 17], [96, 30, 58]] };
 const INKS = { light: [[150, 163, 180], [190, 197, 207], [255, 255, 255], [190, 24, 93]], dark: [[96, 110, 130], [74, 82, 94], [17, 17, 17], [251, 113, 133]] };
 
@@ -270,7 +271,7 @@ function render({ model, el }) {
   const show = statusLine(root);
   el.append(root);
   const tools = { spec, body, show, safely: (handler) => guarded(show, handler), watchers: [], repaint: [] };
-  const stages = { by_hand: stageByHand, order: stageOrder, rivals: stageRivals, robustness: stageRobustness, cards: stageCards };
+  const stages = { by_hand: stageByHand, order: stageOrder, rivals: stageRivals, robustness: stageRobustness, cards: stageCards, symbols: stageSymbols };
   (stages[spec.stage] ?? stageMachine)(tools);
   const stop = followTheme(root, (theme) => { for (const again of tools.repaint) again(theme); });
   root.dataset.cwReady = "yes";
@@ -436,16 +437,21 @@ function stageByHand(tools) {
   const chart = new Chart({ time: say("dials.hand_turn_axis"), effort: say("dials.hand_effort"), until: HAND_TURNS, low: 0, high: 10, dots: true, room: 96, step: 2 });
   tools.watchers.push(chart.watcher);
   const said = h("p", { class: "cw-said", "aria-live": "polite" });
-  const state = { yours: 2, turns: [] };
+  const state = { yours: 2, theirs: 2, both: false, turns: [] };
   const row = dialRow({ what: say("dials.hand_yours"), low: 0, high: 10, step: 0.5, value: state.yours, bad: show, change: (value) => { state.yours = value; } });
+  const theirs = dialRow({ what: say("dials.hand_theirs"), low: 0, high: 10, step: 0.5, value: state.theirs, bad: show, change: (value) => { state.theirs = value; } });
+  const both = h("input", { type: "checkbox", id: uid("both"), onchange: safely(() => { Object.assign(state, { both: both.checked, turns: [] }); draw(); }) });
   const set = h("button", { type: "button", class: "cw-primary", onclick: safely(() => turn()) }, say("dials.hand_set"));
   const auto = h("button", { type: "button", onclick: safely(() => automatic()) }, say("dials.hand_auto"));
   const again = h("button", { type: "button", onclick: safely(() => { state.turns = []; draw(); }) }, say("dials.hand_again"));
   const table = h("div", {});
 
+  /** What a side would set by the rule, when the other has set this much. */
+  const wish = (seen) => reaction * seen + grievance;
+
   function turn() {
     if (state.turns.length >= HAND_TURNS) return;
-    state.turns.push([state.yours, reaction * state.yours + grievance]);
+    state.turns.push([state.yours, state.both ? state.theirs : wish(state.yours)]);
     draw();
   }
 
@@ -454,11 +460,18 @@ function stageByHand(tools) {
     const [count, last] = [state.turns.length, state.turns.at(-1)];
     const over = count >= HAND_TURNS;
     set.disabled = over;
-    if (!count) said.textContent = say("dials.hand_first", { all: HAND_TURNS, other: brief(grievance) });
-    else said.textContent = [say("dials.hand_turn", { turn: count, all: HAND_TURNS, yours: brief(last[0]), other: brief(last[1]) }),
-      over ? say("dials.hand_end", { yours: brief(sum(0)), other: brief(sum(1)) }) : ""].filter(Boolean).join(" ");
+    theirs.box.hidden = !state.both;
+    set.textContent = say(state.both ? "dials.hand_set_both" : "dials.hand_set");
+    const which = state.both ? "hand_both" : "hand";
+    if (!count) said.textContent = say(`dials.${which}_first`, { all: HAND_TURNS, other: brief(grievance) });
+    else {
+      const wishes = [wish(last[1]), wish(last[0])];
+      const rests = state.both && wishes.every((one, side) => Math.abs(one - last[side]) <= RESTS);
+      said.textContent = [say(`dials.${which}_turn`, { turn: count, all: HAND_TURNS, yours: brief(last[0]), other: brief(last[1]), first: brief(wishes[0]), second: brief(wishes[1]) }),
+        rests ? say("dials.hand_both_rest") : "", over ? say(`dials.${which}_end`, { yours: brief(sum(0)), other: brief(sum(1)) }) : ""].filter(Boolean).join(" ");
+    }
     const line = (side, name) => ({ name: count ? name : "", points: state.turns.map((one, at) => [at + 1, one[side]]) });
-    chart.set([line(0, say("dials.hand_you")), { ...line(1, say("dials.hand_other")), points: [[0, grievance], ...state.turns.map((one, at) => [at + 1, one[1]])] }, ...rule], { words: said.textContent });
+    chart.set([line(0, say("dials.hand_you")), { ...line(1, say("dials.hand_other")), points: [...(state.both ? [] : [[0, grievance]]), ...state.turns.map((one, at) => [at + 1, one[1]])] }, ...rule], { words: said.textContent });
     const columns = [{ key: "turn", label: say("dials.hand_col_turn"), numeric: true }, { key: "you", label: say("dials.hand_you"), numeric: true }, { key: "other", label: say("dials.hand_other"), numeric: true }];
     const open = table.firstChild?.open ?? false;
     table.replaceChildren(fold(say("common.data_table"), dataTable(columns, state.turns.map((one, at) => ({ turn: at + 1, you: brief(one[0]), other: brief(one[1]) })), say("dials.hand_table"))));
@@ -473,7 +486,8 @@ function stageByHand(tools) {
     said.textContent = say("dials.hand_auto_said", { level: brief(settles) });
   }
 
-  body.append(h("p", {}, say("dials.hand_rule", { kappa: brief(reaction), push: grievance.toFixed(2) })), row.box, h("div", { class: "cw-row" }, set, auto, again), said, chart.box, table);
+  body.append(h("p", {}, say("dials.hand_rule", { kappa: brief(reaction), push: grievance.toFixed(2) })), h("div", { class: "cw-check" }, both, h("label", { for: both.id }, say("dials.hand_both"))), row.box, theirs.box,
+    h("div", { class: "cw-row" }, set, auto, again), said, chart.box, table);
   draw();
 }
 
@@ -495,7 +509,7 @@ function stageOrder(tools) {
     const [highest, lowest] = [by((one, best) => one.peak > best.peak), by((one, best) => one.peak < best.peak || (one.peak === best.peak && one.end < best.end))];
     const word = (one) => say(`dials.order_${one.name}`);
     said.textContent = say("dials.order_said", { highest: word(highest), peak: brief(highest.peak), lowest: word(lowest), low: brief(lowest.peak),
-      ends: played.map((one) => say("dials.order_end", { name: word(one), value: brief(one.end) })).join("; ") });
+      ends: played.map((one) => say("dials.order_end", { name: word(one), value: brief(one.end) })).join("; "), level: brief(equilibriumOf(spec.values, spec.orders[names[0]][1].u, spec.orders[names[0]][1].b)) });
     chart.set(played.map((one) => ({ name: word(one), points: one.times.map((t, at) => [t, one.levels[at]]) })), { words: said.textContent, until: state.length + 2 });
     const columns = [{ key: "way", label: say("dials.order_col") }, { key: "peak", label: say("dials.order_peak"), numeric: true }, { key: "end", label: say("dials.order_last"), numeric: true }];
     const open = table.firstChild?.open ?? false;
@@ -566,7 +580,61 @@ function stageRobustness(tools) {
   const columns = [{ key: "corner", label: say("dials.robust_col") }, ...REGIMES.map((name) => ({ key: name, label: say(`dials.regime_${name}`), numeric: true }))];
   const lines = corners.map((shares, at) => ({ corner: say(`dials.corner_${at}`), ...Object.fromEntries(REGIMES.map((name, code) => [name, String(percent(shares[code]))])) }));
   body.append(h("p", {}, say("dials.robust_lead", { ranges })),
-    h("p", { class: "cw-said" }, say("dials.robust_said", { draws: draws.toLocaleString("en-GB"), same: percent(patterns[usual] ?? 0), race: percent(corners[1][RACE]), stable: percent(corners[3][STABLE]) })),
+    h("p", { class: "cw-said" }, say("dials.robust_said", { draws: draws.toLocaleString("en-GB"), same: percent(patterns[usual] ?? 0), race: percent(corners[1][RACE]), stable: percent(corners[3][STABLE]), worst: percent(corners[3][RACE]) })),
     bars, fold(say("dials.robust_table"), dataTable(columns, lines, say("dials.robust_table"))),
     h("div", { class: "cw-row" }, h("button", { type: "button", onclick: safely(draw) }, say("dials.robust_draw"))), ownLine, h("p", { class: "cw-muted" }, say("dials.robust_limit")));
+}
+
+// --- in symbols ---
+
+const MATHML = "http://www.w3.org/1998/Math/MathML";
+
+/** A formula from words parted by spaces: letters, numbers, signs; `top|below` is a fraction, `x_y` and `x^y` carry a mark. */
+function formula(text) {
+  const make = (tag, ...children) => { const element = document.createElementNS(MATHML, tag); element.append(...children); return element; };
+  const atom = (word) => {
+    if (word.includes("|")) return make("mfrac", ...word.split("|").map((half) => make("mrow", ...half.split("~").map(atom))));
+    const marked = /^(.+?)([_^])(.+)$/.exec(word);
+    if (marked) return make(marked[2] === "_" ? "msub" : "msup", atom(marked[1]), make("mrow", ...marked[3].split("~").map(atom)));
+    if (/^[\u2212]?[\d.]+$/.test(word)) return make("mn", word);
+    if (/^\p{L}+$/u.test(word)) return make("mi", word);
+    const sign = make("mo", word);
+    sign.setAttribute("stretchy", "false");
+    return sign;
+  };
+  const whole = make("math", ...text.split(" ").map(atom));
+  whole.setAttribute("display", "block");
+  return whole;
+}
+
+function stageSymbols(tools) {
+  const { spec, body } = tools;
+  const q = spec.values;
+  const [first] = spec.positions;
+  const state = { u: first.u, b: first.b };
+  const rows = dialRows(tools, state, draw, false);
+  const lines = h("div", {});
+  const line = (name, ...formulas) => [h("p", {}, say(`dials.symbols_${name}`)), ...formulas.map((one) => h("div", { class: "cw-formula", tabindex: 0, role: "group", "aria-label": say(`dials.symbols_${name}`) }, formula(one)))];
+
+  function draw() {
+    const { u, b } = state;
+    for (const [name, row] of Object.entries(rows)) row.show(state[name]);
+    const n = Object.fromEntries(Object.entries({ ...q, u, b, kappa: kappaOf(q, u, b), push: pushOf(q, u, b) }).map(([name, value]) => [name, brief(value)]));
+    const level = equilibriumOf(q, u, b);
+    const calm = q.k0 * (1 - q.m * b);
+    const sides = [(q.D * (1 - b) + q.C) * q.p * calm, (q.C + q.P * b) * (q.a - calm)];
+    const sign = Math.abs(sides[0] - sides[1]) < 1e-9 ? "=" : sides[0] > sides[1] ? ">" : "<";
+    lines.replaceChildren(
+      ...line("change", "d~s|d~t = ( \u03ba \u2212 a ) s + G", `d~s|d~t \u2248 ( ${n.kappa} \u2212 ${n.a} ) s + ${n.push}`),
+      ...line("kappa", "\u03ba = k_0 ( 1 + p u ) ( 1 \u2212 m b )", `\u03ba = ${n.k0} ( 1 + ${n.p} \u00d7 ${n.u} ) ( 1 \u2212 ${n.m} \u00d7 ${n.b} ) \u2248 ${n.kappa}`),
+      ...line("push", "G = D ( 1 \u2212 b ) + C ( 1 \u2212 u ) \u2212 P u b", `G = ${n.D} ( 1 \u2212 ${n.b} ) + ${n.C} ( 1 \u2212 ${n.u} ) \u2212 ${n.P} \u00d7 ${n.u} \u00d7 ${n.b} \u2248 ${n.push}`),
+      ...line("level", "s^\u2217 = G|a~\u2212~\u03ba", ...(level === null ? [] : [`s^\u2217 = ${n.push}|${n.a}~\u2212~${n.kappa} \u2248 ${brief(level)}`])),
+      level === null ? h("p", { class: "cw-muted" }, say("dials.symbols_none")) : "",
+      ...line("path", "s ( t ) = s^\u2217 + ( s_0 \u2212 s^\u2217 ) e^(~\u03ba~\u2212~a~)~t"),
+      ...line("flip", "( D ( 1 \u2212 b ) + C ) k_0 p ( 1 \u2212 m b ) > ( C + P b ) ( a \u2212 k_0 ( 1 \u2212 m b ) )", `${brief(sides[0])} ${sign} ${brief(sides[1])}`));
+  }
+  const columns = ["letter", "name", "value", "why"].map((key) => ({ key, label: say(`dials.symbols_col_${key}`), numeric: key === "value" }));
+  const numbers = spec.symbols.map((one) => ({ letter: one.symbol, name: `${one.name}. ${one.meaning}`, value: brief(q[one.symbol]), why: one.reason }));
+  body.append(h("p", {}, say("dials.symbols_lead")), rows.u.box, rows.b.box, lines, fold(say("dials.symbols_table"), dataTable(columns, numbers, say("dials.symbols_table"))));
+  draw();
 }
