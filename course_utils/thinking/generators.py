@@ -318,7 +318,7 @@ def _line(slope: float, zero: float, total: float, want: str) -> Derived | None:
     if abs(slope) < 0.05 or abs(gap) < 5:
         return None
     found = ("up" if gap > 0 else "down") if slope > 0 else ("falls" if gap > 0 else "rises")
-    shown = {"gap": gap, "change": slope * gap}
+    shown = {"gap": abs(gap), "change": slope * gap}
     return Derived(found, shown, cases={"truth": found}) if found == want else None
 
 

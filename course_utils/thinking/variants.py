@@ -9,6 +9,7 @@ A draw that would make a poor question is drawn anew (see `generators.py`).
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from hashlib import sha256
@@ -204,7 +205,9 @@ def _shown(value: float | str) -> str:
     """A number as one reads it: two decimals at most, none that say nothing."""
     if isinstance(value, str):
         return value
-    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+    # Halves go away from 0, as one learns it at school.
+    size = math.floor(abs(value) * 100 + 0.5 + 1e-9) / 100
+    return f"{math.copysign(size, value) if size else 0:.2f}".rstrip("0").rstrip(".")
 
 
 class _Filled:
