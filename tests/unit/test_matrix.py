@@ -1,5 +1,6 @@
 """The matrix: everything that the essay names is taught and asked, or pending by name, or a problem."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from course_utils.desk.matrix import check_matrix, lines, matrix
 from course_utils.records import load, seeds_folder
+from course_utils.records.teaching import LessonStatus
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -70,3 +72,12 @@ def test_the_word_on_the_command_line_prints_it():
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     for entry in matrix(load(seeds_folder()).course):
         assert entry.id in done.stdout
+
+
+def test_the_readme_names_the_lessons_that_are_ready():
+    """No reader is sent to a lesson that is not there, and none that is there is kept from them."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    line = text.partition("Ready now:")[2].partition("The map of the course")[0]
+    named = set(re.findall(r"`([^`]+)`", line))
+    lessons = load(seeds_folder()).course.lessons.values()
+    assert named == {one.id for one in lessons if one.status is LessonStatus.READY}
