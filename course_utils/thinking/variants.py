@@ -36,28 +36,28 @@ _QUESTION: TypeAdapter[Any] = TypeAdapter(Question)
 _COMMON = ("id", "version", "lesson", "elements", "sources", "objective", "thinking")
 
 
-def draw(question: Generated, key: str) -> dict[str, Drawable]:
+def draw(question: Generated, variant_key: str) -> dict[str, Drawable]:
     """The parameters of one version of a question: for the same record and key the same, everywhere and always.
 
     Args:
         question: a generated question.
-        key: any word; another word gives other numbers.
+        variant_key: any word; another word gives other numbers.
 
     Raises:
         ValueError: if no draw makes a fair question, or the record does not fit its generator.
     """
     choices = {name: one.all() for name, one in question.variant.draw.items()}
     for turn in range(MOST_DRAWS):
-        parameters = {name: _picked(question, key, turn, name, values) for name, values in choices.items()}
+        parameters = {name: _picked(question, variant_key, turn, name, values) for name, values in choices.items()}
         if _derived(question, parameters) is not None:
             return parameters
     message = f"none of {MOST_DRAWS} draws makes a fair question; widen what is drawn from"
     raise ValueError(message)
 
 
-def _picked(question: Generated, key: str, turn: int, name: str, values: tuple[Drawable, ...]) -> Drawable:
+def _picked(question: Generated, variant_key: str, turn: int, name: str, values: tuple[Drawable, ...]) -> Drawable:
     # Words (the outcome that is wanted) are drawn once, numbers until they fit: so a rare outcome is asked as often.
-    word = f"{question.id}|{question.version}|{key}|{0 if isinstance(values[0], str) else turn}|{name}"
+    word = f"{question.id}|{question.version}|{variant_key}|{0 if isinstance(values[0], str) else turn}|{name}"
     return values[int.from_bytes(sha256(word.encode()).digest()[:8], "big") % len(values)]
 
 

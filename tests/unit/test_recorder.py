@@ -5,7 +5,9 @@ import json
 import pytest
 
 from course_utils.hands.recorder import Recorder
-from course_utils.thinking.progress import ProgressStore
+from course_utils.thinking.progress import Event, ProgressStore
+from course_utils.thinking.variants import draw, mark_event
+from tests.unit.marking_samples import GENERATED
 
 
 class Widget:
@@ -91,3 +93,15 @@ def test_forgetting_leaves_nothing(recorder):
     recorder.answer(quiz, {"kind": "forget", "id": mika.id})
     assert quiz.heard[-1]["learners"] == []
     assert quiz.heard[-2]["answers"] == {}
+
+
+def test_an_answer_to_drawn_numbers_keeps_them(recorder):
+    """Variant and parameters come back as they were sent, and Python marks the answer from them."""
+    parameters = draw(GENERATED, "3")
+    drawn = {"item": GENERATED.id, "type": "numeric", "response": "0", "variant": "3", "parameters": parameters}
+    widget = Widget()
+    recorder.answer(widget, {"kind": "hello", "items": [GENERATED.id]})
+    recorder.answer(widget, {**ANSWER, **drawn})
+    event = Event.model_validate(widget.heard[-1]["event"])
+    assert (event.variant, event.parameters) == ("3", parameters)
+    assert mark_event(GENERATED, event).verdict == "not_yet"
