@@ -304,7 +304,7 @@ function render({ model, el }) {
 
   function boxKey(event, index) {
     const way = { ArrowDown: DOWN, ArrowUp: UP }[event.key];
-    if (event.key === "Escape" && state.chosen !== null) { clear(); return; }
+    if (event.key === "Escape" && state.chosen !== null) { event.preventDefault(); clear(); return; }
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (way) {
       event.preventDefault();
@@ -367,7 +367,7 @@ function render({ model, el }) {
         source.url ? h("a", { href: safeUrl(source.url), target: "_blank", rel: "noopener" }, source.text) : source.text)))) : null,
     ].filter(Boolean));
   }
-  panel.addEventListener("keydown", safely((event) => { if (event.key === "Escape" && state.chosen !== null) boxes.get(state.chosen).focus(); }));
+  panel.addEventListener("keydown", safely((event) => { if (event.key === "Escape" && state.chosen !== null) { event.preventDefault(); boxes.get(state.chosen).focus(); } }));
 
   // --- from a recommendation to an outcome
   function pathFinder() {

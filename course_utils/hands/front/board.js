@@ -52,11 +52,12 @@ function render({ model, el }) {
   let chosen = seeds[0].id;
   let compared = false;
   let attempt = 0;
+  let shownAt = null; // when the board that is shown was kept
 
   const list = h("ul", { class: "cw-board-list" });
   const panel = h("div", { class: "cw-board-panel", role: "region", "aria-label": say("board.panel") });
-  const sum = h("p", { role: "status", "aria-live": "polite" });
-  const versus = h("div", { "aria-live": "polite" });
+  const sum = h("p", {});
+  const versus = h("div", {});
   const table = h("div", {});
   const keepButton = h("button", { type: "button", class: "cw-primary" }, say("board.keep"));
   const key = h("p", { class: "cw-row cw-board-key cw-muted" });
@@ -69,6 +70,7 @@ function render({ model, el }) {
     sum, h("div", { class: "cw-row" }, keepButton), versus, table);
   el.append(root);
   const show = statusLine(root);
+  const announce = announcer(root);
   const safely = (handler) => guarded(show, handler);
   keepButton.addEventListener("click", safely(keep));
 
@@ -106,7 +108,10 @@ function render({ model, el }) {
           chosen = seed.id;
           drawList();
           drawPanel();
-          panel.querySelector("h4").scrollIntoView({ block: "nearest" });
+          const heading = panel.querySelector("h4");
+          // Where the panel stands below the list the eye is led to it, and the focus with it.
+          if (panel.offsetTop >= list.offsetTop + list.offsetHeight) heading.focus({ preventScroll: true });
+          heading.scrollIntoView({ block: "nearest" });
         }),
       },
       h("span", { class: "cw-board-name" }, `${seed.number} ${seed.title}`),
@@ -123,12 +128,16 @@ function render({ model, el }) {
   function weigh(seed, time) {
     const own = weights[seed.id];
     const range = h("input", { type: "range", id: uid("range"), min: 0, max: BOARD_TOP, step: 1, value: own[time] ?? 5, class: own[time] === null ? "cw-unset" : "" });
+    const why = h("p", { class: "cw-refused", hidden: true });
     const number = h("input", { type: "number", id: uid("number"), min: 0, max: BOARD_TOP, step: 1, inputmode: "numeric", value: own[time] ?? "" });
     const label = time === "then" ? year : say("board.now");
     number.setAttribute("aria-label", `${seed.title}, ${label}`);
     range.setAttribute("aria-valuetext", spoken(own[time]));
+    const refused = refuses(number, why);
+    const refuse = (text) => { refused(text); show(text); };
     const set = (value) => {
       own[time] = value;
+      refuse("");
       range.classList.toggle("cw-unset", value === null);
       range.setAttribute("aria-valuetext", spoken(value));
       drawList();
@@ -138,15 +147,17 @@ function render({ model, el }) {
     range.addEventListener("input", safely(slide));
     // A click on the middle of an untouched slider changes nothing that the browser would report; it still is an answer.
     range.addEventListener("pointerup", safely(() => { if (own[time] === null) slide(); }));
-    range.addEventListener("keyup", safely((event) => { if (own[time] === null && event.key !== "Tab" && event.key !== "Shift") slide(); }));
+    // So does a key that confirms, or one that cannot move it further; any other key is none.
+    range.addEventListener("keyup", safely((event) => { if (own[time] === null && /^( |Enter|Arrow.*|Home|End|Page.*)$/.test(event.key)) slide(); }));
     number.addEventListener("input", safely(() => {
+      // What the browser cannot read as a number reaches us as nothing; it must not wipe out a weight.
+      if (number.validity.badInput) return refuse(say("board.bad_text"));
       const value = number.value === "" ? null : Number(number.value);
-      if (value !== null && !(Number.isInteger(value) && value >= 0 && value <= BOARD_TOP)) return show(say("board.bad", { got: number.value }));
+      if (value !== null && !(Number.isInteger(value) && value >= 0 && value <= BOARD_TOP)) return refuse(say("board.bad", { got: number.value }));
       if (value !== null) range.value = value;
-      show("");
       return set(value);
     }));
-    return [h("label", { for: range.id }, label), range, number];
+    return [h("label", { for: range.id }, label), range, number, why];
   }
 
   function drawPanel() {
@@ -192,18 +203,21 @@ function render({ model, el }) {
 
   function drawSum() {
     sum.textContent = boardInWords(seeds, weights, year);
-    keepButton.disabled = !complete();
+    setOff(keepButton, !complete());
     versus.replaceChildren(...(compared && complete() ? [h("p", {}, h("strong", {}, boardGapInWords(seeds, weights)), " ", say("board.course_is_one"))] : []));
+    announce([sum.textContent, versus.textContent].filter(Boolean).join(" "));
     const columns = [{ key: "seed", label: say("board.col_seed") }, { key: "then", label: year, numeric: true }, { key: "now", label: say("board.now"), numeric: true }, { key: "count", label: say("board.col_count") },
       ...(compared ? [{ key: "course_then", label: `${say("board.key_course")}, ${year}`, numeric: true }, { key: "course_now", label: `${say("board.key_course")}, ${say("board.now")}`, numeric: true }] : [])];
     const rows = seeds.map((seed) => ({ seed: `${seed.number} ${seed.title}`, then: weights[seed.id].then ?? "", now: weights[seed.id].now ?? "",
       count: say(`board.count_${weights[seed.id].count}`), course_then: seed.example[0], course_now: seed.example[1] }));
     const open = table.firstChild?.open ?? false;
-    table.replaceChildren(fold(say("common.data_table"), dataTable(columns, rows, say("board.table"))));
-    table.firstChild.open = open;
+    keepingFocus(table, () => {
+      table.replaceChildren(fold(say("common.data_table"), dataTable(columns, rows, say("board.table"))));
+      table.firstChild.open = open;
+    });
   }
 
-  function drawAll() { drawList(); drawPanel(); drawSum(); }
+  function drawAll() { drawList(); keepingFocus(panel, drawPanel); drawSum(); }
 
   function keep() {
     if (!complete()) return show(say("board.incomplete"));
@@ -215,12 +229,17 @@ function render({ model, el }) {
 
   const heard = safely((message) => {
     if (message.kind === "fault") show(message.text);
-    if (message.kind === "saved" && message.item === spec.id) show(message.store.ok ? say("board.kept") : message.store.text);
+    if (message.kind === "saved" && message.item === spec.id) {
+      shownAt = message.event?.time ?? shownAt;
+      show(message.store.ok ? say("board.kept") : message.store.text);
+    }
     if (message.kind !== "learner") return;
     const events = (message.answers[spec.id] ?? []).filter((event) => event.version === spec.version);
     const last = events.at(-1);
     attempt = events.length;
-    if (!last && !compared) return;
+    // The same board once more, because something else was kept or chosen: what is being changed on it stays.
+    if ((!last && !compared) || (last && last.time === shownAt)) return;
+    shownAt = last?.time ?? null;
     weights = fresh();
     for (const seed of seeds) Object.assign(weights[seed.id], last?.response.weights[seed.id] ?? {});
     compared = Boolean(last);

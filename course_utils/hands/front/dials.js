@@ -54,13 +54,23 @@ function turnInWords(q, u, b) {
 function dialRow({ what, role = "", low, high, step, value, change, bad }) {
   const range = h("input", { type: "range", id: uid("dial"), min: low, max: high, step, value });
   const number = h("input", { type: "number", "aria-label": what, min: low, max: high, step: "any", inputmode: "decimal", value });
+  const why = h("p", { class: "cw-refused", hidden: true });
+  const refused = refuses(number, why);
+  const take = (given) => { refused(""); bad(""); change(given); };
   const show = (given) => {
     range.value = given;
     // What is being typed stays as it is: "0." on the way to 0.3 is no 0.
-    if (document.activeElement !== number) number.value = String(Number(Number(given).toFixed(4)));
+    if (document.activeElement !== number) {
+      number.value = String(Number(Number(given).toFixed(4)));
+      refused("");
+    }
   };
-  range.addEventListener("input", () => { number.value = range.value; bad(""); change(Number(range.value)); });
-  const refuse = () => bad(say("dials.bad", { got: number.value, what, low, high }));
+  range.addEventListener("input", () => { number.value = range.value; take(Number(range.value)); });
+  const refuse = () => {
+    const text = say("dials.bad", { got: number.value, what, low, high });
+    refused(text);
+    bad(text);
+  };
   number.addEventListener("change", () => { if (number.value === "") refuse(); });
   number.addEventListener("input", () => {
     if (number.value === "") return;
@@ -70,10 +80,9 @@ function dialRow({ what, role = "", low, high, step, value, change, bad }) {
       return;
     }
     range.value = given;
-    bad("");
-    change(given);
+    take(given);
   });
-  return { box: h("div", { class: `cw-dial ${role ? `cw-dial-${role}` : ""}` }, h("label", { for: range.id }, what), range, number), show };
+  return { box: h("div", { class: `cw-dial ${role ? `cw-dial-${role}` : ""}` }, h("label", { for: range.id }, what), range, number, why), show };
 }
 
 /** The plane of regimes with its names, a mark for each known position, and the point. */
@@ -236,25 +245,27 @@ const pathPoints = (q, u, b, s0) => Array.from({ length: PATH_POINTS }, (_, i) =
 
 /** Plane, path, sentence and table for a state {q, u, b, s0}; `set` moves what changed. */
 class Machine {
-  constructor({ spec, state, moved }) {
-    Object.assign(this, { state });
+  constructor({ spec, state, moved, announce }) {
+    Object.assign(this, { state, announce });
     this.plane = new Plane({ positions: spec.positions, move: moved ? (u, b) => { Object.assign(state, { u, b }); moved(); } : null });
     this.chart = new Chart({ time: say("dials.time"), effort: say("dials.effort") });
-    this.sentence = h("p", { class: "cw-said", "aria-live": "polite" });
+    this.sentence = h("p", { class: "cw-said" });
     this.cells = Object.fromEntries(["regime", "level", "kappa", "a", "push", "half"].map((key) => [key, h("td", {})]));
     this.table = fold(say("common.data_table"), h("table", { class: "cw-table" }, h("caption", {}, say("dials.table")),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("dials.col_what")), h("th", { scope: "col" }, say("dials.col_value")))),
       h("tbody", {}, Object.entries(this.cells).map(([key, cell]) => h("tr", {}, h("th", { scope: "row" }, say(`dials.row_${key}`)), cell)))));
   }
 
-  set() {
+  /** Draw the state; `before` is what is to be said first. */
+  set(before = "") {
     const { q, u, b, s0 } = this.state;
     const words = [settingInWords(q, u, b), startInWords(q, u, b, s0), turnInWords(q, u, b)].filter(Boolean).join(" ");
     const settles = equilibriumOf(q, u, b);
     this.plane.paint(q);
-    this.plane.put(u, b, words);
-    this.chart.set([{ points: pathPoints(q, u, b, s0) }], { settle: settles, words });
+    this.plane.put(u, b, regimeName(regimeCode(q, u, b)));
+    this.chart.set([{ points: pathPoints(q, u, b, s0) }], { settle: settles, words: startInWords(q, u, b, s0) });
     if (this.sentence.textContent !== words) this.sentence.textContent = words;
+    this.announce([before, words].filter(Boolean).join(" "));
     const half = halfLifeOf(q, u, b);
     const shown = { regime: regimeName(regimeCode(q, u, b)), level: brief(settles), kappa: brief(kappaOf(q, u, b)), a: brief(q.a), push: brief(pushOf(q, u, b)), half: half === null ? say("dials.never") : brief(half) };
     for (const [key, cell] of Object.entries(this.cells)) if (cell.textContent !== shown[key]) cell.textContent = shown[key];
@@ -270,7 +281,7 @@ function render({ model, el }) {
   root.append(body);
   const show = statusLine(root);
   el.append(root);
-  const tools = { spec, body, show, safely: (handler) => guarded(show, handler), watchers: [], repaint: [] };
+  const tools = { spec, body, show, announce: announcer(root), safely: (handler) => guarded(show, handler), watchers: [], repaint: [] };
   const stages = { by_hand: stageByHand, order: stageOrder, rivals: stageRivals, robustness: stageRobustness, cards: stageCards, symbols: stageSymbols };
   (stages[spec.stage] ?? stageMachine)(tools);
   const stop = followTheme(root, (theme) => { for (const again of tools.repaint) again(theme); });
@@ -289,7 +300,7 @@ function dialRows({ spec, show, safely }, state, moved, withStart) {
 
 /** A machine with its watchers registered; `moved` is called when the plane is touched, which it can be only with it. */
 function machineFor(tools, state, moved) {
-  const machine = new Machine({ spec: tools.spec, state, moved: moved && tools.safely(moved) });
+  const machine = new Machine({ spec: tools.spec, state, moved: moved && tools.safely(moved), announce: tools.announce });
   tools.watchers.push(machine.chart.watcher);
   tools.repaint.push((theme) => machine.plane.paint(state.q, theme));
   return machine;
@@ -304,11 +315,11 @@ function stageMachine(tools) {
   if (withStart) state.s0 = spec.start;
   const rows = dialRows(tools, state, moved, withStart);
   const machine = machineFor(tools, state, moved);
-  const verdict = h("p", { "aria-live": "polite" });
+  const verdict = h("p", {});
 
-  function moved() {
+  function moved(before = "") {
     for (const [name, row] of Object.entries(rows)) row.show(state[name]);
-    machine.set();
+    machine.set(before);
   }
   const go = (name, u, b) => h("button", { type: "button", onclick: safely(() => { Object.assign(state, { u, b }); moved(); }) }, name);
   const places = h("div", { class: "cw-row" }, spec.positions.map((one) => go(say("dials.go", { name: one.name }), one.u, one.b)), go(say("dials.back"), 0, 0));
@@ -330,7 +341,7 @@ function stageMachine(tools) {
   function renumbered(all = false) {
     if (all) for (const one of numbers.made) one.show(state.q[one.symbol]);
     verdict.textContent = numbersInWords(state.q);
-    moved();
+    moved(verdict.textContent);
   }
 
   if (spec.stage === "built_in") body.append(h("p", {}, say("dials.built_lead")), main, verdict, fold(say("dials.tab_numbers"), numbers.box), machine.table);
@@ -376,16 +387,17 @@ function numbersInWords(q) {
 // --- cards ---
 
 function stageCards(tools) {
-  const { spec, body, safely } = tools;
+  const { spec, body, safely, announce } = tools;
   const state = { q: spec.values, u: 0, b: 0, s0: spec.start };
   const machine = machineFor(tools, state, null);
   const boxes = spec.cards.map((card) => ({ card, box: h("input", { type: "checkbox", id: uid("card"), onchange: safely(() => play()) }) }));
   const legend = { upgrading: h("legend", {}), bridging: h("legend", {}) };
   const group = (process, name) => h("fieldset", { class: `cw-cards-${name}` }, legend[process],
-    boxes.filter((one) => one.card.process === process).map(({ card, box }) => h("div", { class: "cw-check" }, box, h("label", { for: box.id, title: card.text }, card.label))));
-  const played = h("p", { "aria-live": "polite" });
+    boxes.filter((one) => one.card.process === process).map(({ card, box }) => h("div", { class: "cw-check" }, box, h("label", { for: box.id }, card.label))),
+    fold(say("dials.cards_texts"), h("ul", {}, boxes.filter((one) => one.card.process === process).map(({ card }) => h("li", {}, h("strong", {}, `${card.label}: `), card.text)))));
+  const played = h("p", {});
   const best = h("p", { class: "cw-muted" });
-  const answer = h("div", { "aria-live": "polite" });
+  const answer = h("div", {});
   let fewest = null;
 
   const handOf = () => ["upgrading", "bridging"].map((process) => boxes.filter((one) => one.card.process === process && one.box.checked).length);
@@ -400,13 +412,23 @@ function stageCards(tools) {
     played.textContent = say("dials.cards_played", { up, bridge, all: up + bridge, regime: regimeName(code) });
     if (code === STABLE && (!fewest || up + bridge < fewest.count)) fewest = { count: up + bridge, hand: handName([up, bridge]) };
     best.textContent = fewest ? say("dials.cards_best", fewest) : say("dials.cards_none");
-    machine.set();
-    if (answer.firstChild) reveal();
+    machine.set([played.textContent, best.textContent].join(" "));
+    markHand();
+  }
+
+  /** Where the hand on the table stands among all hands. */
+  function markHand() {
+    const [up, bridge] = handOf();
+    for (const cell of answer.querySelectorAll("[data-hand]")) {
+      const here = cell.dataset.hand === `${up} ${bridge}`;
+      cell.classList.toggle("cw-hand-here", here);
+      if (here) cell.setAttribute("aria-current", "true");
+      else cell.removeAttribute("aria-current");
+    }
   }
 
   function reveal() {
     const found = fewestCards(state.q);
-    const [up, bridge] = handOf();
     const hand = [...Array(CARDS_EACH + 1).keys()];
     answer.replaceChildren(
       h("p", {}, h("strong", {}, found ? say("dials.cards_answer", { count: found[0], hands: found[1].map(handName).join("; ") }) : say("dials.cards_answer_none"))),
@@ -414,7 +436,9 @@ function stageCards(tools) {
         h("table", { class: "cw-table cw-hand-table" }, h("caption", {}, say("dials.cards_table")),
           h("thead", {}, h("tr", {}, h("td", {}), hand.map((one) => h("th", { scope: "col" }, String(one))))),
           h("tbody", {}, cardTable(state.q).map((row, at) => h("tr", {}, h("th", { scope: "row" }, String(at)),
-            row.map((code, column) => h("td", { class: at === up && column === bridge ? "cw-hand-here" : null }, regimeName(code)))))))));
+            row.map((code, column) => h("td", { "data-hand": `${at} ${column}` }, regimeName(code)))))))));
+    markHand();
+    announce(answer.querySelector("strong").textContent);
   }
 
   const clear = h("button", { type: "button", onclick: safely(() => { for (const one of boxes) one.box.checked = false; play(); }) }, say("dials.cards_clear"));
@@ -459,7 +483,7 @@ function stageByHand(tools) {
   function draw(rule = []) {
     const [count, last] = [state.turns.length, state.turns.at(-1)];
     const over = count >= HAND_TURNS;
-    set.disabled = over;
+    setOff(set, over);
     theirs.box.hidden = !state.both;
     set.textContent = say(state.both ? "dials.hand_set_both" : "dials.hand_set");
     const which = state.both ? "hand_both" : "hand";
@@ -494,11 +518,11 @@ function stageByHand(tools) {
 // --- order of play ---
 
 function stageOrder(tools) {
-  const { spec, body, safely, show } = tools;
+  const { spec, body, safely, show, announce } = tools;
   const names = Object.keys(spec.orders);
   const chart = new Chart({ time: say("dials.time"), effort: say("dials.effort"), until: 4, low: 0, high: 20, room: 132 });
   tools.watchers.push(chart.watcher);
-  const said = h("p", { class: "cw-said", "aria-live": "polite" });
+  const said = h("p", { class: "cw-said" });
   const table = h("div", {});
   const state = { length: 2 };
   const row = dialRow({ what: say("dials.order_length"), low: 0.5, high: 4, step: 0.5, value: state.length, bad: show, change: safely((value) => { state.length = value; draw(); }) });
@@ -510,6 +534,7 @@ function stageOrder(tools) {
     const word = (one) => say(`dials.order_${one.name}`);
     said.textContent = say("dials.order_said", { highest: word(highest), peak: brief(highest.peak), lowest: word(lowest), low: brief(lowest.peak),
       ends: played.map((one) => say("dials.order_end", { name: word(one), value: brief(one.end) })).join("; "), level: brief(equilibriumOf(spec.values, spec.orders[names[0]][1].u, spec.orders[names[0]][1].b)) });
+    announce(said.textContent);
     chart.set(played.map((one) => ({ name: word(one), points: one.times.map((t, at) => [t, one.levels[at]]) })), { words: said.textContent, until: state.length + 2 });
     const columns = [{ key: "way", label: say("dials.order_col") }, { key: "peak", label: say("dials.order_peak"), numeric: true }, { key: "end", label: say("dials.order_last"), numeric: true }];
     const open = table.firstChild?.open ?? false;
@@ -523,12 +548,12 @@ function stageOrder(tools) {
 // --- rival schools ---
 
 function stageRivals(tools) {
-  const { spec, body } = tools;
+  const { spec, body, announce } = tools;
   const state = { u: 0, b: 0 };
   const rows = dialRows(tools, state, draw, false);
   const planes = spec.presets.map((preset) => ({ preset, plane: new Plane({ small: true }), here: h("p", {}) }));
   for (const { preset, plane } of planes) tools.repaint.push((theme) => plane.paint(preset.values, theme));
-  const said = h("p", { class: "cw-said", "aria-live": "polite" });
+  const said = h("p", { class: "cw-said" });
   const table = h("div", {});
 
   function draw() {
@@ -540,6 +565,7 @@ function stageRivals(tools) {
     });
     said.textContent = new Set(codes).size === 1 ? say("dials.rivals_agree", { regime: regimeName(codes[0]) })
       : say("dials.rivals_differ", { said: planes.map(({ preset }, at) => `${preset.name}: ${regimeName(codes[at])}.`).join(" ") });
+    announce(said.textContent);
     const columns = [{ key: "school", label: say("dials.rivals_col") }, ...CORNERS.map((_, at) => ({ key: `c${at}`, label: say(`dials.corner_${at}`) })), { key: "here", label: say("dials.rivals_here") }];
     const lines = planes.map(({ preset }, at) => ({ school: preset.name, here: regimeName(codes[at]), ...Object.fromEntries(CORNERS.map(([u, b], corner) => [`c${corner}`, regimeName(regimeCode(preset.values, u, b))])) }));
     const open = table.firstChild?.open ?? true;
@@ -608,7 +634,7 @@ function formula(text) {
 }
 
 function stageSymbols(tools) {
-  const { spec, body } = tools;
+  const { spec, body, announce } = tools;
   const q = spec.values;
   const [first] = spec.positions;
   const state = { u: first.u, b: first.b };
@@ -622,6 +648,7 @@ function stageSymbols(tools) {
     const n = Object.fromEntries(Object.entries({ ...q, u, b, kappa: kappaOf(q, u, b), push: pushOf(q, u, b) }).map(([name, value]) => [name, brief(value)]));
     const level = equilibriumOf(q, u, b);
     const calm = q.k0 * (1 - q.m * b);
+    announce([settingInWords(q, u, b), turnInWords(q, u, b)].filter(Boolean).join(" "));
     const sides = [(q.D * (1 - b) + q.C) * q.p * calm, (q.C + q.P * b) * (q.a - calm)];
     const sign = Math.abs(sides[0] - sides[1]) < 1e-9 ? "=" : sides[0] > sides[1] ? ">" : "<";
     lines.replaceChildren(

@@ -29,13 +29,21 @@ function say(name, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, gap) => (gap in values ? String(values[gap]) : whole));
 }
 
-/** Keep keys pressed inside a widget from reaching JupyterLab, where `x` cuts and `dd` deletes the cell. Escape may leave. */
+/**
+ * Keep keys pressed inside a widget from reaching JupyterLab, where `x` cuts and `dd` deletes the cell. Escape leaves for
+ * the cell, whose keys are JupyterLab's again; not out of a text that is being written, nor if it did something already.
+ */
 function guardKeys(root) {
+  const saves = (event) => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
   for (const kind of ["keydown", "keypress", "keyup"]) {
     root.addEventListener(kind, (event) => {
-      if (event.key !== "Escape") event.stopPropagation();
+      if (event.key !== "Escape" && !saves(event)) event.stopPropagation();
     });
   }
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || event.target !== document.activeElement) return;
+    if (!event.target.matches("textarea, input[type='text'], input[type='search']")) root.closest(".jp-Cell")?.focus({ preventScroll: true });
+  });
   return root;
 }
 
@@ -44,6 +52,49 @@ function statusLine(parent, extraClass = "") {
   const line = h("p", { class: `cw-status ${extraClass}`, role: "status", "aria-live": "polite" });
   parent.append(line);
   return (text) => { line.textContent = text; };
+}
+
+/**
+ * A hidden line that tells screen readers what a movement came to: once, when it has rested for a moment, and not at every
+ * step. The first text is how things stand at the start, which no one needs to be told.
+ */
+function announcer(parent) {
+  const line = h("p", { class: "cw-hidden cw-spoken", role: "status", "aria-live": "polite" });
+  parent.append(line);
+  let timer = null;
+  let last = null;
+  return (text) => {
+    clearTimeout(timer);
+    if (last === null) last = text;
+    if (text === last) return;
+    timer = setTimeout(() => { last = text; line.textContent = text; }, 500);
+  };
+}
+
+/** Switch a button on or off and leave it where the focus can be: `disabled` would take it away from under the finger. */
+function setOff(button, off) {
+  button.setAttribute("aria-disabled", String(off));
+}
+
+/** Draw the inside of a box anew; if the focus was in it, it is on the same control again, told by its place. */
+function keepingFocus(box, redraw) {
+  const controls = () => [...box.querySelectorAll("a, button, input, select, summary, [tabindex]")];
+  const at = controls().indexOf(document.activeElement);
+  redraw();
+  if (at >= 0) controls()[at]?.focus({ preventScroll: true });
+}
+
+/** Mark a number as refused, with the reason in `line` near it; no reason takes the mark away. */
+function refuses(input, line) {
+  line.id ||= uid("why");
+  return (text) => {
+    line.textContent = text;
+    line.hidden = !text;
+    if (text) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+    if (text) input.setAttribute("aria-describedby", line.id);
+    else input.removeAttribute("aria-describedby");
+  };
 }
 
 /** Run a handler; a fault is shown in the widget's own status line instead of vanishing in a log. */
