@@ -4,21 +4,23 @@ function render({ model, el }) {
   const spec = model.get("spec");
   const titleId = uid("lab");
   const root = guardKeys(h("section", { class: "cw cw-lab", "aria-labelledby": titleId }));
+  let show = () => {};
+  const safely = (handler) => guarded((text) => show(text), handler);
   const hintId = uid("hint");
   const hint = h("p", { class: "cw-lab-hint", id: hintId, hidden: true, "aria-live": "polite" }, h("strong", {}, `${say("lab.hint")}: `), inline(spec.hint));
-  const toggle = h("button", { type: "button", "aria-expanded": "false", "aria-controls": hintId, onclick: () => {
+  const toggle = h("button", { type: "button", "aria-expanded": "false", "aria-controls": hintId, onclick: safely(() => {
     hint.hidden = !hint.hidden;
     toggle.setAttribute("aria-expanded", String(!hint.hidden));
     toggle.textContent = say(hint.hidden ? "lab.hint" : "lab.hint_hide");
     if (!hint.hidden) helped();
-  } }, say("lab.hint"));
+  }) }, say("lab.hint"));
   const solution = fold(say("lab.solution"),
-    code(spec.solution),
+    code(spec.solution, say("lab.solution")),
     h("p", {}, h("strong", {}, say("lab.gives", { value: spec.value, unit: spec.unit }))),
     h("p", {}, h("strong", {}, `${say("lab.says")}: `), spec.meaning),
     h("p", {}, h("strong", {}, `${say("lab.limit")}: `), spec.limit),
     h("p", { class: "cw-source" }, `${say("common.source")}: `, spec.sources.map((one, i) => [i ? "; " : "", one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text])));
-  solution.addEventListener("toggle", () => { if (solution.open) helped(); });
+  solution.addEventListener("toggle", safely(() => { if (solution.open) helped(); }));
 
   root.append(
     h("p", { class: "cw-muted" }, say("lab.kicker")),
@@ -26,13 +28,13 @@ function render({ model, el }) {
     h("h4", {}, say("lab.task")),
     h("ul", {}, spec.task.map((step) => h("li", {}, inline(step)))),
     ...spec.tables.map(tableFold),
-    h("p", { class: "cw-lab-label" }, say("lab.start")), code(spec.starter),
+    h("p", { class: "cw-lab-label" }, say("lab.start")), code(spec.starter, say("lab.start")),
     h("p", {}, inline(spec.where.text), spec.where.url
       ? [" ", h("a", { href: safeUrl(spec.where.url), target: "_blank", rel: "noopener" }, say("lab.binder")), " ", h("span", { class: "cw-muted" }, say("lab.binder_note"))] : ""),
     h("div", { class: "cw-row" }, toggle), hint,
     solution);
   const tries = statusLine(root, "cw-lab-tries");
-  const show = statusLine(root);
+  show = statusLine(root);
   el.append(root);
 
   function helped() { model.send({ kind: "helped", item: spec.id }); }
@@ -63,9 +65,9 @@ function inline(text) {
   return text.split("`").map((part, i) => (i % 2 ? h("code", {}, part) : part));
 }
 
-/** Lines of code that scroll sideways on a narrow screen and can be reached by keyboard. */
-function code(text) {
-  return h("pre", { class: "cw-lab-code", tabindex: 0 }, h("code", {}, text));
+/** Lines of code that scroll sideways on a narrow screen and can be reached by keyboard, under a name of their own. */
+function code(text, name) {
+  return h("pre", { class: "cw-lab-code", tabindex: 0, role: "group", "aria-label": name }, h("code", {}, text));
 }
 
 function tableFold(table) {

@@ -34,6 +34,14 @@ class Sketch {
     this.draw();
   }
 
+  /** Nothing to draw, until `set` is called again: not even after the window has changed its size. */
+  clear() {
+    this.what = null;
+    this.svg.replaceChildren();
+    this.svg.removeAttribute("aria-label");
+    this.svg.setAttribute("aria-hidden", "true");
+  }
+
   draw() {
     if (!this.what) return;
     const { lines = [], points = [], words = "", room = 16 } = this.what;
@@ -62,6 +70,7 @@ class Sketch {
     made.push(...names.map((one) => draw("text", { class: "cw-course-name", x: one.x, y: one.y }, one.text)));
     this.svg.setAttribute("viewBox", `0 0 ${width} ${RACE_HEIGHT}`);
     this.svg.setAttribute("aria-label", words);
+    this.svg.removeAttribute("aria-hidden");
     this.svg.replaceChildren(...made);
   }
 }
@@ -74,7 +83,7 @@ function render({ model, el }) {
   root.append(h("h3", { id: titleId }, say(`race.title_${spec.stage}`)), body);
   const show = statusLine(root);
   el.append(root);
-  const tools = { spec, body, show, safely: (handler) => guarded(show, handler), watchers: [] };
+  const tools = { spec, body, show, announce: announcer(root), safely: (handler) => guarded(show, handler), watchers: [] };
   ({ totals: stageTotals, trap: stageTrap, chance: stageChance, horses: stageHorses })[spec.stage](tools);
   const stop = followTheme(root);
   root.dataset.cwReady = "yes";
@@ -106,8 +115,24 @@ function formula(text) {
 
 /** The equations of a stage, folded away: for readers who like them. */
 function equations(lines, ...notes) {
-  return fold(say("race.equations"), lines.map(([name, text]) => h("div", { class: "cw-race-formula" }, name ? h("p", { class: "cw-muted" }, name) : null, formula(text))),
+  return fold(say("race.equations"), lines.map(([name, text]) => h("div", { class: "cw-race-formula", tabindex: 0, role: "group", "aria-label": name || say("race.equations") }, name ? h("p", { class: "cw-muted" }, name) : null, formula(text))),
     notes.map((one) => h("p", { class: "cw-muted" }, one)));
+}
+
+/** A number with its name and, if it will not do, the reason beside it: `read()` is the number, or null. */
+function numberBox({ what, low, high, value, step = "any", change = () => {}, show }) {
+  const input = h("input", { type: "number", id: uid("number"), min: low, max: high, step, inputmode: "decimal", value });
+  const why = h("p", { class: "cw-refused", hidden: true });
+  const refused = refuses(input, why);
+  const read = () => {
+    const given = Number(input.value);
+    const text = input.value === "" || given < low || given > high ? say("dials.bad", { got: input.value, what, low, high }) : "";
+    refused(text);
+    show(text);
+    return text ? null : given;
+  };
+  input.addEventListener("input", change);
+  return { read, box: h("div", {}, h("p", {}, h("label", { for: input.id }, `${what} `), input), why) };
 }
 
 /** A drop-down with a label: [box, element, read]. */
@@ -118,18 +143,17 @@ function chooser(label, options, change) {
 
 // --- Richardson's line ---
 
-function stageTotals({ spec, body, show, safely, watchers }) {
+function stageTotals({ spec, body, show, announce, safely, watchers }) {
   const blocs = Object.values(spec.blocs);
   const totals = spec.years.map((_, at) => blocs.reduce((sum, bloc) => sum + bloc[at], 0));
   const between = (at) => say("race.leave_at", { first: spec.years[at], last: spec.years[at + 1] });
   const sketch = new Sketch({ across: say("race.axis_mean"), up: say("race.axis_rise") });
   watchers.push(sketch.watcher);
-  const said = h("p", { class: "cw-said", "aria-live": "polite" });
+  const said = h("p", { class: "cw-said" });
   const table = h("div", {});
   const leave = chooser(say("race.leave"), [["", say("race.leave_none")], ...totals.slice(1).map((_, at) => [String(at), between(at)])], safely(() => update()));
-  const start = h("input", { type: "number", id: uid("start"), min: 150, max: 250, step: "any", inputmode: "decimal", value: totals[0].toFixed(1) });
-  const started = h("p", { "aria-live": "polite" });
-  start.addEventListener("input", safely(() => update()));
+  const start = numberBox({ what: say("race.start"), low: 150, high: 250, value: totals[0].toFixed(1), change: safely(() => update()), show });
+  const started = h("p", {});
 
   function update() {
     const without = leave.select.value === "" ? null : Number(leave.select.value);
@@ -141,8 +165,8 @@ function stageTotals({ spec, body, show, safely, watchers }) {
     sketch.set({ x: [185, 275], y: [-5, 55], words: said.textContent, lines: [{ points: [at(188), at(270)], look: 1 }],
       points: [...all.points.map((one, i) => ({ x: one.mean, y: one.increment, name: between(one.at), left: i > 1, off: one.at === without })),
         { x: line.zero, y: 0, name: say("race.zero_label", { zero: fixed(line.zero, 0) }), off: true }] });
-    const from = Number(start.value);
-    if (start.value === "" || from < 150 || from > 250) started.textContent = say("dials.bad", { got: start.value, what: say("race.start"), low: 150, high: 250 });
+    const from = start.read();
+    if (from === null) started.textContent = "";
     else {
       const after = line.zero + (from - line.zero) * Math.exp(line.slope * (totals.length - 1));
       started.textContent = [say("race.start_said", { start: fixed(from), after: fixed(after, 0), real: fixed(totals.at(-1), 0) }),
@@ -153,18 +177,17 @@ function stageTotals({ spec, body, show, safely, watchers }) {
       [{ key: "years", label: say("race.col_years") }, { key: "mean", label: say("race.col_mean"), numeric: true }, { key: "rise", label: say("race.col_rise"), numeric: true }],
       all.points.map((one) => ({ years: between(one.at), mean: fixed(one.mean, 2), rise: fixed(one.increment) })), say("race.start_table"))));
     table.firstChild.open = open;
-    show("");
+    announce([said.textContent, started.textContent].filter(Boolean).join(" "));
   }
-  body.append(h("p", { class: "cw-muted" }, say("race.shows_totals")), leave.box, said, sketch.box,
-    h("p", {}, h("label", { for: start.id }, `${say("race.start")} `), start), started, table, ...provenance(spec));
+  body.append(h("p", { class: "cw-muted" }, say("race.shows_totals")), leave.box, said, sketch.box, start.box, started, table, ...provenance(spec));
   update();
 }
 
 // --- the trap ---
 
-function stageTrap({ spec, body, safely }) {
+function stageTrap({ spec, body, announce, safely }) {
   const which = chooser(say("race.trap_choose"), spec.fits.map((one, at) => [String(at), one.bloc]), safely(() => update()));
-  const found = h("div", { "aria-live": "polite" });
+  const found = h("div", {});
 
   function update() {
     const one = spec.fits[Number(which.select.value)];
@@ -172,9 +195,11 @@ function stageTrap({ spec, body, safely }) {
       const right = plus ? value > 0 : value < 0;
       return { term: say(`race.trap_term_${term}`), wants: say(plus ? "race.trap_plus" : "race.trap_minus"), finds: fixed(value, 2), verdict: `${right ? "✓" : "✗"} ${say(right ? "race.trap_right" : "race.trap_wrong")}` };
     };
+    const rows = [row("reaction", one.reaction, true), row("own", one.own, false)];
+    announce(`${one.bloc}. ${rows.map((each) => `${each.term}: ${each.finds}, ${each.verdict.slice(2)}.`).join(" ")}`);
     found.replaceChildren(
       dataTable([{ key: "term", label: say("race.col_term") }, { key: "wants", label: say("race.trap_wants") }, { key: "finds", label: say("race.trap_finds"), numeric: true }, { key: "verdict", label: say("race.trap_verdict") }],
-        [row("reaction", one.reaction, true), row("own", one.own, false)], say("race.trap_table")),
+        rows, say("race.trap_table")),
       h("p", {}, say("race.trap_why", { correlation: fixed(one.correlation, 2), free: one.free, condition: one.condition.toLocaleString("en-GB") })));
   }
   body.append(h("p", {}, say("race.trap_lead")), which.box, found, h("p", {}, h("strong", {}, say("race.trap_total"))),
@@ -200,12 +225,11 @@ function stageChance({ spec, body, show, safely, watchers }) {
   const count = { pairs: 0, signs: 0, sure: 0, level: 0 };
   const said = h("p", { class: "cw-said", "aria-live": "polite" });
   const counted = h("p", { "aria-live": "polite" });
-  const noise = h("input", { type: "number", id: uid("noise"), min: 0.2, max: 5, step: 0.1, inputmode: "decimal", value: 1.4 });
+  const noise = numberBox({ what: say("race.chance_noise"), low: 0.2, high: 5, value: 1.4, step: 0.1, show });
 
   function judge() {
-    const spread = Number(noise.value);
-    if (noise.value === "" || spread < 0.2 || spread > 5) { show(say("dials.bad", { got: noise.value, what: say("race.chance_noise"), low: 0.2, high: 5 })); return null; }
-    show("");
+    const spread = noise.read();
+    if (spread === null) return null;
     const [rival, own] = [walk(spec.years, spread), walk(spec.years, spread)];
     const found = raceRegression(rival, own);
     const level = leastSquares([rival, Array(spec.years).fill(1)], own);
@@ -233,7 +257,7 @@ function stageChance({ spec, body, show, safely, watchers }) {
     h("button", { type: "button", class: "cw-primary", onclick: safely(() => tell(judge())) }, say("race.chance_draw")),
     h("button", { type: "button", onclick: safely(() => { let last = null; for (let at = 0; at < 200; at += 1) last = judge(); tell(last); }) }, say("race.chance_many")),
     h("button", { type: "button", onclick: safely(() => { Object.assign(count, { pairs: 0, signs: 0, sure: 0, level: 0 }); tell(judge()); }) }, say("race.chance_reset")));
-  body.append(h("p", {}, say("race.chance_lead")), h("p", {}, h("label", { for: noise.id }, `${say("race.chance_noise")} `), noise), buttons, said, sketch.box, counted,
+  body.append(h("p", {}, say("race.chance_lead")), noise.box, buttons, said, sketch.box, counted,
     fold(say("race.chance_thousands"), h("p", {}, spec.result), h("p", {}, say("race.chance_true", spec.found))));
   tell(judge());
 }
@@ -256,7 +280,7 @@ function stageHorses({ spec, body, safely, watchers }) {
     if (!runners) {
       said.textContent = say("race.horses_same");
       table.replaceChildren();
-      sketch.svg.replaceChildren();
+      sketch.clear();
       return;
     }
     const [best] = runners;
