@@ -53,7 +53,7 @@ def predict(name: str) -> PredictCard:
         raise unknown_id("prediction", name, records.predictions)
     one = records.predictions[name]
     spec = one.model_dump(mode="json", include={
-        "id", "version", "kind", "ask", "unit", "low", "high", "points", "options", "answer", "why",
+        "id", "version", "kind", "ask", "unit", "low", "high", "points", "beside", "options", "answer", "why",
         "finding", "explanation", "caveat",
     })  # fmt: skip
     return PredictCard({**spec, "sources": [citation(records.sources[source]) for source in one.sources]})

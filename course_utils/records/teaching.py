@@ -361,11 +361,18 @@ class Point(Part):
     given: bool = False
 
 
+class Beside(Part):
+    """A known line that is drawn beside the one to be guessed; its labels are among those of the prediction."""
+
+    label: Text
+    points: Annotated[tuple[Point, ...], Field(min_length=2)]
+
+
 class Prediction(Record):
     """Something to guess before the data appear: values, a line over years, or a choice.
 
     `low` and `high` bound what can be typed or drawn, in `unit`. The truth is `points` (values, line) or `answer`
-    (choice). `finding` states what the data show; `explanation` helps to understand the gap.
+    (choice); `beside` is a line to compare with, in sight from the start. `finding` states what the data show; `explanation` helps to understand the gap.
     """
 
     version: Annotated[int, Field(ge=1)] = 1
@@ -376,6 +383,7 @@ class Prediction(Record):
     low: float | None = None
     high: float | None = None
     points: tuple[Point, ...] = ()
+    beside: Beside | None = None
     options: tuple[Choice, ...] = ()
     answer: Text | None = None
     why: Text
@@ -399,6 +407,11 @@ class Prediction(Record):
         outside = [point.label for point in self.points if not self.low <= point.value <= self.high]
         if outside:
             message = f"the value for '{outside[0]}' lies outside low..high; widen them"
+            raise ValueError(message)
+        known = {point.label for point in self.points}
+        strange = [point.label for point in (self.beside.points if self.beside else ()) if point.label not in known]
+        if strange:
+            message = f"'beside' has a value for '{strange[0]}', which is no point of the prediction; correct its label"
             raise ValueError(message)
         return self
 

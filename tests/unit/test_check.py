@@ -184,3 +184,31 @@ def test_the_schema_for_editors_is_up_to_date_and_agrees(tmp_path):
         )
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
         assert [error.message for error in validator.iter_errors(data)] == [], path
+
+
+PREDICTION = """\
+predictions:
+  - id: p-test
+    lesson: 00-start-here
+    kind: line
+    ask: "How did it go on?"
+    unit: percent
+    low: 0
+    high: 10
+    points: [{label: "1990", value: 1, given: true}, {label: "2000", value: 2}]
+    beside: {label: "Another", points: [{label: "1990", value: 3}, {label: "2001", value: 4}]}
+    why: "Why?"
+    finding: "It went on."
+    explanation: "So it did."
+    sources: [src-easley-2006-avoiding-cold-war-ii]
+"""
+
+
+def test_a_line_beside_a_prediction_keeps_to_its_years(seeds):
+    """A value to compare with must stand at a point of the prediction; the message names it."""
+    (seeds / "extra.yaml").write_text(PREDICTION, encoding="utf-8")
+    mine = [str(one) for one in problems_in(seeds, None)[1] if "extra.yaml" in one.file]
+    assert len(mine) == 1
+    assert "'beside' has a value for '2001', which is no point of the prediction" in mine[0]
+    (seeds / "extra.yaml").write_text(PREDICTION.replace('"2001"', '"2000"'), encoding="utf-8")
+    assert [one for one in problems_in(seeds, None)[1] if "extra.yaml" in one.file] == []
