@@ -122,3 +122,35 @@ def test_an_open_task_is_kept(site, visit, record):
     expect(card.locator("textarea")).to_have_value("Because <b>both</b> matter.")
     expect(card).to_contain_text("This is what you wrote on")
     one.assert_quiet()
+
+
+OVERLAPS = """(card) => {
+  const chart = [...card.querySelectorAll(".cw-guess-chart svg")].find((one) => one.getBoundingClientRect().width > 0);
+  const svg = chart.getBoundingClientRect();
+  const boxes = [...chart.querySelectorAll(".cw-label")].map((one) => [one.textContent, one.getBoundingClientRect()]);
+  const outside = boxes.filter(([, box]) =>
+    box.left < svg.left - 1 || box.right > svg.right + 1 || box.bottom > svg.bottom + 1);
+  const touching = boxes.flatMap(([name, a], i) => boxes.slice(i + 1)
+    .filter(([, b]) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+    .map(([other]) => `${name} / ${other}`));
+  return { names: boxes.map(([name]) => name), outside: outside.map(([name]) => name), touching };
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 400, 1280])
+@pytest.mark.parametrize("record", SERIES, ids=lambda one: one.id)
+def test_no_two_labels_overlap(site, visit, record, width):
+    """The labels under the points neither touch nor leave the chart; of words none is left out."""
+    one = visit((site / f"{record.lesson}.html").as_uri(), width=width)
+    card = one.page.locator(".cw-predict").filter(has=one.page.get_by_role("heading", name=record.ask))
+    card.get_by_role("button", name="Skip").click()
+    expect(card.get_by_role("heading", name=record.finding)).to_be_visible()
+    expect(card.locator(".cw-label:visible").first).to_be_visible()
+    found = card.evaluate(OVERLAPS)
+    assert found["outside"] == []
+    assert found["touching"] == []
+    if not all(point.label.isdigit() for point in record.points):
+        assert [re.sub(r"\s", "", name) for name in found["names"]] == [
+            re.sub(r"\s", "", point.label) for point in record.points
+        ]
+    one.assert_quiet()

@@ -2,6 +2,9 @@
 
 const CHART_HEIGHT = 300;
 const CHART_EDGE = { left: 56, right: 16, top: 16, bottom: 32 };
+// The size of .cw-axis in predict.css; a little air between two labels.
+const LABEL = { size: 13, line: 16, air: 8 };
+const ruler = document.createElement("canvas").getContext("2d");
 
 function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -22,6 +25,34 @@ function niceTicks(low, high) {
 
 function shortNumber(value) {
   return value.toLocaleString("en-GB", { maximumFractionDigits: Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0 });
+}
+
+/** Words in lines that are no wider than asked, if no single word is. */
+function wrapWords(text, widest, widthOf) {
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && widthOf(longer) <= widest) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** Where the lines of each label stand so that no two labels touch: in as few rows as will do, every label in one of them. */
+function placeWords(labels, centres, slot, width, widthOf) {
+  for (let rows = 1; ; rows += 1) {
+    const placed = labels.map((label, i) => {
+      const lines = wrapWords(label, rows * slot - LABEL.air, widthOf);
+      const half = Math.max(...lines.map(widthOf)) / 2;
+      return { lines, half, row: i % rows, middle: Math.min(Math.max(centres[i], half), width - half) };
+    });
+    const clear = placed.every((one, i) => i < rows || one.middle - one.half - LABEL.air / 2 >= placed[i - rows].middle + placed[i - rows].half);
+    if (clear || rows >= labels.length) {
+      const tall = (row) => Math.max(...placed.filter((one) => one.row === row).map((one) => one.lines.length)) * LABEL.line + LABEL.air / 2;
+      const tops = Array.from({ length: Math.min(rows, labels.length) }).reduce((all, _, row) => [...all, all[row] + tall(row)], [0]);
+      return { placed: placed.map((one) => ({ ...one, top: tops[one.row] })), height: tops.at(-1) };
+    }
+  }
 }
 
 /** The gap between guess and data, in a sentence. */
@@ -59,7 +90,7 @@ class GuessChart {
     const room = CHART_HEIGHT - CHART_EDGE.top - CHART_EDGE.bottom;
     const y = (value) => CHART_EDGE.top + (1 - (value - low) / (high - low)) * room;
     const valueAt = (py) => low + (1 - (py - CHART_EDGE.top) / room) * (high - low);
-    return { x, y, valueAt };
+    return { x, y, valueAt, numeric, slot: span / points.length };
   }
 
   step() {
@@ -69,16 +100,30 @@ class GuessChart {
   draw() {
     const width = Math.max(this.box.clientWidth, 260);
     const { points, low, high, unit, ask } = this.spec;
-    const { x, y, valueAt } = this.scales(width);
-    const root = svg("svg", { width, height: CHART_HEIGHT, role: this.revealed ? "img" : "group", "aria-label": ask });
+    const { x, y, valueAt, numeric, slot } = this.scales(width);
+    ruler.font = `${LABEL.size}px ${getComputedStyle(this.box).fontFamily || "sans-serif"}`;
+    const widthOf = (text) => ruler.measureText(text).width;
+    const words = numeric ? null : placeWords(points.map((point) => point.label), points.map((_, i) => x(i)), slot, width, widthOf);
+    const foot = Math.max(CHART_EDGE.bottom, (words?.height ?? 0) + LABEL.line);
+    const root = svg("svg", { width, height: CHART_HEIGHT - CHART_EDGE.bottom + foot, role: this.revealed ? "img" : "group", "aria-label": ask });
     for (const tick of niceTicks(low, high)) {
       root.append(svg("line", { x1: CHART_EDGE.left, x2: width - CHART_EDGE.right, y1: y(tick), y2: y(tick), class: "cw-grid" }),
         svg("text", { x: CHART_EDGE.left - 8, y: y(tick) + 5, "text-anchor": "end", class: "cw-axis" }, shortNumber(tick)));
     }
-    const every = Math.ceil(points.length / Math.max(2, Math.floor(width / 70)));
-    points.forEach((point, i) => {
-      if (i % every === 0 || i === points.length - 1) root.append(svg("text", { x: x(i), y: CHART_HEIGHT - 8, "text-anchor": i === points.length - 1 ? "end" : "middle", class: "cw-axis" }, point.label));
-    });
+    const below = CHART_HEIGHT - CHART_EDGE.bottom + LABEL.line + LABEL.air;
+    if (words) {
+      words.placed.forEach((one) => root.append(svg("text", { "text-anchor": "middle", class: "cw-axis cw-label" },
+        one.lines.map((text, n) => svg("tspan", { x: one.middle, y: below + one.top + n * LABEL.line }, text)))));
+    } else {
+      const every = Math.ceil(points.length / Math.max(2, Math.floor(width / 70)));
+      const last = points.length - 1;
+      const edge = x(last) - widthOf(points[last].label) - LABEL.air;
+      points.forEach((point, i) => {
+        if (i === last || (i % every === 0 && x(i) + widthOf(point.label) / 2 <= edge)) {
+          root.append(svg("text", { x: x(i), y: below, "text-anchor": i === last ? "end" : "middle", class: "cw-axis cw-label" }, point.label));
+        }
+      });
+    }
     const line = (values, name) => {
       const d = values.map((value, i) => (value === null ? null : `${x(i)},${y(value)}`));
       let path = "";
@@ -86,10 +131,17 @@ class GuessChart {
       root.append(svg("path", { d: path, class: name }));
     };
     const shown = points.map((point) => (this.revealed || point.given ? point.value : null));
-    line(shown, "cw-data-line");
-    line(points.map((point, i) => (point.given ? point.value : this.guesses[i])), "cw-guess-line");
+    if (numeric) {
+      line(shown, "cw-data-line");
+      line(points.map((point, i) => (point.given ? point.value : this.guesses[i])), "cw-guess-line");
+    } else {
+      // Words have no order, so nothing joins them; what is drawn is the gap at each of them.
+      points.forEach((point, i) => {
+        if (shown[i] !== null && !point.given && this.guesses[i] !== null) root.append(svg("line", { x1: x(i), x2: x(i), y1: y(shown[i]), y2: y(this.guesses[i]), class: "cw-guess-line" }));
+      });
+    }
     points.forEach((point, i) => {
-      if (shown[i] !== null) root.append(svg("circle", { cx: x(i), cy: y(shown[i]), r: 4, class: "cw-data-dot" }));
+      if (shown[i] !== null) root.append(svg("circle", { cx: x(i), cy: y(shown[i]), r: 5, class: "cw-data-dot" }));
       if (point.given) return;
       const guess = this.guesses[i];
       const height = guess === null ? y((low + high) / 2) : y(guess);
