@@ -49,7 +49,8 @@ _STROKES = {
     "others_consultation": "dot",
 }
 _WIDTHS = {"hub_defence": 3.0, "hub_consultation": 1.5, "others_defence": 2.2, "others_consultation": 1.5}
-_STEPS = 12
+STEPS = 12
+"""Pieces of a bent line; the mark of a line sits on the middle one."""
 FIRST_NAMES = ("USA", "PRK", "JPN", "CHN", "KOR", "RUS", "PHL", "AUS", "THA", "IND", "NZL")
 """Codes whose names are printed first, in this order, and on a narrow screen too."""
 
@@ -128,7 +129,7 @@ def alliances(year: int | None = None, *, of: Course | None = None, source: Tabl
         id="alliances",
         finding=_alliances_finding(year, len(pacts), others),
         shows=say("region.alliances_shows"),
-        figure=map_figure(ASIA, *_lines(found, of), _name_trace(codes, of)),
+        figure=map_figure(ASIA, *_lines(found, of), name_trace(codes, of, _brief)),
         columns=(
             Column("name", say("charts.col_pair")),
             Column("kind_label", say("region.col_promise")),
@@ -204,7 +205,7 @@ def _lines(found: Sequence[Tie], of: Course) -> list[go.Scatter]:
         if ends[0] is None or ends[1] is None:
             continue
         mark = LOOKS[look]
-        xs, ys = _bow(PACIFIC.forward(*ends[0]), PACIFIC.forward(*ends[1]))
+        xs, ys = bow(PACIFIC.forward(*ends[0]), PACIFIC.forward(*ends[1]))
         traces.append(
             go.Scatter(
                 x=xs,
@@ -215,7 +216,7 @@ def _lines(found: Sequence[Tie], of: Course) -> list[go.Scatter]:
                 marker={
                     "symbol": mark.symbol,
                     "color": mark.color,
-                    "size": [9 if at == _STEPS // 2 else 0 for at in range(_STEPS + 1)],
+                    "size": [9 if at == STEPS // 2 else 0 for at in range(STEPS + 1)],
                     "line": {"width": 1.5 if "open" in mark.symbol else 0, "color": mark.color},
                     "opacity": 1,
                 },
@@ -225,29 +226,46 @@ def _lines(found: Sequence[Tie], of: Course) -> list[go.Scatter]:
     return traces
 
 
-def _bow(start: tuple[float, float], end: tuple[float, float]) -> tuple[list[float], list[float]]:
-    """Points of a bent line: the longer from west to east, the more bent, so that lines to one place lie apart."""
+def bow(
+    start: tuple[float, float], end: tuple[float, float], bend: float | None = None
+) -> tuple[list[float], list[float]]:
+    """Points of a bent line, so that lines to one place lie apart.
+
+    Args:
+        start: where it begins, on the drawing.
+        end: where it ends.
+        bend: how far it bends, as a share of its length; if left out, the longer from west to east the more.
+    """
     (x0, y0), (x1, y1) = start, end
-    bend = abs(x1 - x0) / 500
+    bend = abs(x1 - x0) / 500 if bend is None else bend
     mid = ((x0 + x1) / 2 - (y1 - y0) * bend, (y0 + y1) / 2 + (x1 - x0) * bend)
     xs, ys = [], []
-    for step in range(_STEPS + 1):
-        t = step / _STEPS
+    for step in range(STEPS + 1):
+        t = step / STEPS
         xs.append(round((1 - t) ** 2 * x0 + 2 * t * (1 - t) * mid[0] + t**2 * x1, 2))
         ys.append(round((1 - t) ** 2 * y0 + 2 * t * (1 - t) * mid[1] + t**2 * y1, 2))
     return xs, ys
 
 
-def _name_trace(codes: Iterable[str], of: Course) -> go.Scatter:
-    """A small mark with a name for each state."""
+def name_trace(
+    codes: Iterable[str], of: Course, name: Callable[[str, Course], str], first: Sequence[str] = FIRST_NAMES
+) -> go.Scatter:
+    """A small mark with a name for each state; a former state shares that of the one that follows it.
+
+    Args:
+        codes: the states.
+        of: the records.
+        name: from a code to what the map prints.
+        first: codes whose names are printed first, in this order, and on a narrow screen too.
+    """
     there: dict[str, tuple[float, float]] = {}
     for code in codes:
         place = spot(code, of)
         if place:
             there.setdefault(HEIRS.get(code, code), place)
-    there = dict(sorted(there.items(), key=lambda one: _printed(one[0])))
+    there = dict(sorted(there.items(), key=lambda one: _printed(one[0], first)))
     points = [PACIFIC.forward(*place) for place in there.values()]
-    words = [say("region.russia") if code == "RUS" else _brief(code, of) for code in there]
+    words = [say("region.russia") if code == "RUS" else name(code, of) for code in there]
     return go.Scatter(
         x=[round(x, 2) for x, _ in points],
         y=[round(y, 2) for _, y in points],
@@ -255,7 +273,7 @@ def _name_trace(codes: Iterable[str], of: Course) -> go.Scatter:
         marker={"symbol": "circle", "size": 6, "color": LIGHT["ink"]},
         hovertext=[hover(word) for word in words],
         hoverinfo="text",
-        meta={"names": words, "ranks": [1 if code in FIRST_NAMES else 1.5 for code in there]},
+        meta={"names": words, "ranks": [1 if code in first else 1.5 for code in there]},
     )
 
 
@@ -264,8 +282,8 @@ def _brief(code: str, of: Course) -> str:
     return strings()["charts"].get(f"short_{code}", of.actors[code].name)
 
 
-def _printed(code: str) -> int:
-    return FIRST_NAMES.index(code) if code in FIRST_NAMES else len(FIRST_NAMES)
+def _printed(code: str, first: Sequence[str]) -> int:
+    return first.index(code) if code in first else len(first)
 
 
 # --- members of institutions ---

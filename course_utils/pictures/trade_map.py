@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,10 @@ from course_utils.pictures import charts
 from course_utils.pictures.atlas import CREDIT, map_figure, ratio_of, zoom_to
 from course_utils.pictures.basemap import View, boundary_note
 from course_utils.pictures.interdependence import two_way
-from course_utils.pictures.network import ASIA, HEIRS, spot
+from course_utils.pictures.network import ASIA, STEPS, bow, name_trace, spot
 from course_utils.pictures.picture import Choice, Column, Option, Picture, Select, Year
 from course_utils.pictures.projection import PACIFIC
-from course_utils.pictures.theme import LIGHT, Mark, hover
+from course_utils.pictures.theme import Mark
 from course_utils.records import Course, course
 from course_utils.records.tables import Table, table
 from course_utils.strings import say
@@ -34,10 +34,11 @@ LOOKS = {
     "both": Mark("fifth", "triangle-down"),
     "others": Mark("muted", "circle"),
 }
-FIRST_NAMES = frozenset({"USA", "JPN", "KOR", "CHN", "RUS", "AUS", "IND", "TWN", "SGP"})
-"""Codes whose names are printed on a narrow screen too."""
+FIRST_NAMES = ("USA", "CHN", "JPN", "KOR", "TWN", "SGP", "AUS", "IND", "RUS")
+"""Codes whose names are printed first, in this order, and on a narrow screen too."""
 
-_STEPS = 12
+BEND = 0.16
+"""How far a line bends, as a share of its length."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,9 @@ def trade(year: int = 2006, *, of: Course | None = None, source: Table | None = 
         id="atlas-trade",
         finding=_finding(found, year, last),
         shows=say("trade.map_shows", each=EACH, top=TOP),
-        figure=map_figure(ASIA, *_lines(found, of), _names(codes, of)),
+        figure=map_figure(
+            ASIA, *_lines(found, of), name_trace(codes, of, lambda code, _: charts.names()[code], FIRST_NAMES)
+        ),
         columns=(
             Column("pair", say("charts.col_pair")),
             Column("year", say("charts.col_year"), numeric=True),
@@ -180,7 +183,7 @@ def _lines(found: Sequence[Exchange], of: Course) -> list[go.Scatter]:
         if ends[0] is None or ends[1] is None:
             continue
         mark = LOOKS[found[members[0]].look]
-        xs, ys = _bow(PACIFIC.forward(*ends[0]), PACIFIC.forward(*ends[1]))
+        xs, ys = bow(PACIFIC.forward(*ends[0]), PACIFIC.forward(*ends[1]), BEND)
         widths = [max(THINNEST, round(WIDEST * found[at].value / most[found[at].year], 1)) for at in members]
         traces.append(
             go.Scatter(
@@ -193,7 +196,7 @@ def _lines(found: Sequence[Exchange], of: Course) -> list[go.Scatter]:
                 marker={
                     "symbol": mark.symbol,
                     "color": mark.color,
-                    "size": [9 if at == _STEPS // 2 else 0 for at in range(_STEPS + 1)],
+                    "size": [9 if at == STEPS // 2 else 0 for at in range(STEPS + 1)],
                     "line": {"width": 0},
                     "opacity": 1,
                 },
@@ -201,38 +204,6 @@ def _lines(found: Sequence[Exchange], of: Course) -> list[go.Scatter]:
             )
         )
     return traces
-
-
-def _bow(start: tuple[float, float], end: tuple[float, float]) -> tuple[list[float], list[float]]:
-    """Points of a line that bends to one side, so that lines to one place lie apart."""
-    (x0, y0), (x1, y1) = start, end
-    mid = ((x0 + x1) / 2 - (y1 - y0) * 0.16, (y0 + y1) / 2 + (x1 - x0) * 0.16)
-    xs, ys = [], []
-    for step in range(_STEPS + 1):
-        t = step / _STEPS
-        xs.append(round((1 - t) ** 2 * x0 + 2 * t * (1 - t) * mid[0] + t**2 * x1, 2))
-        ys.append(round((1 - t) ** 2 * y0 + 2 * t * (1 - t) * mid[1] + t**2 * y1, 2))
-    return xs, ys
-
-
-def _names(codes: Iterable[str], of: Course) -> go.Scatter:
-    """A small mark with a name for each state; a former state shares that of the one that follows it."""
-    there: dict[str, tuple[float, float]] = {}
-    for code in codes:
-        place = spot(code, of)
-        if place:
-            there.setdefault(HEIRS.get(code, code), place)
-    points = [PACIFIC.forward(*place) for place in there.values()]
-    words = [say("region.russia") if code == "RUS" else charts.names()[code] for code in there]
-    return go.Scatter(
-        x=[round(x, 2) for x, _ in points],
-        y=[round(y, 2) for _, y in points],
-        mode="markers",
-        marker={"symbol": "circle", "size": 6, "color": LIGHT["ink"]},
-        hovertext=[hover(word) for word in words],
-        hoverinfo="text",
-        meta={"names": words, "ranks": [1 if code in FIRST_NAMES else 1.5 for code in there]},
-    )
 
 
 # --- words ---
