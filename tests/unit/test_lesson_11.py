@@ -81,8 +81,7 @@ def test_the_line_to_draw_is_the_ratio_of_the_table():
 
 
 def test_totals_stand_in_the_lesson(text):
-    """The table of 1909 to 1913, bloc by bloc and in all."""
-    blocs = totals_spec()["blocs"]
-    rows = [*blocs.values(), [round(sum(year), 1) for year in zip(*blocs.values(), strict=True)]]
-    for row in rows:
-        assert " | ".join(f"{value:.1f}" for value in row) in text
+    """The table of 1909 to 1913, year by year, each bloc and all four powers."""
+    spec = totals_spec()
+    for year, first, second in zip(spec["years"], *spec["blocs"].values(), strict=True):
+        assert f"| {year} | {first:.1f} | {second:.1f} | {first + second:.1f} |" in text
