@@ -119,7 +119,8 @@ def _two_settings(u1: float, b1: float, u2: float, b2: float, want: str) -> Deri
     if u1 <= u2 or b1 >= b2 or (one < two) != (want == "true") or _rises(b1) is not (one > two):
         return None
     shown = {"sum1": u1 + b1, "sum2": u2 + b2, "level1": one, "level2": two}
-    return Derived(one < two, shown, cases=dict.fromkeys(("truth", "if_true", "if_false"), want))
+    truth = "true" if one < two else "false"
+    return Derived(one < two, shown, cases=dict.fromkeys(("truth", "if_true", "if_false"), truth))
 
 
 def _start(u: float, b: float, s0: float, want: str) -> Derived | None:

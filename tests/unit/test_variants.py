@@ -246,7 +246,7 @@ def test_draws_cover_their_ranges_and_every_outcome(question):
     for name, allowed in question.variant.draw.items():
         counts = Counter(parameters[name] for parameters in found)
         assert set(counts) <= set(allowed.all())
-        assert len(counts) >= 0.6 * len(allowed.all()), f"{name}: {sorted(counts, key=str)}"
+        assert len(counts) >= 0.75 * len(allowed.all()), f"{name}: {sorted(counts, key=str)}"
         if name == "want":
             assert len(counts) == len(allowed.all())
             assert min(counts.values()) > 0.5 * KEYS / len(counts)
