@@ -372,7 +372,8 @@ class Prediction(Record):
     """Something to guess before the data appear: values, a line over years, or a choice.
 
     `low` and `high` bound what can be typed or drawn, in `unit`. The truth is `points` (values, line) or `answer`
-    (choice); `beside` is a line to compare with, in sight from the start. `finding` states what the data show; `explanation` helps to understand the gap.
+    (choice); `beside` is a line to compare with, in sight from the start. `finding` states what the data show;
+    `explanation` helps to understand the gap.
     """
 
     version: Annotated[int, Field(ge=1)] = 1
