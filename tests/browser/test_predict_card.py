@@ -154,3 +154,16 @@ def test_no_two_labels_overlap(site, visit, record, width):
             re.sub(r"\s", "", point.label) for point in record.points
         ]
     one.assert_quiet()
+
+
+@pytest.mark.parametrize("record", [one for one in COURSE.predictions.values() if one.beside], ids=lambda one: one.id)
+def test_a_known_line_stands_beside_the_guess(site, visit, record):
+    """It is drawn and named before the lock, and stands in the table after it."""
+    one, card = card_of(site, visit, record)
+    expect(card.locator(".cw-key-beside")).to_have_text(record.beside.label)
+    assert card.locator(".cw-beside-mark").count() == len(record.beside.points)
+    card.get_by_role("button", name="Skip: just show me").click()
+    card.get_by_text("Data table").click()
+    row = card.get_by_role("row", name=record.beside.points[0].label)
+    expect(row.locator("td").last).to_have_text(str(record.beside.points[0].value))
+    one.assert_quiet()

@@ -418,3 +418,13 @@ def test_a_wrong_call_says_how_to_mend_it(call, says):
     """The message names the argument and the nearest that exists."""
     with pytest.raises(CourseError, match=says):
         call()
+
+
+def test_the_line_beside_the_prediction_is_that_of_the_table():
+    """The Soviet shares that a student sees while drawing are those of the data, to a tenth."""
+    beside = course().predictions["p06-us-china-line"].beside
+    assert beside is not None
+    with (Path(__file__).parents[2] / "data" / "trade_dependence.csv").open(encoding="utf-8") as file:
+        shares = {row["year"]: row for row in csv.DictReader(file) if (row["state"], row["partner"]) == ("USA", "SUN")}
+    for point in beside.points:
+        assert point.value == pytest.approx(float(shares[point.label]["share_percent"]), abs=0.05)

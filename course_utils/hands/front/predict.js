@@ -71,6 +71,13 @@ function gapInWords(points, guesses, unit) {
   return [say(tone, { mean: shortNumber(mean), unit }), gaps.length > 1 ? say(lean) : "", furthest].filter(Boolean).join(" ");
 }
 
+/** The known line to compare with, a value or null for each point; null if there is none. */
+function besideValues({ beside, points }) {
+  if (!beside) return null;
+  const known = new Map(beside.points.map((point) => [point.label, point.value]));
+  return points.map((point) => known.get(point.label) ?? null);
+}
+
 /** A small chart of the data and the guess; before the lock, its handles can be dragged or moved with arrow keys. */
 class GuessChart {
   constructor(spec, guesses, onGuess) {
@@ -98,7 +105,7 @@ class GuessChart {
   }
 
   draw() {
-    const width = Math.max(this.box.clientWidth, 260);
+    const width = Math.max(this.box.clientWidth, 200);
     const { points, low, high, unit, ask } = this.spec;
     const { x, y, valueAt, numeric, slot } = this.scales(width);
     ruler.font = `${LABEL.size}px ${getComputedStyle(this.box).fontFamily || "sans-serif"}`;
@@ -131,6 +138,11 @@ class GuessChart {
       root.append(svg("path", { d: path, class: name }));
     };
     const shown = points.map((point) => (this.revealed || point.given ? point.value : null));
+    const beside = besideValues(this.spec);
+    if (beside) {
+      line(beside, "cw-beside-line");
+      beside.forEach((value, i) => { if (value !== null) root.append(svg("rect", { x: x(i) - 3, y: y(value) - 3, width: 6, height: 6, class: "cw-beside-mark" })); });
+    }
     if (numeric) {
       line(shown, "cw-data-line");
       line(points.map((point, i) => (point.given ? point.value : this.guesses[i])), "cw-guess-line");
@@ -222,10 +234,16 @@ function render({ model, el }) {
 
   function refresh() { lock.disabled = !ready(); }
 
+  /** What the lines are; the one to compare with is always named. */
+  function keys(names) {
+    return h("div", { class: "cw-row cw-muted" }, names.map((name) => h("span", { class: `cw-key-${name}` }, say(`predict.key_${name}`))),
+      spec.beside ? h("span", { class: "cw-key-beside" }, spec.beside.label) : null);
+  }
+
   function drawForm() {
     if (spec.kind === "line") {
       chart = new GuessChart(spec, guesses, (i, value) => setGuess(i, value));
-      form.append(h("p", { class: "cw-muted" }, say("predict.draw", { unit: spec.unit })), chart.box);
+      form.append(h("p", { class: "cw-muted" }, say("predict.draw", { unit: spec.unit })), keys(["guess"]), chart.box);
     }
     if (series) {
       form.append(h("fieldset", {}, h("legend", {}, say("predict.values", { unit: spec.unit })),
@@ -270,11 +288,12 @@ function render({ model, el }) {
     if (series) {
       const shown = new GuessChart(spec, response.values ?? spec.points.map(() => null), () => {});
       shown.revealed = true;
-      body.push(h("div", { class: "cw-row cw-muted" }, h("span", { class: "cw-key-data" }, say("predict.key_data")), h("span", { class: "cw-key-guess" }, say("predict.key_guess"))),
-        shown.box,
+      const beside = besideValues(spec);
+      body.push(keys(["data", "guess"]), shown.box,
         fold(say("common.data_table"), dataTable(
-          [{ key: "label", label: "" }, { key: "yours", label: say("predict.yours"), numeric: true }, { key: "data", label: say("predict.data", { unit: spec.unit }), numeric: true }],
-          spec.points.map((point, i) => ({ label: point.label, yours: point.given || !response.values ? "" : shortNumber(response.values[i]), data: shortNumber(point.value) })), spec.ask)));
+          [{ key: "label", label: "" }, { key: "yours", label: say("predict.yours"), numeric: true }, { key: "data", label: say("predict.data", { unit: spec.unit }), numeric: true },
+            ...(beside ? [{ key: "beside", label: spec.beside.label, numeric: true }] : [])],
+          spec.points.map((point, i) => ({ label: point.label, yours: point.given || !response.values ? "" : shortNumber(response.values[i]), data: shortNumber(point.value), beside: beside && beside[i] !== null ? shortNumber(beside[i]) : "" })), spec.ask)));
     }
     body.push(h("p", {}, spec.explanation));
     if (spec.caveat) body.push(h("p", { class: "cw-muted" }, spec.caveat));
