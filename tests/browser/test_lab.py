@@ -17,7 +17,11 @@ def test_a_lesson_runs_and_every_interactive_is_painted(lab, visit, lesson):
     one = visit(lab.address(lesson))
     run_all(one.page)
     assert stderr_of(one.page) == []
-    widgets = [cell for cell in cells(notebooks_folder() / f"{lesson}.ipynb") if cell.kind == "code"]
+    widgets = [
+        cell
+        for cell in cells(notebooks_folder() / f"{lesson}.ipynb")
+        if cell.kind == "code" and "show-code" not in cell.tags
+    ]
     cards = one.page.locator(".jp-OutputArea-output .cw:not(.cw .cw)")
     expect(cards.first).to_be_attached(timeout=60_000)
     assert cards.count() >= len(widgets)
