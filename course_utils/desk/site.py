@@ -72,6 +72,8 @@ _PAGE_CSS = """
 .cw-page-host { margin: 16px 0; }
 .bd-main .bd-content .bd-article-container { max-width: 64rem; }
 .bd-header { display: none !important; }
+/* On a laptop maps and machines need the room more than a second list of headings does. */
+@media (min-width: 1200px) and (max-width: 1439px) { .bd-sidebar-secondary { display: none !important; } }
 /* The theme puts every HTML output on a light ground; ours bring their own. */
 html .bd-content div.cell_output .text_html, html .bd-content div.cell_output .output {
   background: none !important; padding: 0 !important; border-radius: 0; box-shadow: none; color: inherit;
