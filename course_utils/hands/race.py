@@ -12,7 +12,7 @@ import numpy as np
 from course_utils.hands.host import CourseWidget
 from course_utils.records.tables import Table, table
 from course_utils.strings import say
-from course_utils.thinking.horse_race import CRITICAL_T, YEARS, Model, Runner, true_race, unrelated_walks
+from course_utils.thinking.horse_race import CRITICAL_T, YEARS, Fit, Model, Runner, true_race, unrelated_walks
 from course_utils.thinking.horse_race import race as run_race
 from course_utils.thinking.richardson import fit_bloc, fit_totals
 
@@ -76,7 +76,6 @@ def trap_spec() -> dict[str, Any]:
                 "reaction": round(fit.reaction, 3),
                 "own": round(fit.own, 3),
                 "correlation": round(fit.correlation, 3),
-                "condition": round(fit.condition),
                 "free": fit.degrees_of_freedom,
             }
         )
@@ -150,12 +149,19 @@ def _runner(one: Runner) -> dict[str, Any]:
         "model": one.whole.model.value,
         "rmse": round(one.rmse, PLACES),
         "forecasts": {str(year): round(value, PLACES) for year, value in one.forecasts.items()},
-        "terms": {
-            name: [float(np.format_float_positional(each.value, 3, fractional=False)), round(each.t, 1)]
-            for name, each in one.whole.coefficients.items()
-        },
+        "terms": _terms(one.whole),
+        # What it had learnt before it forecast: a few late years can turn a sign, and readers should see that.
+        "learnt": _terms(one.trained),
         "first": one.whole.first_year,
         "last": one.whole.last_year,
+    }
+
+
+def _terms(fit: Fit) -> dict[str, list[float]]:
+    """Each coefficient to three significant figures, with its t."""
+    return {
+        name: [float(np.format_float_positional(each.value, 3, fractional=False)), round(each.t, 1)]
+        for name, each in fit.coefficients.items()
     }
 
 

@@ -200,7 +200,7 @@ function stageTrap({ spec, body, announce, safely }) {
     found.replaceChildren(
       dataTable([{ key: "term", label: say("race.col_term") }, { key: "wants", label: say("race.trap_wants") }, { key: "finds", label: say("race.trap_finds"), numeric: true }, { key: "verdict", label: say("race.trap_verdict") }],
         rows, say("race.trap_table")),
-      h("p", {}, say("race.trap_why", { correlation: fixed(one.correlation, 2), free: one.free, condition: one.condition.toLocaleString("en-GB") })));
+      h("p", {}, say("race.trap_why", { correlation: fixed(one.correlation, 2), free: one.free })));
   }
   body.append(h("p", {}, say("race.trap_lead")), which.box, found, h("p", {}, h("strong", {}, say("race.trap_total"))),
     equations([["", "dx/dt = k y - a x + g"], ["", "dy/dt = l x - b y + h"]], say("race.equation_words")), ...provenance(spec));
@@ -287,11 +287,15 @@ function stageHorses({ spec, body, safely, watchers }) {
     const years = Object.keys(best.forecasts).map(Number);
     lead.textContent = say("race.horses_lead", { first: years[0], last: years.at(-1) });
     const place = runners.findIndex((one) => one.model === "richardson");
-    const { terms, rmse } = runners[place];
-    const [wrongRival, wrongOwn] = [terms.rival[0] <= 0, terms.own[0] >= 0];
-    const verdict = wrongRival && wrongOwn ? "signs_wrong_both" : wrongRival ? "signs_wrong_rival" : wrongOwn ? "signs_wrong_own" : "signs_right";
+    const { terms, learnt, rmse } = runners[place];
+    const signs = ({ rival, own: fatigue }) => {
+      const [wrongRival, wrongOwn] = [rival[0] <= 0, fatigue[0] >= 0];
+      const verdict = wrongRival && wrongOwn ? "signs_wrong_both" : wrongRival ? "signs_wrong_rival" : wrongOwn ? "signs_wrong_own" : "signs_right";
+      return { rival: raceNumber(rival[0]), t: fixed(rival[1]), own: raceNumber(fatigue[0]), own_t: fixed(fatigue[1]), verdict: say(`race.${verdict}`) };
+    };
     said.textContent = [say("race.horses_won", { model: say(`race.model_${best.model}`), rmse: raceNumber(best.rmse) }),
-      say("race.horses_rich", { place: say(`race.place_${place + 1}`), rmse: raceNumber(rmse), rival: raceNumber(terms.rival[0]), t: fixed(terms.rival[1]), own: raceNumber(terms.own[0]), verdict: say(`race.${verdict}`) })].join(" ");
+      say("race.horses_rich", { place: say(`race.place_${place + 1}`), rmse: raceNumber(rmse), ...signs(terms) }),
+      say("race.horses_learnt", { last: years[0] - 1, ...signs(learnt) })].join(" ");
     const real = Object.entries(spec.series[own.select.value]).map(([year, value]) => [Number(year), value]);
     const forecast = Object.entries(best.forecasts).map(([year, value]) => [Number(year), value]);
     const top = Math.max(...real.map((one) => one[1]), ...forecast.map((one) => one[1]));
