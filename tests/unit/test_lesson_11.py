@@ -2,11 +2,13 @@
 
 import re
 
+import numpy as np
 import pytest
 
-from course_utils.hands.race import chance_spec, horses_spec, totals_spec
+from course_utils.hands.race import SIDES, chance_spec, horses_spec, totals_spec
 from course_utils.records.library import course
 from course_utils.records.notebooks import cells, notebooks_folder
+from course_utils.records.tables import table
 
 FRIENDS = {
     frozenset(pair)
@@ -47,14 +49,17 @@ def test_the_table_of_the_lesson_is_the_race(text, races, pair):
 
 
 def test_wins_between_friends_are_counted(text, races):
-    """Ten wins with both signs right, six of them between allies or partners, and the surest is Russia and Japan."""
+    """Ten wins with both signs right; without pairs counted twice six, half of them between allies or partners."""
     wins = [
         frozenset(pair.split())
         for pair, runners in races.items()
         if runners[0]["model"] == "richardson" and _terms(runners)["rival"][0] > 0 > _terms(runners)["own"][0]
     ]
     assert (len(wins), len([pair for pair in wins if pair in FRIENDS]), len(races)) == (10, 6, 52)
-    assert "in ten of 52 pairs, and in six of the ten" in text
+    once = {frozenset(side.removesuffix("-JPN") for side in pair) for pair in wins}
+    assert (len(once), len(once & FRIENDS)) == (6, 3)
+    assert "in ten of 52 pairs. Count the United States with and without Japan as one, and six are left" in text
+    assert "three between states at odds, three between allies or partners" in text
     surest = max(races, key=lambda pair: _terms(races[pair])["rival"][1])
     assert surest == "RUS JPN"
     assert f"t = {_terms(races[surest])['rival'][1]}" in text
@@ -85,3 +90,89 @@ def test_totals_stand_in_the_lesson(text):
     spec = totals_spec()
     for year, first, second in zip(spec["years"], *spec["blocs"].values(), strict=True):
         assert f"| {year} | {first:.1f} | {second:.1f} | {first + second:.1f} |" in text
+
+
+# What follows is worked out here with NumPy alone, from the tables, without the library's race.
+
+
+def _spending(side):
+    frame = table("military_expenditure").frame
+    frame = frame[frame["state"].isin(SIDES[side]) & (frame["year"] >= 1989)]
+    return frame.groupby("year")["constant_2023_musd"].sum() / 1000
+
+
+def _fit(terms, target):
+    """Coefficients and t of ordinary least squares, by the normal equations."""
+    square = np.linalg.inv(terms.T @ terms)
+    values = square @ terms.T @ target
+    rest = target - terms @ values
+    return values, values / np.sqrt(np.diag(square) * (rest @ rest) / (len(target) - terms.shape[1]))
+
+
+def _answer(y, x):
+    """Rival, own and constant for the yearly rises of y."""
+    return np.column_stack([x[:-1], y[:-1], np.ones(len(y) - 1)]), np.diff(y)
+
+
+def _miss(y, x, held_out):
+    terms, rises = _answer(y, x)
+    values, _ = _fit(terms[:-held_out], rises[:-held_out])
+    return np.sqrt(np.mean((rises[-held_out:] - terms[-held_out:] @ values) ** 2))
+
+
+def test_five_more_years_turn_japans_signs(text, races):
+    """To 2019 both signs are right and look sure; over all years the rival is next to nothing, the own term wrong."""
+    y, x = (_spending(side).to_numpy() for side in ("JPN", "CHN"))
+    early, t_early = _fit(*_answer(y[:-5], x[:-5]))
+    _, t_all = _fit(*_answer(y, x))
+    assert early[0] > 0 > early[1]
+    assert f"(t = {t_early[0]:.1f} and {t_early[1]:.1f})" in text
+    assert f"(t = {t_all[0]:.1f})" in text
+    learnt = next(one["learnt"] for one in races["JPN CHN"] if one["model"] == "richardson")
+    assert [learnt[name][0] for name in ("rival", "own")] == pytest.approx(early[:2], rel=0.005)
+    assert [learnt[name][1] for name in ("rival", "own")] == pytest.approx(t_early[:2], abs=0.051)
+
+
+def test_another_count_gives_another_order(text):
+    """Ten years held out, and growth in percent, as the lesson tells them."""
+    china, two, states = (_spending(side).to_numpy() for side in ("CHN", "USA-JPN", "USA"))
+    frame = table("gdp").frame
+    economy = frame[frame["state"] == "CHN"].set_index("year")["constant_2015_busd"].loc[1989:2024].to_numpy()
+    share = (china[:-10] @ economy[:-10]) / (economy[:-10] @ economy[:-10])
+    share_miss = np.sqrt(np.mean((china[-10:] - share * economy[-10:]) ** 2))
+    richardson = _miss(china, two, 10)
+    assert f"fixed share now wins with {share_miss:.1f}, and Richardson comes last with {richardson:.1f}" in text
+    rises = np.diff(china)
+    drift = np.sqrt(np.mean((rises[-10:] - rises[:-10].mean()) ** 2))
+    momentum_terms = np.column_stack([china[:-1], np.ones(len(rises))])
+    momentum, _ = _fit(momentum_terms[:-10], rises[:-10])
+    momentum_miss = np.sqrt(np.mean((rises[-10:] - momentum_terms[-10:] @ momentum) ** 2))
+    assert share_miss < drift < momentum_miss < richardson
+    values, t = _fit(*_answer(np.log(states), np.log(china)))
+    assert values[0] > 0 > values[1]
+    assert f"both signs right and sure (t = {t[0]:.1f} and {t[1]:.1f})" in text
+    _, t = _fit(*_answer(np.log(china), np.log(two)))
+    assert f"no longer answers the other two (t = {t[0]:.1f})" in text
+
+
+def test_a_calendar_races_as_well(text, races):
+    """The number of the year in place of a rival: right signs, and a miss as small as with a real one."""
+    for side, said in (("USA", "misses by {:.1f}"), ("CHN", "China by {:.1f}")):
+        y = _spending(side).to_numpy()
+        year = np.arange(1.0, len(y) + 1)
+        values, _ = _fit(*_answer(y, year))
+        assert values[0] > 0 > values[1]
+        miss = _miss(y, year, 5)
+        assert said.format(miss + 1e-9) in text
+        if side == "CHN":
+            assert miss < min(one["rmse"] for one in races["CHN USA-JPN"])
+
+
+def test_the_year_of_the_crossing_hangs_on_the_rate():
+    """1999 in dollars of 2023, 2006 at the rate of each year (the share of the economy times its size)."""
+    money = table("military_expenditure").frame.merge(table("gdp").frame, on=["state", "year"])
+    money["of_the_year"] = money["share_of_gdp_percent"] * money["current_busd"] / 100
+    for column, crossing in (("constant_2023_musd", 1999), ("of_the_year", 2006)):
+        wide = money[money["year"] >= 1989].pivot(index="year", columns="state", values=column)
+        ahead = wide.index[wide["CHN"] > wide["JPN"]]
+        assert ahead[0] == crossing
