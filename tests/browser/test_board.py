@@ -135,3 +135,103 @@ def test_every_seed_of_the_essay_is_on_the_board_with_both_sides():
         assert seed["stronger"]
         assert seed["weaker"]
         assert all(0 <= weight <= 10 for weight in seed["example"])
+
+
+def spoken(page):
+    """The line that only screen readers are told."""
+    return page.locator(".cw-board > .cw-spoken")
+
+
+def test_the_sum_is_told_once_the_slider_rests(visit, address):
+    """Six steps of a slider are one announcement, and it is the last state."""
+    page = visit(address).page
+    page.evaluate(
+        """() => {
+          globalThis.told = [];
+          const line = document.querySelector(".cw-board > .cw-spoken");
+          new MutationObserver(() => told.push(line.textContent)).observe(line, { childList: true });
+        }"""
+    )
+    weigh_all(page, [(3, 4)] * 8)
+    expect(spoken(page)).to_contain_text("stand at 3.0 in 2006 and at 4.0 in May 2026")
+    page.evaluate("told.length = 0")
+    page.locator(".cw-board-panel input[type=range]").first.focus()
+    page.evaluate(
+        """() => {
+          const range = document.activeElement;
+          for (const value of [4, 5, 6, 7, 8, 9]) {
+            range.value = value;
+            range.dispatchEvent(new Event("input", { bubbles: true }));
+          }
+        }"""
+    )
+    expect(spoken(page)).to_contain_text(f"stand at {(3 * 7 + 9) / 8:.1f} in 2006")
+    assert len(page.evaluate("told")) == 1
+
+
+@pytest.mark.parametrize("key", ["Escape", "x", "Control", "Tab"])
+def test_a_key_that_says_nothing_weighs_nothing(visit, address, key):
+    """An untouched slider stays unweighed; Enter is an answer."""
+    page = visit(address).page
+    page.locator(".cw-board-panel input[type=range]").first.focus()
+    page.keyboard.press(key)
+    expect(page.locator(".cw-board-row").first).to_contain_text("2006: not weighed yet")
+    page.locator(".cw-board-panel input[type=range]").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cw-board-row").first).to_contain_text("2006: 5")
+
+
+def test_a_refused_weight_says_why_beside_it_and_wipes_out_nothing(visit, address):
+    """The reason is tied to the number; what is no number at all leaves the weight as it was."""
+    page = visit(address).page
+    box = page.locator(".cw-board-panel input[type=number]").first
+    box.fill("7")
+    for keys, why in (("99999", "is not a weight"), ("-", "That is not a number")):
+        box.focus()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type(keys)
+        expect(box).to_have_attribute("aria-invalid", "true")
+        expect(page.locator(f"#{box.get_attribute('aria-describedby')}")).to_contain_text(why)
+        expect(page.locator(".cw-board-row").first).to_contain_text("2006: 9")
+    box.fill("4")
+    expect(box).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".cw-board-panel .cw-refused:visible")).to_have_count(0)
+
+
+def test_the_board_of_another_widget_takes_nothing_away(visit, address):
+    """Told of the same kept board again while a weight is being changed: the change and the focus stay."""
+    page = visit(address).page
+    weigh_all(page, [(3, 4)] * 8)
+    page.get_by_role("button", name="Keep my board and compare").click()
+    page.reload()
+    expect(page.locator("main")).to_contain_text("This is what you wrote on")
+    box = page.locator(".cw-board-panel input[type=number]").first
+    box.fill("8")
+    page.evaluate("send({ kind: 'hello' })")
+    page.evaluate("new Promise((done) => setTimeout(done))")
+    expect(box).to_have_value("8")
+    expect(box).to_be_focused()
+    expect(page.locator(".cw-board-row").first).to_contain_text("2006: 8")
+
+
+def test_a_narrow_board_leads_the_focus_to_the_seed_and_says_why_it_keeps_nothing(visit, address):
+    """Below the list the panel's heading has the focus; the button is reachable and says what is missing."""
+    page = visit(address, width=320).page
+    page.locator(".cw-board-row").nth(3).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cw-board-panel h4")).to_be_focused()
+    keep = page.get_by_role("button", name="Keep my board and compare")
+    keep.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cw-board > .cw-status").first).to_have_text("Weigh all eight seeds in both years first.")
+
+
+def test_nothing_is_cut_in_a_narrow_box_of_a_wide_window(visit, address):
+    """As beside JupyterLab's list of files: no control sticks out of the board."""
+    page = visit(address).page
+    page.evaluate("document.querySelector('main').style.width = '360px'")
+    edge = page.locator(".cw-board").bounding_box()
+    for control in page.locator(".cw-board-panel :is(input, select, button)").all():
+        box = control.bounding_box()
+        assert box["x"] + box["width"] <= edge["x"] + edge["width"]
+        assert box["height"] >= 24

@@ -135,3 +135,20 @@ def test_a_check_in_jupyterlab_reaches_the_card(lab, visit):
     page.evaluate("jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
     run_all(page)
     expect(page.locator("section.cw-lab .cw-lab-tries")).to_contain_text("You solved this on")
+
+
+def test_a_fault_in_a_handler_is_shown_on_the_card(visit, page_of):
+    """A host that is gone: the hint opens all the same, and the status line says that something failed."""
+    page = visit(page_of("light")).page
+    page.evaluate("() => { queueMicrotask = () => { throw new Error('the host is gone'); }; }")
+    card = page.locator("section.cw-lab").first
+    card.get_by_role("button", name="Hint").click()
+    expect(card.locator(".cw-lab-hint")).to_be_visible()
+    expect(card.get_by_text("the host is gone.")).to_be_visible()
+
+
+def test_code_has_a_name_of_its_own(visit, page_of):
+    """A reader who tabs to the lines of code hears what they are."""
+    page = visit(page_of("light")).page
+    card = page.locator("section.cw-lab").first
+    expect(card.get_by_role("group", name="How the cell begins")).to_be_visible()

@@ -282,3 +282,74 @@ def test_the_symbols_carry_the_numbers_of_the_point(visit, stage):
     type_number(page, "Upgrading", 1)
     type_number(page, "Bridging", 0)
     expect(page.locator("main")).to_contain_text(say("dials.symbols_none"))
+
+
+def test_the_machine_is_told_once_the_dial_rests(visit, stage):
+    """Many steps of a dial are one announcement, of the last state; at the start nothing is said."""
+    page = visit(stage("plane")).page
+    page.evaluate(
+        """() => {
+          globalThis.told = [];
+          const line = document.querySelector(".cw-spoken");
+          new MutationObserver(() => told.push(line.textContent)).observe(line, { childList: true });
+          const range = document.querySelector(".cw-dial-u input[type=range]");
+          for (let step = 1; step <= 80; step += 1) {
+            range.value = step / 100;
+            range.dispatchEvent(new Event("input", { bubbles: true }));
+          }
+        }"""
+    )
+    expect(page.locator(".cw-spoken")).to_contain_text(say(f"dials.regime_{regime(TEACHING, 0.8, 0).value}"))
+    assert len(page.evaluate("told")) == 1
+
+
+def test_a_refused_number_says_why_beside_it(visit, stage):
+    """The reason is tied to the field and goes when the number does, whichever way."""
+    page = visit(stage("plane")).page
+    type_number(page, "Upgrading", 9e9)
+    box = page.locator("input[type=number][aria-label='Upgrading']")
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(f"#{box.get_attribute('aria-describedby')}")).to_contain_text("use a number from 0 to 1")
+    page.get_by_role("button", name="Back to 0, 0").click()
+    expect(box).to_have_value("0")
+    expect(page.locator(".cw-refused:visible")).to_have_count(0)
+
+
+def test_the_last_turn_leaves_the_focus_where_it_was(visit, stage):
+    """The button is off after eight turns, but still there for the one who pressed it."""
+    page = visit(stage("by_hand")).page
+    button = page.get_by_role("button", name="Set my budget")
+    button.focus()
+    for _ in range(10):
+        page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-disabled", "true")
+    expect(button).to_be_focused()
+    expect(page.locator(".cw-said")).to_contain_text("Eight turns")
+
+
+def test_cards_can_be_read_and_the_hand_is_marked_without_sight(visit, stage):
+    """What a card says needs no mouse; one cell of all hands is the current one and follows the cards."""
+    page = visit(stage("cards")).page
+    for summary in page.get_by_text(say("dials.cards_texts")).all():
+        summary.focus()
+        page.keyboard.press("Enter")
+    for card in dials_spec("cards", COURSE)["cards"]:
+        expect(page.get_by_text(card["text"])).to_be_visible()
+    page.get_by_role("button", name="Show all hands").click()
+    boxes = page.locator(".cw-cards input[type=checkbox]")
+    for at in (0, 1, 7):
+        boxes.nth(at).check()
+    here = page.locator("[aria-current=true]")
+    expect(here).to_have_count(1)
+    expect(here).to_have_attribute("data-hand", "2 1")
+
+
+@pytest.mark.parametrize("name", ["plane", "cards", "sandbox"])
+def test_nothing_is_cut_in_a_narrow_box_of_a_wide_window(visit, stage, name):
+    """As beside JupyterLab's list of files: no control sticks out of the machine."""
+    page = visit(stage(name)).page
+    page.evaluate("document.querySelector('main').style.width = '360px'")
+    edge = page.locator(".cw-dials").bounding_box()
+    for control in page.locator(".cw-dials :is(input, button):visible").all():
+        box = control.bounding_box()
+        assert box["x"] + box["width"] <= edge["x"] + edge["width"]

@@ -190,3 +190,42 @@ def test_one_pair_is_not_yet_a_share(visit, stage):
     expect(page.locator("main")).to_contain_text(say("race.chance_first"))
     page.get_by_role("button", name="Draw a pair").click()
     expect(page.locator("main")).to_contain_text("Of 2 pairs so far")
+
+
+def test_a_bad_chance_is_refused_beside_it(visit, stage):
+    """Nothing is drawn, and the number says what would do."""
+    page = visit(stage("chance")).page
+    box = page.get_by_label("Chance, beside a yearly growth of 1")
+    for bad in ("", "99999", "-1"):
+        box.fill(bad)
+        page.get_by_role("button", name="Draw 200 pairs").click()
+        expect(box).to_have_attribute("aria-invalid", "true")
+        expect(page.locator(f"#{box.get_attribute('aria-describedby')}")).to_contain_text("use a number from 0.2 to 5")
+        expect(page.locator("main")).to_contain_text(say("race.chance_first"))
+    box.fill("2")
+    page.get_by_role("button", name="Draw a pair").click()
+    expect(page.locator(".cw-refused:visible")).to_have_count(0)
+
+
+def test_a_side_against_itself_has_no_drawing_even_after_a_resize(visit, stage):
+    """The old pair's lines do not come back when the window changes."""
+    page = visit(stage("horses")).page
+    page.get_by_label("The rival", exact=True).select_option("CHN")
+    expect(page.locator(".cw-course-chart path")).to_have_count(0)
+    width = page.locator(".cw-course-chart").bounding_box()["width"]
+    page.set_viewport_size({"width": 700, "height": 900})
+    page.wait_for_function("(old) => document.querySelector('.cw-course-chart').clientWidth < old - 50", arg=width)
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect(page.locator(".cw-course-chart path")).to_have_count(0)
+    page.get_by_label("The rival", exact=True).select_option("JPN")
+    expect(page.locator(".cw-course-chart path")).to_have_count(2)
+
+
+def test_both_signs_are_told_without_the_table(visit, stage):
+    """Another bloc is one sentence with both numbers, not a table read aloud."""
+    page = visit(stage("trap")).page
+    page.get_by_label("Which bloc").select_option(label="Germany and Austria-Hungary")
+    told = page.locator(".cw-spoken")
+    expect(told).to_contain_text("Germany and Austria-Hungary.")
+    expect(told).to_contain_text("\u22120.16, the wrong way round")
+    expect(page.locator("[aria-live] table")).to_have_count(0)

@@ -215,3 +215,51 @@ def test_python_and_javascript_choose_the_same_disputes(visit, address):
         )
         assert rows == picture.visible(state), state
         assert words == picture.caption(state)
+
+
+def test_years_out_of_range_are_told_and_the_focus_stays(visit, address):
+    """A huge, an empty and a wrong year: the picture shows the nearest or the last, and says so."""
+    page = visit(address("members")).page
+    page.wait_for_selector(READY)
+    box = page.get_by_role("spinbutton", name="Year")
+    status = page.locator(".cwp-stage .cw-status")
+    last = int(box.get_attribute("max"))
+    for given in ("99999", ""):
+        box.fill(given)
+        box.press("Enter")
+        if not given:
+            box.press("Tab")
+        assert f'"{given}" does not do here' in status.inner_text()
+        assert box.input_value() == str(last)
+    on = page.get_by_role("button", name="One year on")
+    back = page.get_by_role("button", name="One year back")
+    back.focus()
+    page.keyboard.press("Enter")
+    assert box.input_value() == str(last - 1)
+    assert status.inner_text() == ""
+    on.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert on.get_attribute("aria-disabled") == "true"
+    assert on.evaluate("(button) => button === document.activeElement")
+
+
+def test_an_entry_that_goes_while_it_has_the_focus_hands_it_on(visit, address):
+    """The years move on under a reader of the list: the focus is on an entry that is still there."""
+    page = visit(address("alliances")).page
+    page.wait_for_selector(READY)
+    page.locator(".cwp-item:visible").first.focus()
+    page.evaluate(
+        """() => {
+          const box = document.querySelector(".cwp input[type=checkbox]:checked");
+          for (const other of document.querySelectorAll(".cwp input[type=checkbox]")) {
+            const name = document.activeElement.closest("li").querySelector(".cwp-name").textContent;
+            const before = [...document.querySelectorAll(".cwp-list li:not([hidden]) .cwp-name")].length;
+            if (!name || !before || !other.checked) continue;
+            other.checked = false;
+            other.dispatchEvent(new Event("change", { bubbles: true }));
+            if (document.querySelectorAll(".cwp-list li:not([hidden])").length < before) break;
+          }
+        }"""
+    )
+    assert page.evaluate("document.activeElement.matches('.cwp-list li:not([hidden]) .cwp-item')")

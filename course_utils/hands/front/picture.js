@@ -139,7 +139,12 @@ function pictureBetween(text, control, otherwise) {
   return text === "" || Number.isNaN(year) ? otherwise : Math.min(control.last, Math.max(control.first, year));
 }
 
-function pictureYear(control, change, live) {
+/** What became of a year that does not do; nothing if it does. */
+function pictureRefusal(text, control, taken) {
+  return text !== "" && Number(text) === taken ? "" : say("picture.bad_year", { got: text, first: control.first, last: control.last, taken });
+}
+
+function pictureYear(control, change, { live, tell }) {
   let year = control.state;
   let timer = null;
   const number = h("input", { type: "number", id: uid("year"), min: control.first, max: control.last, step: 1, value: String(year) });
@@ -147,8 +152,8 @@ function pictureYear(control, change, live) {
   const set = (next) => {
     year = Math.min(control.last, Math.max(control.first, next));
     number.value = slider.value = String(year);
-    back.disabled = year === control.first;
-    on.disabled = year === control.last;
+    setOff(back, year === control.first);
+    setOff(on, year === control.last);
     change(year);
   };
   const stop = () => {
@@ -170,15 +175,20 @@ function pictureYear(control, change, live) {
   const step = (by, label, sign) => h("button", { type: "button", class: "cwp-small", "aria-label": label, title: label, onclick: () => { stop(); set(year + by); } }, sign);
   const back = step(-1, say("picture.year_back"), "−");
   const on = step(1, say("picture.year_on"), "+");
-  number.addEventListener("change", () => { stop(); set(pictureBetween(number.value, control, year)); });
+  number.addEventListener("change", () => {
+    stop();
+    const given = number.value;
+    set(pictureBetween(given, control, year));
+    tell(pictureRefusal(given, control, year));
+  });
   slider.addEventListener("input", () => { stop(); set(Number(slider.value)); });
-  back.disabled = year === control.first;
-  on.disabled = year === control.last;
+  setOff(back, year === control.first);
+  setOff(on, year === control.last);
   return h("div", { class: "cwp-control cw-row", role: "group", "aria-label": control.label },
     h("label", { for: number.id, class: "cwp-label" }, control.label), back, number, on, h("span", { class: "cwp-slider" }, slider), play);
 }
 
-function pictureSpan(control, change) {
+function pictureSpan(control, change, { tell }) {
   let [first, last] = control.state;
   const input = (value) => h("input", { type: "number", id: uid("year"), min: control.first, max: control.last, step: 1, value: String(value) });
   const [from, to] = [input(first), input(last)];
@@ -191,7 +201,14 @@ function pictureSpan(control, change) {
   const presets = (control.presets ?? []).map(([label, a, b]) => h("button", {
     type: "button", "data-first": a, "data-last": b, "aria-pressed": String(a === first && b === last), onclick: () => set(a, b),
   }, label));
-  for (const box of [from, to]) box.addEventListener("change", () => set(pictureBetween(from.value, control, first), pictureBetween(to.value, control, last)));
+  for (const box of [from, to]) {
+    box.addEventListener("change", () => {
+      const given = box.value;
+      const taken = pictureBetween(given, control, box === from ? first : last);
+      set(box === from ? taken : first, box === to ? taken : last);
+      tell(pictureRefusal(given, control, taken));
+    });
+  }
   return h("fieldset", { class: "cwp-control" }, h("legend", {}, control.label),
     h("div", { class: "cw-row" }, h("label", { for: from.id }, say("picture.from")), from, h("label", { for: to.id }, say("picture.to")), to, presets));
 }
@@ -320,7 +337,8 @@ function render({ model, el }) {
   const root = guardKeys(h("section", { class: "cw cwp", "aria-labelledby": title.id }));
   const message = h("p", { class: "cw-status", role: "status" });
   const fault = (text) => { message.textContent = text; };
-  const summary = h("p", { class: "cwp-summary", role: "status", "aria-live": "polite" });
+  const summary = h("p", { class: "cwp-summary" });
+  const announce = announcer(root);
   const plot = h("div", { class: "cwp-plot", role: "img", "aria-label": `${spec.finding} ${spec.shows}` }, h("p", { class: "cw-muted cwp-waiting" }, say("common.loading")));
   const underPlot = h("div", { class: "cwp-under" });
   const list = h("ul", { class: "cwp-list", "aria-label": say("picture.list") });
@@ -421,11 +439,11 @@ function render({ model, el }) {
   }
 
   function fillPanel(row) {
-    const close = h("button", { type: "button", class: "cwp-small", onclick: () => {
+    const close = h("button", { type: "button", class: "cwp-small", onclick: guarded(fault, () => {
       const back = items[chosen].button;
       choose(chosen, true);
       back.focus();
-    } }, say("picture.close"));
+    }) }, say("picture.close"));
     panel.setAttribute("aria-label", row.title);
     panel.replaceChildren(
       h("h4", {}, row.title), h("p", { class: "cw-muted" }, row.note), h("p", {}, row.detail),
@@ -438,6 +456,7 @@ function render({ model, el }) {
 
   function update(fromPlay = false) {
     visible = pictureVisible(spec, states);
+    const held = list.contains(document.activeElement) || panel.contains(document.activeElement);
     if (chosen !== null && !visible.includes(chosen)) {
       items[chosen].button.setAttribute("aria-expanded", "false");
       chosen = null;
@@ -447,7 +466,10 @@ function render({ model, el }) {
     for (const item of items.filter(Boolean)) item.element.hidden = !shown.has(item.at);
     const focusable = visible.find((at) => items[at]?.button.tabIndex === 0) ?? visible.find((at) => items[at]);
     if (focusable !== undefined) rove(focusable);
+    // While the years play an entry may go with the focus on it: then one that stays has it.
+    if (held && !document.activeElement?.closest("li:not([hidden])")) items[focusable]?.button.focus({ preventScroll: true });
     summary.textContent = pictureCaption(spec, states, visible);
+    if (!fromPlay) announce(summary.textContent);
     if (tableFold.open) fillTable();
     if (!fromPlay) message.textContent = "";
     draw();
@@ -456,7 +478,7 @@ function render({ model, el }) {
   function fillTable() {
     table.replaceChildren(dataTable(spec.columns, visible.filter((at) => spec.rows[at].only !== "list").map((at) => spec.rows[at].v), pictureCaption(spec, states, visible)));
   }
-  tableFold.addEventListener("toggle", () => { if (tableFold.open) fillTable(); });
+  tableFold.addEventListener("toggle", guarded(fault, () => { if (tableFold.open) fillTable(); }));
 
   // --- moving about ---
 
@@ -500,7 +522,7 @@ function render({ model, el }) {
     // The axis keeps its distance from the first and the last year, which bars need.
     if (control.axis && ranges) ranges.x = [state[0] + home.x[0] - control.first, state[1] + home.x[1] - control.last];
     update(!announced);
-  }), (live) => { announced = live; summary.setAttribute("aria-live", live ? "polite" : "off"); }));
+  }), { live: (live) => { announced = live; }, tell: fault }));
   const fields = controls.filter((element) => element.classList.contains("cwp-field"));
   const groups = controls.filter((element) => !element.classList.contains("cwp-field"));
 
