@@ -64,12 +64,20 @@ def test_answers_survive_a_kernel_restart(lab, visit):
 
 
 @pytest.mark.parametrize(
-    "selector",
-    [".cw-quiz input", ".cw-learner input[type=radio], .cw-learner input[type=checkbox]", ".cwp input, .cwp select"],
+    ("lesson", "selector"),
+    [
+        (HOME, ".cw-quiz input"),
+        (HOME, ".cw-learner input[type=radio], .cw-learner input[type=checkbox]"),
+        (HOME, ".cwp input, .cwp select"),
+        ("06-trade-and-peace", ".cwp select"),
+        ("07-seeds-of-cold-war-two", ".cw-board input[type=range]"),
+        ("10-two-dials", ".cw-dials input[type=range]"),
+        ("11-arms-races-by-numbers", ".cw-race select"),
+    ],
 )
-def test_x_and_dd_leave_the_cells_alone(lab, visit, selector):
-    """In JupyterLab `x` cuts and `dd` deletes the cell of a focused control; not in ours."""
-    one = visit(lab.address(HOME))
+def test_x_and_dd_leave_the_cells_alone(lab, visit, lesson, selector):
+    """In JupyterLab `x` cuts and `dd` deletes the cell of a focused control; not in ours. Escape leaves."""
+    one = visit(lab.address(lesson))
     run_all(one.page)
     before = cell_count(one.page)
     control = show(one.page, selector)
@@ -77,6 +85,9 @@ def test_x_and_dd_leave_the_cells_alone(lab, visit, selector):
     for key in ("x", "d", "d", "ArrowDown", "a", "b"):
         one.page.keyboard.press(key)
     assert cell_count(one.page) == before
+    assert one.page.evaluate("document.activeElement.closest('.cw') !== null")
+    one.page.keyboard.press("Escape")
+    assert one.page.evaluate("document.activeElement.matches('.jp-Cell')")
 
 
 def test_a_citation_opens_where_it_stands(lab, visit):
