@@ -273,12 +273,14 @@ function stageHorses({ spec, body, safely, watchers }) {
   [own.select.value, rival.select.value] = ["CHN", "USA-JPN"];
   const lead = h("p", {});
   const said = h("p", { class: "cw-said", "aria-live": "polite" });
+  const early = h("p", { "aria-live": "polite" });
   const table = h("div", {});
 
   function update() {
     const runners = spec.races[`${own.select.value} ${rival.select.value}`];
     if (!runners) {
       said.textContent = say("race.horses_same");
+      early.textContent = "";
       table.replaceChildren();
       sketch.clear();
       return;
@@ -294,8 +296,8 @@ function stageHorses({ spec, body, safely, watchers }) {
       return { rival: raceNumber(rival[0]), t: fixed(rival[1]), own: raceNumber(fatigue[0]), own_t: fixed(fatigue[1]), verdict: say(`race.${verdict}`) };
     };
     said.textContent = [say("race.horses_won", { model: say(`race.model_${best.model}`), rmse: raceNumber(best.rmse) }),
-      say("race.horses_rich", { place: say(`race.place_${place + 1}`), rmse: raceNumber(rmse), ...signs(terms) }),
-      say("race.horses_learnt", { last: years[0] - 1, ...signs(learnt) })].join(" ");
+      say("race.horses_rich", { place: say(`race.place_${place + 1}`), rmse: raceNumber(rmse), ...signs(terms) })].join(" ");
+    early.textContent = say("race.horses_learnt", { last: years[0] - 1, ...signs(learnt) });
     const real = Object.entries(spec.series[own.select.value]).map(([year, value]) => [Number(year), value]);
     const forecast = Object.entries(best.forecasts).map(([year, value]) => [Number(year), value]);
     const top = Math.max(...real.map((one) => one[1]), ...forecast.map((one) => one[1]));
@@ -305,7 +307,7 @@ function stageHorses({ spec, body, safely, watchers }) {
     const words = (one) => Object.entries(one.terms).map(([name, [value, t]]) => `${say(`race.term_${name}`)} ${raceNumber(value, 3)} (${fixed(t)})`).join(", ");
     table.replaceChildren(dataTable(columns, runners.map((one) => ({ model: say(`race.model_${one.model}`), rmse: raceNumber(one.rmse, 3), terms: words(one) })), say("race.horses_table", { first: years[0], last: years.at(-1) })));
   }
-  body.append(lead, h("div", { class: "cw-row" }, own.box, rival.box), said, sketch.box, table,
+  body.append(lead, h("div", { class: "cw-row" }, own.box, rival.box), said, early, sketch.box, table,
     h("p", { class: "cw-muted" }, say("race.horses_limit")), fold(say("race.horses_all"), h("p", {}, spec.result)),
     equations([[say("race.model_drift"), "y_{t} = y_{t-1} + c + e_{t}"], [say("race.model_inertia"), "y_{t} - y_{t-1} = h - b y_{t-1} + e_{t}"], [say("race.model_gdp_share"), "y_{t} = s z_{t} + e_{t}"],
       [say("race.model_richardson"), "y_{t} - y_{t-1} = l x_{t-1} - b y_{t-1} + h + e_{t}"]], say("race.equation_words"), say("race.equation_tests")), ...provenance(spec));
