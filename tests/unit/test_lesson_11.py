@@ -176,3 +176,32 @@ def test_the_year_of_the_crossing_hangs_on_the_rate():
         wide = money[money["year"] >= 1989].pivot(index="year", columns="state", values=column)
         ahead = wide.index[wide["CHN"] > wide["JPN"]]
         assert ahead[0] == crossing
+
+
+def test_a_second_count_is_as_straight_and_has_another_edge(text):
+    """Correlates of War, National Material Capabilities 4.0, thousands of pounds, 1909 to 1913."""
+    count = {
+        "FRN": (47412, 49539, 55441, 61367, 66706),
+        "RUS": (60029, 62099, 64291, 73512, 85391),
+        "GMY": (58567, 60416, 61652, 63926, 88418),
+        "AUH": (26217, 23208, 22227, 27376, 37513),
+    }
+    states = {name: np.array(years) / 1000 for name, years in count.items()}
+    totals = sum(states.values())
+    assert f"{', '.join(f'{one:.1f}' for one in totals[:-1])} and {totals[-1]:.1f}" in text
+    means, rises = (totals[1:] + totals[:-1]) / 2, np.diff(totals)
+    slope, height = np.polyfit(means, rises, 1)
+    assert np.corrcoef(means, rises)[0, 1] ** 2 > 0.998
+    assert f"with a slope of {slope:.2f}" in text
+    assert f"meets zero at {-height / slope:.0f}, so from 190 it leads" in text
+    spec = totals_spec()
+    common = sum(np.array(bloc) for bloc in spec["blocs"].values())
+    assert 0.03 < (common / totals - 1).min() < (common / totals - 1).max() < 0.06
+    blocs = [states["FRN"] + states["RUS"], states["GMY"] + states["AUH"]]
+    signs = []
+    for own, other in (blocs, blocs[::-1]):
+        middle = np.column_stack([(other[1:] + other[:-1]) / 2, (own[1:] + own[:-1]) / 2, np.ones(4)])
+        values, _ = _fit(middle, np.diff(own))
+        signs += [values[0] > 0, values[1] < 0]
+    assert sum(signs) == 1
+    assert "one of the four signs turns right" in text
