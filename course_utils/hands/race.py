@@ -39,7 +39,7 @@ class RaceWidget(CourseWidget):
     """One stage of lesson 11."""
 
     name: ClassVar[str] = "race"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "least_squares", "race")
+    parts: ClassVar[tuple[str, ...]] = ("dom", "drawing", "least_squares", "race")
 
     def fallback_html(self) -> str:
         """The stage's title and its one-sentence result, for a reader without scripts."""

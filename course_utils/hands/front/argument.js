@@ -2,7 +2,6 @@
 // paths, and the whole argument as a list. Places and lines come ready from Python; here they are only stretched to the
 // width that there is.
 
-const SVG = "http://www.w3.org/2000/svg";
 const RELATIONS = ["rests_on", "leads_to", "critics", "answers", "undermines", "replies_to"];
 const DOWN = ["leads_to", "undermines", "replies_to"];
 const UP = ["rests_on", "critics"];
@@ -12,13 +11,6 @@ const PROCESSES = ["upgrading", "bridging", "both", "context"];
 const LIST_ORDER = ["both", "context", "upgrading", "bridging"];
 const FAR = 320;
 const WIDEST = { wide: 1080, medium: 1080, narrow: 560 };
-
-function drawn(tag, attributes, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children);
-  return element;
-}
 
 /** A run of corners as a path with small round bends. */
 function bentPath(points) {
@@ -47,7 +39,7 @@ function lineEnd(kind, points) {
     requires: "M0 0 L-6 -5 L-12 0 L-6 5 Z",
     undermines: "M-12 -5 L-2 5 M-12 5 L-2 -5",
   }[kind];
-  return drawn("path", { class: "cw-arg-end", d: shape, transform: `translate(${tip[0]} ${tip[1]}) rotate(${turn})` });
+  return svg("path", { class: "cw-arg-end", d: shape, transform: `translate(${tip[0]} ${tip[1]}) rotate(${turn})` });
 }
 
 function drawLine(kind, points) {
@@ -57,9 +49,9 @@ function drawLine(kind, points) {
   const back = Math.min({ supports: 7, leads_to: 2, requires: 11, undermines: 7 }[kind], far - 1);
   const short = [...points.slice(0, -1), [tip[0] + ((before[0] - tip[0]) * back) / far, tip[1] + ((before[1] - tip[1]) * back) / far]];
   const d = bentPath(short);
-  const parts = [drawn("path", { class: "cw-arg-run", d })];
-  if (kind === "leads_to") parts.push(drawn("path", { class: "cw-arg-core", d }));
-  return drawn("g", { class: `cw-arg-line cw-arg-${kind}` }, ...parts, lineEnd(kind, points));
+  const parts = [svg("path", { class: "cw-arg-run", d })];
+  if (kind === "leads_to") parts.push(svg("path", { class: "cw-arg-core", d }));
+  return svg("g", { class: `cw-arg-line cw-arg-${kind}` }, ...parts, lineEnd(kind, points));
 }
 
 function mark(process) {
@@ -166,7 +158,7 @@ function render({ model, el }) {
       const word = size !== "narrow" || process === "both" ? say(`argument.lane_${process}`) : say(`argument.process_choice_${process}`);
       return { process, word, style: `left:${left - 11}px;width:${wide + 22}px` };
     });
-    const picture = drawn("svg", { width: full, height, viewBox: `0 0 ${full} ${height}`, "aria-hidden": "true", focusable: "false" });
+    const picture = svg("svg", { width: full, height, viewBox: `0 0 ${full} ${height}`, "aria-hidden": "true", focusable: "false" });
     lines = new Map();
     const isBack = ([edge]) => backbone.has(edges[edge][0]) && backbone.has(edges[edge][1]);
     for (const line of [...plan.lines].sort((a, b) => Number(isBack(a)) - Number(isBack(b)))) {
@@ -448,7 +440,7 @@ function render({ model, el }) {
 }
 
 function makeLegend() {
-  const sample = (kind) => drawn("svg", { width: 48, height: 16, viewBox: "0 0 48 16", "aria-hidden": "true", class: "cw-arg-sample" },
+  const sample = (kind) => svg("svg", { width: 48, height: 16, viewBox: "0 0 48 16", "aria-hidden": "true", class: "cw-arg-sample" },
     (() => { const line = drawLine(kind, [[1, 8], [46, 8]]); line.classList.add("cw-arg-on"); return line; })());
   const item = (sign, words) => h("li", {}, sign, h("span", {}, words));
   const key = fold(say("argument.legend"), h("ul", { class: "cw-arg-legend" },

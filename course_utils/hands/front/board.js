@@ -83,17 +83,17 @@ function render({ model, el }) {
       const height = own ? 10 : 24;
       const [x0, x1] = values.map((value) => (value === null ? null : 3 + value * 9.4));
       const parts = [];
-      if (x0 !== null && x1 !== null) parts.push(shape("line", { x1: `${x0}%`, x2: `${x1}%`, y1: height, y2: height, class: `cw-board-move${extra}` }));
-      if (x0 !== null) parts.push(shape("circle", { cx: `${x0}%`, cy: height, r: 6, class: `cw-board-then${extra}` }));
+      if (x0 !== null && x1 !== null) parts.push(svg("line", { x1: `${x0}%`, x2: `${x1}%`, y1: height, y2: height, class: `cw-board-move${extra}` }));
+      if (x0 !== null) parts.push(svg("circle", { cx: `${x0}%`, cy: height, r: 6, class: `cw-board-then${extra}` }));
       if (x1 !== null) {
         // A diamond keeps its shape at every width only inside a nested frame that is placed in percent.
-        parts.push(shape("svg", { x: `${x1}%`, y: height, overflow: "visible" }, shape("path", { d: "M0,-6L6,0L0,6L-6,0z", class: `cw-board-now${extra}` })));
+        parts.push(svg("svg", { x: `${x1}%`, y: height, overflow: "visible" }, svg("path", { d: "M0,-6L6,0L0,6L-6,0z", class: `cw-board-now${extra}` })));
       }
       return parts;
     };
     const own = weights[seed.id];
-    return shape("svg", { class: "cw-board-track", "aria-hidden": "true" },
-      shape("line", { x1: "3%", x2: "97%", y1: 10, y2: 10, class: "cw-board-axis" }),
+    return svg("svg", { class: "cw-board-track", "aria-hidden": "true" },
+      svg("line", { x1: "3%", x2: "97%", y1: 10, y2: 10, class: "cw-board-axis" }),
       ...mark([own.then, own.now], true),
       ...(compared ? mark(seed.example, false) : []));
   }
@@ -251,11 +251,4 @@ function render({ model, el }) {
   const stop = followTheme(root);
   model.send({ kind: "hello", items: [spec.id] });
   return () => { stop(); model.off("msg:custom", heard); };
-}
-
-function shape(tag, attributes, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
 }

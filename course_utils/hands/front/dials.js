@@ -20,13 +20,6 @@ function brief(value) {
   return String(short).replace("-", "\u2212");
 }
 
-function part(tag, attributes = {}, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(name, value);
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
-  return element;
-}
-
 const percent = (share) => Math.round(100 * share);
 const regimeName = (code) => say(`dials.regime_${REGIMES[code]}`);
 
@@ -90,9 +83,9 @@ class Plane {
   constructor({ positions = [], move = null, small = false }) {
     Object.assign(this, { positions, small, theme: "light", q: null });
     this.canvas = h("canvas", { width: PLANE_POINTS, height: PLANE_POINTS, "aria-hidden": "true" });
-    this.point = part("path", { class: "cw-plane-point", d: small ? "M0,-5L5,0L0,5L-5,0z" : "M0,-3L3,0L0,3L-3,0z" });
-    this.words = part("g", {});
-    this.svg = part("svg", { viewBox: "0 0 100 100", "aria-hidden": "true" }, this.words, this.point);
+    this.point = svg("path", { class: "cw-plane-point", d: small ? "M0,-5L5,0L0,5L-5,0z" : "M0,-3L3,0L0,3L-3,0z" });
+    this.words = svg("g", {});
+    this.svg = svg("svg", { viewBox: "0 0 100 100", "aria-hidden": "true" }, this.words, this.point);
     this.box = h("div", { class: `cw-plane-box ${small ? "cw-plane-small" : ""} ${move ? "" : "cw-plane-still"}`, role: "img" }, this.canvas, this.svg);
     this.figure = h("div", { class: "cw-plane" }, h("div", { class: "cw-plane-frame" },
       h("span", { class: "cw-plane-b", "aria-hidden": "true" }, say(small ? "dials.axis_b_short" : "dials.axis_b")), this.box,
@@ -149,11 +142,11 @@ class Plane {
         ...outside.map((other) => Math.hypot((spot.x - other.x) / 2, spot.y - other.y)), ...this.positions.map((one) => 0.6 * Math.hypot((spot.x - one.u) / 2, spot.y - one.b)));
       const best = inside.reduce((one, other) => (room(other) > room(one) ? other : one));
       if (room(best) < (this.small ? 0.09 : 0.05)) return null;
-      return part("text", { class: "cw-plane-name", x: 100 * best.x, y: 100 - 100 * best.y, "font-size": this.small ? 9 : 5 }, this.small ? say(`dials.short_${REGIMES[code]}`) : regimeName(code));
+      return svg("text", { class: "cw-plane-name", x: 100 * best.x, y: 100 - 100 * best.y, "font-size": this.small ? 9 : 5 }, this.small ? say(`dials.short_${REGIMES[code]}`) : regimeName(code));
     });
     const marks = this.small ? [] : this.positions.flatMap((one) => [
-      part("circle", { class: "cw-plane-mark", cx: 100 * one.u, cy: 100 - 100 * one.b, r: 1.8 }),
-      part("text", { class: "cw-plane-marked", x: 100 * one.u + 3.4, y: 101.4 - 100 * one.b, "font-size": 4.2 }, one.name)]);
+      svg("circle", { class: "cw-plane-mark", cx: 100 * one.u, cy: 100 - 100 * one.b, r: 1.8 }),
+      svg("text", { class: "cw-plane-marked", x: 100 * one.u + 3.4, y: 101.4 - 100 * one.b, "font-size": 4.2 }, one.name)]);
     this.words.replaceChildren(...labels.filter(Boolean), ...marks);
   }
 
@@ -176,7 +169,7 @@ class Chart {
   constructor({ time, effort, until = PATH_TIME, low = PATH_LOW, high = PATH_HIGH, dots = false, room = 12, step = 5 }) {
     Object.assign(this, { until, low, high, dots, room, step, lines: [], more: {} });
     this.id = uid("clip");
-    this.svg = part("svg", { height: 300, role: "img" });
+    this.svg = svg("svg", { height: 300, role: "img" });
     this.box = h("div", { class: "cw-course-chart" }, h("p", { class: "cw-muted" }, effort), this.svg, h("p", { class: "cw-muted" }, time));
     this.watcher = new ResizeObserver(() => { this.framed = false; this.draw(); });
     this.watcher.observe(this.box);
@@ -200,15 +193,15 @@ class Chart {
   frame({ width, left, right, top, bottom, x, y }) {
     const ticks = [];
     for (let level = Math.ceil(this.low / this.step) * this.step; level <= this.high; level += this.step) {
-      ticks.push(part("text", { x: left - 8, y: y(level) + 5, "text-anchor": "end" }, String(level).replace("-", "\u2212")));
+      ticks.push(svg("text", { x: left - 8, y: y(level) + 5, "text-anchor": "end" }, String(level).replace("-", "\u2212")));
     }
     const each = this.until > 12 ? 5 : this.until > 5 ? 2 : 1;
-    for (let t = 0; t <= this.until; t += each) ticks.push(part("text", { x: x(t), y: 292, "text-anchor": "middle" }, String(t)));
-    const zero = part("line", { class: "cw-course-zero", x1: left, x2: width - right, y1: y(0), y2: y(0) });
-    const clip = part("clipPath", { id: this.id }, part("rect", { x: left, y: top, width: width - left - right, height: 300 - top - bottom }));
-    this.moving = part("g", {});
+    for (let t = 0; t <= this.until; t += each) ticks.push(svg("text", { x: x(t), y: 292, "text-anchor": "middle" }, String(t)));
+    const zero = svg("line", { class: "cw-course-zero", x1: left, x2: width - right, y1: y(0), y2: y(0) });
+    const clip = svg("clipPath", { id: this.id }, svg("rect", { x: left, y: top, width: width - left - right, height: 300 - top - bottom }));
+    this.moving = svg("g", {});
     this.svg.setAttribute("viewBox", `0 0 ${width} 300`);
-    this.svg.replaceChildren(part("defs", {}, clip), zero, ...ticks, this.moving);
+    this.svg.replaceChildren(svg("defs", {}, clip), zero, ...ticks, this.moving);
     this.framed = true;
   }
 
@@ -220,19 +213,19 @@ class Chart {
     const drawn = [];
     const { settle } = this.more;
     if (settle !== undefined && settle !== null && settle >= this.low && settle <= this.high) {
-      drawn.push(part("line", { class: "cw-course-settle", x1: x(0), x2: width - right, y1: y(settle), y2: y(settle) }),
-        part("text", { class: "cw-course-name", x: width - right, y: y(settle) - 6, "text-anchor": "end" }, say("dials.settle_line", { level: brief(settle) })));
+      drawn.push(svg("line", { class: "cw-course-settle", x1: x(0), x2: width - right, y1: y(settle), y2: y(settle) }),
+        svg("text", { class: "cw-course-name", x: width - right, y: y(settle) - 6, "text-anchor": "end" }, say("dials.settle_line", { level: brief(settle) })));
     }
     const ends = [];
     this.lines.forEach((line, at) => {
       const d = line.points.map(([t, level], i) => `${i ? "L" : "M"}${x(t).toFixed(1)},${y(clamp(level)).toFixed(1)}`).join("");
-      drawn.push(part("path", { class: `cw-course-line cw-course-line-${at}`, d, "clip-path": `url(#${this.id})` }));
-      if (this.dots) drawn.push(...line.points.map(([t, level]) => part("circle", { class: `cw-course-dot cw-course-dot-${at}`, cx: x(t), cy: y(clamp(level)), r: 4 })));
+      drawn.push(svg("path", { class: `cw-course-line cw-course-line-${at}`, d, "clip-path": `url(#${this.id})` }));
+      if (this.dots) drawn.push(...line.points.map(([t, level]) => svg("circle", { class: `cw-course-dot cw-course-dot-${at}`, cx: x(t), cy: y(clamp(level)), r: 4 })));
       if (line.name && line.points.length) ends.push({ name: line.name, at: y(Math.max(this.low, Math.min(this.high, line.points.at(-1)[1]))), x: x(line.points.at(-1)[0]) });
     });
     ends.sort((one, two) => one.at - two.at);
     ends.forEach((one, i) => { if (i && one.at - ends[i - 1].at < 16) one.at = ends[i - 1].at + 16; });
-    drawn.push(...ends.map((one) => part("text", { class: "cw-course-name", x: one.x + 6, y: one.at + 4 }, one.name)));
+    drawn.push(...ends.map((one) => svg("text", { class: "cw-course-name", x: one.x + 6, y: one.at + 4 }, one.name)));
     this.moving.replaceChildren(...drawn);
     this.svg.setAttribute("aria-label", this.more.words ?? "");
   }
@@ -613,24 +606,18 @@ function stageRobustness(tools) {
 
 // --- in symbols ---
 
-const MATHML = "http://www.w3.org/1998/Math/MathML";
-
 /** A formula from words parted by spaces: letters, numbers, signs; `top|below` is a fraction, `x_y` and `x^y` carry a mark. */
 function formula(text) {
-  const make = (tag, ...children) => { const element = document.createElementNS(MATHML, tag); element.append(...children); return element; };
+  const make = (tag, ...children) => mathml(tag, {}, ...children);
   const atom = (word) => {
     if (word.includes("|")) return make("mfrac", ...word.split("|").map((half) => make("mrow", ...half.split("~").map(atom))));
     const marked = /^(.+?)([_^])(.+)$/.exec(word);
     if (marked) return make(marked[2] === "_" ? "msub" : "msup", atom(marked[1]), make("mrow", ...marked[3].split("~").map(atom)));
     if (/^[\u2212]?[\d.]+$/.test(word)) return make("mn", word);
     if (/^\p{L}+$/u.test(word)) return make("mi", word);
-    const sign = make("mo", word);
-    sign.setAttribute("stretchy", "false");
-    return sign;
+    return mathml("mo", { stretchy: "false" }, word);
   };
-  const whole = make("math", ...text.split(" ").map(atom));
-  whole.setAttribute("display", "block");
-  return whole;
+  return mathml("math", { display: "block" }, ...text.split(" ").map(atom));
 }
 
 function stageSymbols(tools) {

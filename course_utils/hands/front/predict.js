@@ -6,23 +6,6 @@ const CHART_EDGE = { left: 56, right: 16, top: 16, bottom: 32 };
 const LABEL = { size: 13, line: 16, air: 8 };
 const ruler = document.createElement("canvas").getContext("2d");
 
-function svg(tag, attributes = {}, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(name, value);
-  for (const child of children.flat()) element.append(child instanceof Node ? child : document.createTextNode(String(child)));
-  return element;
-}
-
-/** Round steps that cover low..high with about five lines. */
-function niceTicks(low, high) {
-  const rough = (high - low) / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((one) => one >= rough);
-  const ticks = [];
-  for (let value = Math.ceil(low / step) * step; value <= high + step / 1e6; value += step) ticks.push(Number(value.toPrecision(12)));
-  return ticks;
-}
-
 function shortNumber(value) {
   return value.toLocaleString("en-GB", { maximumFractionDigits: Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0 });
 }

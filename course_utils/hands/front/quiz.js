@@ -113,26 +113,19 @@ function quizPoint(lat, lon) {
 
 // ---- Small pictures ----
 
-function quizSvg(tag, attributes = {}, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children);
-  return element;
-}
-
 /** An icon for an outcome; the word always stands beside it. */
 function quizIcon(outcome) {
   const ring = { cx: 10, cy: 10, r: 8.5, fill: "none", stroke: "currentColor", "stroke-width": 1.8 };
   const tick = { d: "M5.8 10.4 8.8 13.4 14.4 7", fill: "none", "stroke-width": 2.2, "stroke-linecap": "round", "stroke-linejoin": "round" };
-  const dot = (cx) => quizSvg("circle", { cx, cy: 10, r: 1.4, fill: "currentColor" });
+  const dot = (cx) => svg("circle", { cx, cy: 10, r: 1.4, fill: "currentColor" });
   const drawn = {
-    right: () => [quizSvg("circle", { ...ring, fill: "currentColor" }), quizSvg("path", { ...tick, stroke: "var(--cw-page)" })],
-    second: () => [quizSvg("circle", ring), quizSvg("path", { ...tick, stroke: "currentColor" })],
-    partly: () => [quizSvg("circle", ring), quizSvg("path", { d: "M10 1.5a8.5 8.5 0 0 0 0 17z", fill: "currentColor" })],
-    not_yet: () => [quizSvg("circle", ring), dot(5.8), dot(10), dot(14.2)],
-    marking: () => [quizSvg("circle", { ...ring, "stroke-dasharray": "3 2.4" })],
+    right: () => [svg("circle", { ...ring, fill: "currentColor" }), svg("path", { ...tick, stroke: "var(--cw-page)" })],
+    second: () => [svg("circle", ring), svg("path", { ...tick, stroke: "currentColor" })],
+    partly: () => [svg("circle", ring), svg("path", { d: "M10 1.5a8.5 8.5 0 0 0 0 17z", fill: "currentColor" })],
+    not_yet: () => [svg("circle", ring), dot(5.8), dot(10), dot(14.2)],
+    marking: () => [svg("circle", { ...ring, "stroke-dasharray": "3 2.4" })],
   };
-  return quizSvg("svg", { viewBox: "0 0 20 20", class: `cw-quiz-icon cw-quiz-icon-${outcome}`, "aria-hidden": "true", focusable: "false" }, ...drawn[outcome]());
+  return svg("svg", { viewBox: "0 0 20 20", class: `cw-quiz-icon cw-quiz-icon-${outcome}`, "aria-hidden": "true", focusable: "false" }, ...drawn[outcome]());
 }
 
 // ---- The kinds of question: how each is asked. `view` is {item, draft, locked, change(draft, redraw?), announce(text), reveal} ----
@@ -377,10 +370,10 @@ function quizMap(view, response, set) {
   const middle = (west + east) / 2;
   // Within half a turn of the middle, so that 160 W lies east of 160 E.
   const onMap = (lon) => ((((lon - middle + 180) % 360) + 360) % 360) - 180 + middle;
-  const pin = quizSvg("g", { class: "cw-quiz-pin" });
-  const svg = quizSvg("svg", { viewBox: `0 0 ${(east - west) * wide} ${north - south}`, "aria-hidden": "true", focusable: "false" },
-    quizSvg("g", { transform: `matrix(${wide} 0 0 -1 ${-west * wide} ${north})`, class: "cw-quiz-land" },
-      ...view.map.paths.map((d) => quizSvg("path", { d }))), pin);
+  const pin = svg("g", { class: "cw-quiz-pin" });
+  const drawing = svg("svg", { viewBox: `0 0 ${(east - west) * wide} ${north - south}`, "aria-hidden": "true", focusable: "false" },
+    svg("g", { transform: `matrix(${wide} 0 0 -1 ${-west * wide} ${north})`, class: "cw-quiz-land" },
+      ...view.map.paths.map((d) => svg("path", { d }))), pin);
   const spot = (lat, lon) => [(onMap(lon) - west) * wide, north - lat];
   const draw = () => {
     const given = response();
@@ -389,12 +382,12 @@ function quizMap(view, response, set) {
       const [x, y] = spot(view.item.lat, view.item.lon);
       const degrees = view.item.radius_km / 111.2;
       pin.append(
-        quizSvg("ellipse", { cx: x, cy: y, rx: (degrees * wide) / Math.cos((view.item.lat * Math.PI) / 180), ry: degrees, class: "cw-quiz-circle" }),
-        quizSvg("path", { d: `M${x} ${y - 1.8}l1.8 1.8-1.8 1.8-1.8-1.8z`, class: "cw-quiz-answer" }));
+        svg("ellipse", { cx: x, cy: y, rx: (degrees * wide) / Math.cos((view.item.lat * Math.PI) / 180), ry: degrees, class: "cw-quiz-circle" }),
+        svg("path", { d: `M${x} ${y - 1.8}l1.8 1.8-1.8 1.8-1.8-1.8z`, class: "cw-quiz-answer" }));
     }
     if (given && Number.isFinite(given.lat) && Number.isFinite(given.lon)) {
       const [x, y] = spot(given.lat, given.lon);
-      pin.append(quizSvg("path", { d: `M${x} ${y}l-1.7-3.6a1.9 1.9 0 1 1 3.4 0z`, class: "cw-quiz-pin-mark" }));
+      pin.append(svg("path", { d: `M${x} ${y}l-1.7-3.6a1.9 1.9 0 1 1 3.4 0z`, class: "cw-quiz-pin-mark" }));
       if (!view.locked) node.setAttribute("aria-description", say("quiz.pin_at", { place: quizPoint(given.lat, given.lon) }));
     }
   };
@@ -405,10 +398,10 @@ function quizMap(view, response, set) {
     if (tell) view.announce(say("quiz.pin_at", { place: quizPoint(shown.lat, shown.lon) }));
   };
   const node = view.locked
-    ? h("div", { class: "cw-quiz-map" }, svg)
+    ? h("div", { class: "cw-quiz-map" }, drawing)
     : h("div", { class: "cw-quiz-map", role: "application", tabindex: 0, "aria-label": say("quiz.map_label"),
       onclick: (event) => {
-        const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
+        const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
         put(Math.round((north - point.y) * 10) / 10, Math.round((point.x / wide + west) * 10) / 10, false);
       },
       onkeydown: (event) => {
@@ -419,7 +412,7 @@ function quizMap(view, response, set) {
         const given = response();
         if (given) put(given.lat + way[0] * step, onMap(given.lon) + way[1] * step, true);
         else put((south + north) / 2, middle, true);
-      } }, svg);
+      } }, drawing);
   return { node, draw };
 }
 

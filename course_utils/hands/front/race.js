@@ -5,25 +5,10 @@ const RACE_HEIGHT = 300;
 const raceNumber = (value, digits = 2) => Number(value.toPrecision(digits)).toLocaleString("en-GB", { useGrouping: Math.abs(value) >= 10000, maximumFractionDigits: 6 }).replace("-", "\u2212");
 const fixed = (value, places = 1) => value.toFixed(places).replace("-", "\u2212");
 
-function draw(tag, attributes = {}, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(name, value);
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
-  return element;
-}
-
-/** Round steps for an axis from low to high, about five of them. */
-function steps(low, high) {
-  const rough = (high - low) / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((one) => one >= rough);
-  return Array.from({ length: Math.floor(high / step) - Math.ceil(low / step) + 1 }, (_, at) => (Math.ceil(low / step) + at) * step);
-}
-
 /** A small drawing with two axes that fits its box: `set({x: [low, high], y: [low, high], lines, points, words})`. */
 class Sketch {
   constructor({ across, up }) {
-    this.svg = draw("svg", { height: RACE_HEIGHT, role: "img" });
+    this.svg = svg("svg", { height: RACE_HEIGHT, role: "img" });
     this.box = h("div", { class: "cw-course-chart" }, h("p", { class: "cw-muted" }, up), this.svg, h("p", { class: "cw-muted" }, across));
     this.watcher = new ResizeObserver(() => this.draw());
     this.watcher.observe(this.box);
@@ -51,23 +36,23 @@ class Sketch {
     const x = scale(this.what.x, left, width - room);
     const y = scale(this.what.y, RACE_HEIGHT - bottom, top);
     const made = [];
-    for (const tick of steps(...this.what.y)) {
-      made.push(draw("text", { x: left - 8, y: y(tick) + 5, "text-anchor": "end" }, tick.toLocaleString("en-GB").replace("-", "\u2212")),
-        draw("line", { class: "cw-grid", x1: left, x2: width - room, y1: y(tick), y2: y(tick) }));
+    for (const tick of niceTicks(...this.what.y)) {
+      made.push(svg("text", { x: left - 8, y: y(tick) + 5, "text-anchor": "end" }, tick.toLocaleString("en-GB").replace("-", "\u2212")),
+        svg("line", { class: "cw-grid", x1: left, x2: width - room, y1: y(tick), y2: y(tick) }));
     }
-    for (const tick of steps(...this.what.x)) made.push(draw("text", { x: x(tick), y: RACE_HEIGHT - 8, "text-anchor": "middle" }, String(tick)));
+    for (const tick of niceTicks(...this.what.x)) made.push(svg("text", { x: x(tick), y: RACE_HEIGHT - 8, "text-anchor": "middle" }, String(tick)));
     const names = [];
     lines.forEach((line, at) => {
-      made.push(draw("path", { class: `cw-course-line cw-course-line-${line.look ?? at}`, d: line.points.map(([px, py], i) => `${i ? "L" : "M"}${x(px).toFixed(1)},${y(py).toFixed(1)}`).join("") }));
+      made.push(svg("path", { class: `cw-course-line cw-course-line-${line.look ?? at}`, d: line.points.map(([px, py], i) => `${i ? "L" : "M"}${x(px).toFixed(1)},${y(py).toFixed(1)}`).join("") }));
       if (line.name) names.push({ text: line.name, x: x(line.points.at(-1)[0]) + 6, y: y(line.points.at(-1)[1]) + 4 });
     });
     names.sort((one, two) => one.y - two.y);
     names.forEach((one, at) => { if (at && one.y - names[at - 1].y < 16) one.y = names[at - 1].y + 16; });
     for (const point of points) {
-      made.push(draw("circle", { class: point.off ? "cw-race-off" : "cw-race-on", cx: x(point.x), cy: y(point.y), r: 5 }));
-      if (point.name) made.push(draw("text", { class: "cw-course-name", x: x(point.x) + (point.left ? -10 : 10), y: y(point.y) + (point.left ? -8 : 16), "text-anchor": point.left ? "end" : "start" }, point.name));
+      made.push(svg("circle", { class: point.off ? "cw-race-off" : "cw-race-on", cx: x(point.x), cy: y(point.y), r: 5 }));
+      if (point.name) made.push(svg("text", { class: "cw-course-name", x: x(point.x) + (point.left ? -10 : 10), y: y(point.y) + (point.left ? -8 : 16), "text-anchor": point.left ? "end" : "start" }, point.name));
     }
-    made.push(...names.map((one) => draw("text", { class: "cw-course-name", x: one.x, y: one.y }, one.text)));
+    made.push(...names.map((one) => svg("text", { class: "cw-course-name", x: one.x, y: one.y }, one.text)));
     this.svg.setAttribute("viewBox", `0 0 ${width} ${RACE_HEIGHT}`);
     this.svg.setAttribute("aria-label", words);
     this.svg.removeAttribute("aria-hidden");
@@ -95,22 +80,13 @@ function provenance(spec) {
   return [h("p", { class: "cw-source" }, spec.credit), fold(say("race.caveats"), h("ul", {}, spec.caveats.map((one) => h("li", {}, one))))];
 }
 
-const MATHML = "http://www.w3.org/1998/Math/MathML";
-
 /** A formula in MathML, which needs no script and no network, from plain text: "dy/dt = l x - b y + h", "y_{t-1}". */
 function formula(text) {
-  const node = (tag, ...children) => {
-    const element = document.createElementNS(MATHML, tag);
-    element.append(...children);
-    return element;
-  };
+  const node = (tag, ...children) => mathml(tag, {}, ...children);
   const atom = (one) => node(/^\d/.test(one) ? "mn" : /^[A-Za-z]/.test(one) ? "mi" : "mo", one.replace("-", "\u2212"));
   const row = (part) => node("mrow", ...[...part.matchAll(/(\w+)\/(\w+)|([A-Za-z])_\{([^}]+)\}|[A-Za-z]|\d+|[^\s\w]/g)].map(([whole, above, below, base, index]) =>
     above ? node("mfrac", row(above), row(below)) : base ? node("msub", atom(base), row(index)) : atom(whole)));
-  const math = node("math", row(text));
-  math.setAttribute("display", "block");
-  math.setAttribute("alttext", text);
-  return math;
+  return mathml("math", { display: "block", alttext: text }, row(text));
 }
 
 /** The equations of a stage, folded away: for readers who like them. */
