@@ -144,6 +144,19 @@ def test_the_pair_is_chosen_by_keyboard_and_the_winner_is_pythons(visit, stage):
     expect(page.locator(".cw-said")).to_have_text("Choose two different sides.")
 
 
+def test_the_signs_are_told_twice(visit, stage):
+    """For Japan and China the years to 2019 and all years disagree, and the card says both; no pair, no signs."""
+    page = visit(stage("horses")).page
+    page.get_by_label("Whose spending").select_option("JPN")
+    page.get_by_label("The rival", exact=True).select_option("CHN")
+    expect(page.locator(".cw-said")).to_contain_text(say("race.signs_wrong_own"))
+    early = page.get_by_text("In the years to 2019 alone")
+    expect(early).to_contain_text(say("race.signs_right"))
+    expect(early).to_contain_text("(t = \u22123.2)")
+    page.get_by_label("The rival", exact=True).select_option("JPN")
+    expect(early).to_have_count(0)
+
+
 def test_a_race_is_scored_as_a_naive_reading_of_the_rules_would():
     """The drift's miss for Japan against China, worked out here year by year without the library's regressions."""
     spec = horses_spec()
