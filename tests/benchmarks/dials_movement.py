@@ -8,7 +8,6 @@ One run, medians, no pass or fail. Beside it the way over a kernel: measured on 
 
 from __future__ import annotations
 
-import json
 import statistics
 import sys
 import tempfile
@@ -20,10 +19,10 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
 
 from conftest import FLAGS, find_chromium  # noqa: E402
-from test_dials import COURSE, PAGE  # noqa: E402
+from test_dials import COURSE  # noqa: E402
+from widget_page import widget_page  # noqa: E402
 
 from course_utils.hands.dials import DialsWidget, dials_spec  # noqa: E402
-from course_utils.hands.host import module, stylesheet  # noqa: E402
 
 MOVE = """([name, times]) => {
   const range = document.querySelector(`.cw-dial-${name} input[type=range]`);
@@ -53,16 +52,10 @@ PAINT = """() => {
 def main() -> None:
     """Print the medians."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
-        front = module(DialsWidget.parts).replace("export default { render };", "")
-        Path(folder, "front.js").write_text(front, encoding="utf-8")
         browser = play.chromium.launch(executable_path=find_chromium(play), args=FLAGS)
         for stage in ("plane", "built_in"):
-            spec = json.dumps(dials_spec(stage, COURSE)).replace("</", "<\\/")
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            Path(folder, f"{stage}.html").write_text(
-                PAGE.format(stage=stage, css=stylesheet(), spec=spec), encoding="utf-8"
-            )
-            page.goto(Path(folder, f"{stage}.html").as_uri())
+            page.goto(widget_page(Path(folder), stage, DialsWidget, {stage: dials_spec(stage, COURSE)}))
             for name in ("u", "b"):
                 taken = page.evaluate(MOVE, [name, 500])
                 worst = statistics.quantiles(taken, n=100)[-1]

@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from widget_page import widget_page
 
-from course_utils.hands.board import ITEM, SeedBoard, board_spec
-from course_utils.hands.host import module, stylesheet
+from course_utils.hands.board import SeedBoard, board_spec
 from course_utils.records import load, seeds_folder
 
 COURSE = load(seeds_folder()).course
 SPEC = board_spec(COURSE)
 
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Board</title>
-<meta name="viewport" content="width=device-width">
-<style>:root {{ color-scheme: light dark; }} body {{ background: Canvas; margin: 8px; }} {css}</style>
-<body><main><h1>Board</h1><h2>Seeds</h2></main><script src="front.js"></script><script>
-// A host of a few lines: it keeps answers in the page's storage, as the real ones do in theirs.
-const kept = () => JSON.parse(localStorage.getItem("board") ?? "[]");
-const listeners = [];
-const tell = (message) => listeners.forEach((hear) => hear(message));
-const send = (message) => queueMicrotask(() => {{
-  const answers = {{ "{item}": kept() }};
-  if (message.kind === "hello") return tell({{ kind: "learner", answers, store: {{ ok: true }} }});
-  localStorage.setItem("board", JSON.stringify([...kept(), {{ ...message, time: "2026-05-01T10:00:00.000Z" }}]));
-  return tell({{ kind: "saved", item: message.item, store: {{ ok: true, text: "" }} }});
-}});
-const model = {{ get: () => ({spec}), on: (_, hear) => listeners.push(hear), off() {{}}, send }};
-render({{ model, el: document.querySelector("main") }});
-</script></body></html>"""
+HOST = """// A host of a few lines: it keeps answers in the page's storage, as the real ones do in theirs.
+const modelFor = (spec) => {
+  const kept = () => JSON.parse(localStorage.getItem(spec.id) ?? "[]");
+  const listeners = [];
+  const tell = (message) => listeners.forEach((hear) => hear(message));
+  const send = (message) => queueMicrotask(() => {
+    const answers = { [spec.id]: kept() };
+    if (message.kind === "hello") return tell({ kind: "learner", answers, store: { ok: true } });
+    localStorage.setItem(spec.id, JSON.stringify([...kept(), { ...message, time: "2026-05-01T10:00:00.000Z" }]));
+    return tell({ kind: "saved", item: message.item, store: { ok: true, text: "" } });
+  });
+  globalThis.send = send;
+  return { get: () => spec, on: (_, hear) => listeners.push(hear), off() {}, send };
+};"""
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory) -> str:
-    folder = tmp_path_factory.mktemp("board")
-    front = module(SeedBoard.parts).replace("export default { render };", "")
-    (folder / "front.js").write_text(front, encoding="utf-8")
-    text = PAGE.format(css=stylesheet(), item=ITEM, spec=json.dumps(SPEC).replace("</", "<\\/"))
-    (folder / "index.html").write_text(text, encoding="utf-8")
-    return (folder / "index.html").as_uri()
+    return widget_page(tmp_path_factory.mktemp("board"), "Board", SeedBoard, {"seeds": SPEC}, HOST)
 
 
 def weigh_all(page, weights):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from widget_page import widget_page
 
-from course_utils.hands.host import module, stylesheet
 from course_utils.hands.picture import PictureWidget
 from course_utils.pictures.spending import spending
 from course_utils.pictures.troops import troops
@@ -19,25 +18,8 @@ READY = "[data-cwp-ready='yes']"
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """A page with two charts."""
-    from plotly.offline import get_plotlyjs
-
-    folder = tmp_path_factory.mktemp("charts")
-    (folder / "plotly.min.js").write_text(get_plotlyjs(), encoding="utf-8")
-    front = module(PictureWidget.parts).replace("export default { render };", "")
-    (folder / "front.js").write_text(front, encoding="utf-8")
-    specs = json.dumps([spending().spec(), troops().spec()])
-    (folder / "charts.html").write_text(
-        f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Charts</title>
-<meta name="viewport" content="width=device-width"><style>body {{ background: #fff; }} {stylesheet()}</style>
-<body><main><h1>Charts</h1><h2>Two of them</h2></main>
-<script src="plotly.min.js"></script><script src="front.js"></script><script>
-for (const spec of {specs}) {{
-  const get = (name) => (name === "spec" ? spec : "page");
-  render({{ model: {{ get, on() {{}}, off() {{}}, send() {{}} }}, el: document.querySelector("main") }});
-}}</script></body></html>""",
-        encoding="utf-8",
-    )
-    return (folder / "charts.html").as_uri()
+    specs = {"spending": spending().spec(), "troops": troops().spec()}
+    return widget_page(tmp_path_factory.mktemp("charts"), "Charts", PictureWidget, specs)
 
 
 def drawn(page, number: int, what: str):

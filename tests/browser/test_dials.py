@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from widget_page import widget_page
 
 from course_utils.hands.dials import STAGES, DialsWidget, dials_spec
-from course_utils.hands.host import module, stylesheet
 from course_utils.records import load, seeds_folder
 from course_utils.strings import say
 from course_utils.thinking.two_dials import TEACHING, Regime, equilibrium, regime
@@ -18,28 +16,12 @@ from course_utils.thinking.two_dials_play import ORDERS, fewest_cards, robustnes
 
 COURSE = load(seeds_folder()).course
 
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{stage}</title>
-<meta name="viewport" content="width=device-width">
-<style>:root {{ color-scheme: light dark; }} body {{ background: Canvas; margin: 8px; }} {css}</style>
-<body><main><h1>The machine</h1><h2>{stage}</h2></main><script src="front.js"></script><script>
-const model = {{ get: () => ({spec}), on() {{}}, off() {{}}, send() {{}} }};
-render({{ model, el: document.querySelector("main") }});
-</script></body></html>"""
-
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory):
-    """A page for each stage, without JupyterLab: `stage("plane")` is its address."""
+    """A page for each stage: `stage("plane")` is its address."""
     folder = tmp_path_factory.mktemp("dials")
-    front = module(DialsWidget.parts).replace("export default { render };", "")
-    (folder / "front.js").write_text(front, encoding="utf-8")
-
-    def address(name: str) -> str:
-        spec = json.dumps(dials_spec(name, COURSE)).replace("</", "<\\/")
-        (folder / f"{name}.html").write_text(PAGE.format(stage=name, css=stylesheet(), spec=spec), encoding="utf-8")
-        return (folder / f"{name}.html").as_uri()
-
-    return address
+    return lambda name: widget_page(folder, name, DialsWidget, {name: dials_spec(name, COURSE)})
 
 
 def type_number(page, what, value):

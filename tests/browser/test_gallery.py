@@ -13,42 +13,21 @@ import pytest
 from all_pictures import every_picture
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from widget_page import widget_page
 
-from course_utils.hands.host import module, stylesheet
 from course_utils.hands.picture import PictureWidget
 
 HEAVIEST_KB = 400
 """As sent to the browser. A `FigureWidget` would send 5,000."""
 
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>All pictures</title>
-<meta name="viewport" content="width=device-width">
-<style>:root {{ color-scheme: light dark; }} body {{ background: Canvas; margin: 16px; }} {css}</style>
-<body><main><h1>All pictures</h1>{places}</main>
-<script src="plotly.min.js"></script><script src="front.js"></script><script>
-const specs = {specs};
-for (const [call, spec] of Object.entries(specs)) {{
-  const get = (name) => (name === "spec" ? spec : "page");
-  const el = document.querySelector(`[data-call="${{call}}"]`);
-  render({{ model: {{ get, on() {{}}, off() {{}}, send() {{}} }}, el }});
-}}</script></body></html>"""
-
 
 @pytest.fixture(scope="module")
 def gallery(tmp_path_factory) -> str:
-    """The page of all pictures, without JupyterLab and without a network."""
-    from plotly.offline import get_plotlyjs
-
+    """The page of all pictures."""
     kept = os.environ.get("COURSE_GALLERY")
     folder = Path(kept) if kept else tmp_path_factory.mktemp("gallery")
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "plotly.min.js").write_text(get_plotlyjs(), encoding="utf-8")
-    front = module(PictureWidget.parts).replace("export default { render };", "")
-    (folder / "front.js").write_text(front, encoding="utf-8")
     specs = {call: picture.spec() for call, picture in every_picture().items()}
-    places = "".join(f'<h2>{call}</h2><div data-call="{call}"></div>' for call in specs)
-    text = PAGE.format(css=stylesheet(), places=places, specs=json.dumps(specs).replace("</", "<\\/"))
-    (folder / "index.html").write_text(text, encoding="utf-8")
-    return (folder / "index.html").as_uri()
+    return widget_page(folder, "index", PictureWidget, specs)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -57,7 +36,7 @@ def test_every_picture_is_painted(visit, gallery, width, theme):
     """Each has its drawing and its finding within the page's width; the console is silent."""
     one = visit(gallery, width=width, theme=theme)
     for call, picture in every_picture().items():
-        place = one.page.locator(f'[data-call="{call}"]')
+        place = one.page.locator(f'[data-widget="{call}"]')
         place.scroll_into_view_if_needed()
         expect(place.locator("[data-cwp-ready='yes']").first).to_be_attached(timeout=30_000)
         assert place.locator(".main-svg path").count() > 5, call
@@ -73,7 +52,7 @@ def test_every_picture_is_painted(visit, gallery, width, theme):
 def test_nobody_is_shut_out_of_any_picture(visit, gallery, theme):
     """The rules of WCAG that axe can test, on every picture at once."""
     page = visit(gallery, theme=theme).page
-    for place in page.locator("[data-call]").all():
+    for place in page.locator("[data-widget]").all():
         place.scroll_into_view_if_needed()
         expect(place.locator("[data-cwp-ready='yes']").first).to_be_attached(timeout=30_000)
     found = Axe().run(page)

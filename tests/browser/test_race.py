@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from itertools import pairwise
 
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from widget_page import widget_page
 
-from course_utils.hands.host import classic_script, module, stylesheet
+from course_utils.hands.host import classic_script
 from course_utils.hands.race import _SPECS, RaceWidget, horses_spec, totals_spec
 from course_utils.strings import say
-
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{stage}</title>
-<meta name="viewport" content="width=device-width">
-<style>:root {{ color-scheme: light dark; }} body {{ background: Canvas; margin: 8px; }} {css}</style>
-<body><main><h1>Races</h1><h2>{stage}</h2></main><script src="front.js"></script><script>
-const model = {{ get: () => ({spec}), on() {{}}, off() {{}}, send() {{}} }};
-render({{ model, el: document.querySelector("main") }});
-</script></body></html>"""
 
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory):
-    """A page for each stage, without JupyterLab: `stage("totals")` is its address."""
+    """A page for each stage: `stage("totals")` is its address."""
     folder = tmp_path_factory.mktemp("race")
-    front = module(RaceWidget.parts).replace("export default { render };", "")
-    (folder / "front.js").write_text(front, encoding="utf-8")
-
-    def address(name: str) -> str:
-        spec = json.dumps({"stage": name, **_SPECS[name]()}).replace("</", "<\\/")
-        (folder / f"{name}.html").write_text(PAGE.format(stage=name, css=stylesheet(), spec=spec), encoding="utf-8")
-        return (folder / f"{name}.html").as_uri()
-
-    return address
+    return lambda name: widget_page(folder, name, RaceWidget, {name: {"stage": name, **_SPECS[name]()}})
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

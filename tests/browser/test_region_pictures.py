@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import json
 from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from widget_page import widget_page
 
-from course_utils.hands.host import module, stylesheet
 from course_utils.hands.picture import PictureWidget
 from course_utils.pictures.disputes import disputes
 from course_utils.pictures.network import alliances, members, network
@@ -30,31 +29,11 @@ KINDS = ["territorial_maritime", "historical_memory"]
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    """Write a page with one picture."""
-    from plotly.offline import get_plotlyjs
-
+    """A page with one picture: `address("disputes")`."""
     folder = tmp_path_factory.mktemp("region")
-    (folder / "plotly.min.js").write_text(get_plotlyjs(), encoding="utf-8")
-    front = module(PictureWidget.parts).replace("export default { render };", "")
-    (folder / "front.js").write_text(front, encoding="utf-8")
 
     def write(name: str, picture=None) -> str:
-        spec = json.dumps((picture or DRAW[name]()).spec()).replace("</", "<\\/")
-        (folder / f"{name}.html").write_text(
-            f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Region</title>
-<meta name="viewport" content="width=device-width">
-<style>body {{ margin: 8px; font-family: sans-serif; background: #fff; }}
-@media (prefers-color-scheme: dark) {{ body {{ background: #111; color: #eee; }} }}
-{stylesheet()}</style>
-<body><main><h1>Region</h1><h2>One picture</h2></main>
-<script src="plotly.min.js"></script><script src="front.js"></script><script>
-globalThis.spec = {spec};
-const get = (name) => (name === "spec" ? spec : "page");
-render({{ model: {{ get, on() {{}}, off() {{}}, send() {{}} }}, el: document.querySelector("main") }});
-</script></body></html>""",
-            encoding="utf-8",
-        )
-        return (folder / f"{name}.html").as_uri()
+        return widget_page(folder, name, PictureWidget, {name: (picture or DRAW[name]()).spec()})
 
     return write
 
@@ -209,7 +188,7 @@ def test_python_and_javascript_choose_the_same_disputes(visit, address):
     ] + [[[KINDS[1]], "", "JPN", ""]]
     for state in vectors:
         rows, words = page.evaluate(
-            "(state) => { const rows = pictureVisible(spec, state);"
+            "(state) => { const spec = specs.disputes; const rows = pictureVisible(spec, state);"
             " return [rows, pictureCaption(spec, state, rows)]; }",
             state,
         )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from widget_page import widget_page
 
-from course_utils.hands.host import module, stylesheet
 from course_utils.hands.picture import PictureWidget
 from course_utils.pictures.interdependence import interdependence
 from course_utils.pictures.trade_map import trade
@@ -21,26 +20,9 @@ EXPLORER, MAP = 0, 1
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """A page with the explorer, the map and the two charts of votes."""
-    from plotly.offline import get_plotlyjs
-
-    folder = tmp_path_factory.mktemp("trade")
-    (folder / "plotly.min.js").write_text(get_plotlyjs(), encoding="utf-8")
-    front = module(PictureWidget.parts).replace("export default { render };", "")
-    (folder / "front.js").write_text(front, encoding="utf-8")
     pictures = [interdependence(), trade(), ideal_points(), agreement()]
-    specs = json.dumps([one.spec() for one in pictures]).replace("</", "<\\/")
-    (folder / "trade.html").write_text(
-        f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Trade</title>
-<meta name="viewport" content="width=device-width"><style>body {{ background: #fff; }} {stylesheet()}</style>
-<body><main><h1>Trade</h1><h2>Four of them</h2></main>
-<script src="plotly.min.js"></script><script src="front.js"></script><script>
-for (const spec of {specs}) {{
-  const get = (name) => (name === "spec" ? spec : "page");
-  render({{ model: {{ get, on() {{}}, off() {{}}, send() {{}} }}, el: document.querySelector("main") }});
-}}</script></body></html>""",
-        encoding="utf-8",
-    )
-    return (folder / "trade.html").as_uri()
+    specs = {one.id: one.spec() for one in pictures}
+    return widget_page(tmp_path_factory.mktemp("trade"), "Trade", PictureWidget, specs)
 
 
 def drawn(page, number: int, what: str):
