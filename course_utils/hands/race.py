@@ -14,7 +14,7 @@ from course_utils.records.tables import Table, table
 from course_utils.strings import say
 from course_utils.thinking.horse_race import CRITICAL_T, YEARS, Fit, Model, Runner, true_race, unrelated_walks
 from course_utils.thinking.horse_race import race as run_race
-from course_utils.thinking.richardson import fit_bloc, fit_totals
+from course_utils.thinking.richardson import COEFFICIENTS, Case, fit_bloc, fit_totals
 
 SINCE = 1989
 """China's series begins here."""
@@ -32,6 +32,8 @@ SIDES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Who may run: single states, and the alliance of the essay as one side."""
+FURTHEST_SHOWN = 200
+"""Where a line leaves the drawing: a runaway is clear long before."""
 PLACES = 2
 
 
@@ -39,7 +41,7 @@ class RaceWidget(CourseWidget):
     """One stage of lesson 11."""
 
     name: ClassVar[str] = "race"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "drawing", "least_squares", "race")
+    parts: ClassVar[tuple[str, ...]] = ("dom", "drawing", "least_squares", "richardson", "race")
 
     def fallback_html(self) -> str:
         """The stage's title and its one-sentence result, for a reader without scripts."""
@@ -171,7 +173,33 @@ def _credit(source: Table) -> str:
     )
 
 
-_SPECS = {"totals": totals_spec, "trap": trap_spec, "chance": chance_spec, "horses": horses_spec}
+def sides_spec() -> dict[str, Any]:
+    """Richardson's system with two unlike sides: the textbook's example, and its four cases to begin from."""
+    same = {"a": 1, "b": 1}
+    cases = {
+        Case.FINITE_RACE: {**same, "k": 0.5, "l": 0.5, "g": 1, "h": 1},
+        Case.RUNAWAY: {**same, "k": 2, "l": 2, "g": 1, "h": 1},
+        Case.DISARMAMENT: {**same, "k": 0.5, "l": 0.5, "g": -1, "h": -1},
+        Case.DEPENDS_ON_START: {**same, "k": 2, "l": 2, "g": -1, "h": -1},
+    }
+    bounds = {name: {"low": one.low, "high": one.high} for name, one in COEFFICIENTS.items()}
+    return {
+        "system": {"k": 2, "l": 2, "a": 5, "b": 3, "g": 5, "h": 5},
+        "start": {"x0": 0, "y0": 0},
+        "cases": {name.value: system for name, system in cases.items()},
+        "ranges": {**bounds, "x0": {"low": -50, "high": 50}, "y0": {"low": -50, "high": 50}},
+        "furthest": FURTHEST_SHOWN,
+        "result": say("race.sides_result"),
+    }
+
+
+_SPECS = {
+    "totals": totals_spec,
+    "trap": trap_spec,
+    "chance": chance_spec,
+    "horses": horses_spec,
+    "sides": sides_spec,
+}
 
 
 class Race:
@@ -199,6 +227,10 @@ class Race:
     def horses(self) -> RaceWidget:
         """Let four explanations forecast the last five years of a side's spending; the reader chooses the pair."""
         return self._show("horses")
+
+    def sides(self) -> RaceWidget:
+        """Set all six numbers of Richardson's system, for two sides that differ, and see which of his cases it is."""
+        return self._show("sides")
 
 
 race = Race()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +14,7 @@ from widget_page import widget_page
 from course_utils.hands.host import classic_script
 from course_utils.hands.race import _SPECS, RaceWidget, horses_spec, totals_spec
 from course_utils.strings import say
+from course_utils.thinking.richardson import Coefficients, case, eigenvalues, equilibrium, path
 
 
 @pytest.fixture(scope="module")
@@ -226,3 +228,46 @@ def test_both_signs_are_told_without_the_table(visit, stage):
     expect(told).to_contain_text("Germany and Austria-Hungary.")
     expect(told).to_contain_text("\u22120.16, the wrong way round")
     expect(page.locator("[aria-live] table")).to_have_count(0)
+
+
+def test_both_sides_move_as_python_says(visit, tmp_path):
+    """Rates, rest, case and path of many systems, the textbook's and the degenerate ones too, agree with Python."""
+    random = np.random.default_rng(1939)
+    systems = [Coefficients(*row) for row in random.uniform(0, [3, 3, 3, 3, 5, 5], (150, 6)).tolist()]
+    systems += [Coefficients(k=2, l=2, a=5, b=3, g=5, h=5), Coefficients(k=0, l=0, a=1, b=1, g=1, h=-1)]
+    systems += [Coefficients(k=0, l=2, a=1, b=1, g=0, h=1), Coefficients(k=1, l=1, a=1, b=1, g=1, h=2)]
+    systems += [Coefficients(k=0, l=0, a=0, b=0, g=1, h=2), Coefficients(k=0.5, l=2, a=1, b=1, g=-1, h=-1)]
+    start, times = (2.0, -1.0), np.array([0.0, 0.5, 1.0, 3.0, 8.0])
+    blank = tmp_path / "blank.html"
+    blank.write_text("<!doctype html><title>sides</title>", encoding="utf-8")
+    answer = """((system, start, times) => ({ rates: richardsonRates(system), rest: richardsonRest(system),
+      kind: richardsonCase(system), path: times.map((t) => richardsonPath(system, start, t)) }))"""
+    script = classic_script("sides", ("dom", "richardson")).replace("= { render };", f"= {{ render: {answer} }};")
+    run = """([script, systems, start, times]) => {
+      (0, eval)(script);
+      return systems.map((one) => globalThis.CourseWidgets.sides.render(one, start, times));
+    }"""
+    given = [asdict(one) for one in systems]
+    found = visit(blank.as_uri()).page.evaluate(run, [script, given, list(start), times.tolist()])
+    for system, got in zip(systems, found, strict=True):
+        assert got["rates"] == pytest.approx(list(eigenvalues(system)), abs=1e-9)
+        assert got["kind"] == case(system).value
+        rest = equilibrium(system)
+        assert (got["rest"] is None) == (rest is None)
+        if rest is not None:
+            assert got["rest"] == pytest.approx(list(rest), rel=1e-9)
+        x, y = path(system, start, times)
+        assert np.array(got["path"]) == pytest.approx(np.column_stack([x, y]), rel=1e-7, abs=1e-7)
+
+
+def test_the_textbooks_example_and_its_four_cases(visit, stage):
+    """The published example rests at (25/11, 35/11); each case says its name; a bad number is refused beside it."""
+    page = visit(stage("sides")).page
+    expect(page.locator(".cw-said")).to_contain_text("Neither side would move at x = 2.3, y = 3.2")
+    for name in ("finite_race", "runaway", "disarmament", "depends_on_start"):
+        page.get_by_label("Begin with").select_option(name)
+        expect(page.locator(".cw-said")).to_contain_text(say(f"race.say_{name}"))
+    said = page.locator(".cw-said").inner_text()
+    page.get_by_label("k, how x answers y").fill("99")
+    expect(page.locator("main")).to_contain_text('"99" does not do for k, how x answers y: use a number from 0 to 10')
+    assert page.locator(".cw-said").inner_text() == said

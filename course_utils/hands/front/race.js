@@ -69,7 +69,7 @@ function render({ model, el }) {
   const show = statusLine(root);
   el.append(root);
   const tools = { spec, body, show, announce: announcer(root), safely: (handler) => guarded(show, handler), watchers: [] };
-  ({ totals: stageTotals, trap: stageTrap, chance: stageChance, horses: stageHorses })[spec.stage](tools);
+  ({ totals: stageTotals, trap: stageTrap, chance: stageChance, horses: stageHorses, sides: stageSides })[spec.stage](tools);
   const stop = followTheme(root);
   root.dataset.cwReady = "yes";
   return () => { stop(); for (const watcher of tools.watchers) watcher.disconnect(); };
@@ -108,7 +108,8 @@ function numberBox({ what, low, high, value, step = "any", change = () => {}, sh
     return text ? null : given;
   };
   input.addEventListener("input", change);
-  return { read, box: h("div", {}, h("p", {}, h("label", { for: input.id }, `${what} `), input), why) };
+  const set = (given) => { input.value = given; };
+  return { read, set, box: h("div", {}, h("p", {}, h("label", { for: input.id }, `${what} `), input), why) };
 }
 
 /** A drop-down with a label: [box, element, read]. */
@@ -287,5 +288,53 @@ function stageHorses({ spec, body, safely, watchers }) {
     h("p", { class: "cw-muted" }, say("race.horses_limit")), fold(say("race.horses_all"), h("p", {}, spec.result)),
     equations([[say("race.model_drift"), "y_{t} = y_{t-1} + c + e_{t}"], [say("race.model_inertia"), "y_{t} - y_{t-1} = h - b y_{t-1} + e_{t}"], [say("race.model_gdp_share"), "y_{t} = s z_{t} + e_{t}"],
       [say("race.model_richardson"), "y_{t} - y_{t-1} = l x_{t-1} - b y_{t-1} + h + e_{t}"]], say("race.equation_words"), say("race.equation_tests")), ...provenance(spec));
+  update();
+}
+
+// --- two sides that differ ---
+
+function stageSides({ spec, body, show, announce, safely, watchers }) {
+  const sketch = new Sketch({ across: say("race.sides_time"), up: say("race.sides_effort") });
+  watchers.push(sketch.watcher);
+  const said = h("p", { class: "cw-said" });
+  const table = h("div", {});
+  const level = (value) => (Math.abs(value) <= 1000 ? raceNumber(value) : say(value > 0 ? "dials.over" : "dials.under"));
+  const boxes = Object.fromEntries([...Object.keys(spec.system), "x0", "y0"].map((name) => {
+    const range = spec.ranges[name];
+    return [name, numberBox({ what: say(`race.sides_${name}`), ...range, value: spec.system[name] ?? spec.start[name], show, change: safely(() => update()) })];
+  }));
+  const presets = chooser(say("race.sides_case"), [["", say("race.sides_own")], ...Object.keys(spec.cases).map((name) => [name, say(`race.case_${name}`)])], safely(() => {
+    const chosen = spec.cases[presets.select.value];
+    if (!chosen) return;
+    for (const [name, value] of Object.entries(chosen)) boxes[name].set(value);
+    update();
+  }));
+
+  function update() {
+    const system = Object.fromEntries(Object.keys(spec.system).map((name) => [name, boxes[name].read()]));
+    const start = [boxes.x0.read(), boxes.y0.read()];
+    // A refused number says so beside its field; the drawing stays as it was.
+    if ([...Object.values(system), ...start].includes(null)) return;
+    show("");
+    const rest = richardsonRest(system);
+    const kind = richardsonCase(system);
+    const rates = richardsonRates(system).map((rate) => raceNumber(rate)).join(say("race.sides_and"));
+    said.textContent = [say(`race.say_${kind}`), rest ? say("race.sides_rest", { x: raceNumber(rest[0]), y: raceNumber(rest[1]) }) : say("race.sides_no_rest"), say("race.sides_rates", { rates })].join(" ");
+    const points = Array.from({ length: 81 }, (_, at) => { const t = at / 8; return [t, ...richardsonPath(system, start, t)]; });
+    const shown = points.filter(([, x, y]) => Math.abs(x) <= spec.furthest && Math.abs(y) <= spec.furthest);
+    const levels = [0, ...shown.flatMap(([, x, y]) => [x, y])];
+    const [low, high] = [Math.min(...levels), Math.max(...levels)];
+    const air = Math.max(0.5, 0.08 * (high - low));
+    sketch.set({ x: [0, 10], y: [low - air, high + air], words: said.textContent, room: 96,
+      lines: [{ points: shown.map(([t, x]) => [t, x]), name: say("race.sides_x"), look: 0 }, { points: shown.map(([t, , y]) => [t, y]), name: say("race.sides_y"), look: 1 }] });
+    const open = table.firstChild?.open ?? false;
+    table.replaceChildren(fold(say("common.data_table"), dataTable(
+      [{ key: "t", label: say("race.sides_time"), numeric: true }, { key: "x", label: say("race.sides_x"), numeric: true }, { key: "y", label: say("race.sides_y"), numeric: true }],
+      points.filter(([t]) => Number.isInteger(t)).map(([t, x, y]) => ({ t, x: level(x), y: level(y) })), say("race.sides_table"))));
+    table.firstChild.open = open;
+    announce(said.textContent);
+  }
+  body.append(h("p", {}, say("race.sides_lead")), presets.box, h("div", { class: "cw-race-grid" }, Object.values(boxes).map((one) => one.box)), said, sketch.box, table,
+    h("p", { class: "cw-muted" }, say("race.sides_honest")), equations([["", "dx/dt = k y - a x + g"], ["", "dy/dt = l x - b y + h"]]));
   update();
 }
