@@ -73,6 +73,11 @@ def _level(u: float, b: float) -> float | None:
     return equilibrium(TEACHING, u, b) if kappa(TEACHING, u, b) <= _NO_RACE else None
 
 
+def _told(level: float) -> float:
+    """A level as the lesson tells it: two digits, for more would look like a measurement."""
+    return float(f"{level:.2g}")
+
+
 def _regime(u: float, b: float, want: str) -> Derived | None:
     """Which of the four regimes a setting leads to: option `cold`, `hollow`, `stable` or `arms`."""
     found = _clear_regime(TEACHING, u, b)
@@ -97,7 +102,7 @@ def _flip(u: float, more: float, b: float, want: str) -> Derived | None:
         "push1": push(TEACHING, u, b),
         "push2": push(TEACHING, after, b),
         "fatigue": TEACHING.a,
-        "level1": before,
+        "level1": _told(before),
     }
     level = equilibrium(TEACHING, after, b)
     if level is None or _level(after, b) is None:
@@ -105,9 +110,9 @@ def _flip(u: float, more: float, b: float, want: str) -> Derived | None:
         return Derived("nowhere", shown, cases={"truth": "nowhere"}) if clear and want == "nowhere" else None
     change = level - before
     found = "same" if abs(change) < 1e-9 else "higher" if change > 0 else "lower"
-    if found != want or (found != "same" and abs(change) < 0.3):
+    if found != want or (found != "same" and (abs(change) < 0.3 or _told(level) == _told(before))):
         return None
-    return Derived(found, {**shown, "level2": level}, cases={"truth": found})
+    return Derived(found, {**shown, "level2": _told(level)}, cases={"truth": found})
 
 
 def _two_settings(u1: float, b1: float, u2: float, b2: float, want: str) -> Derived | None:
@@ -115,10 +120,12 @@ def _two_settings(u1: float, b1: float, u2: float, b2: float, want: str) -> Deri
     one, two = _level(u1, b1), _level(u2, b2)
     if one is None or two is None or u1 + b1 < u2 + b2 + 0.15 or abs(one - two) < 0.5:
         return None
+    if _told(one) == _told(two):
+        return None
     # The wording says whether A has bridges enough for its upgrading to calm: so that must be what decides.
     if u1 <= u2 or b1 >= b2 or (one < two) != (want == "true") or _rises(b1) is not (one > two):
         return None
-    shown = {"sum1": u1 + b1, "sum2": u2 + b2, "level1": one, "level2": two}
+    shown = {"sum1": u1 + b1, "sum2": u2 + b2, "level1": _told(one), "level2": _told(two)}
     truth = "true" if one < two else "false"
     return Derived(one < two, shown, cases=dict.fromkeys(("truth", "if_true", "if_false"), truth))
 
@@ -135,7 +142,7 @@ def _start(u: float, b: float, s0: float, want: str) -> Derived | None:
         return None
     higher, lower = ("falls", "rises") if goal is not None else ("up", "down")
     found = higher if s0 > turn else lower
-    shown = {"kappa": rate + TEACHING.a, "fatigue": TEACHING.a, "push": drive, "turn": turn, "pull": rate * s0}
+    shown = {"kappa": rate + TEACHING.a, "fatigue": TEACHING.a, "push": drive, "turn": _told(turn), "pull": rate * s0}
     shown["speed"] = speed
     return Derived(found, shown, cases={"truth": found}) if found == want else None
 
@@ -188,9 +195,11 @@ def _four_settings(u1: float, u2: float, b1: float, b2: float, want: str) -> Der
     if kind != want or len(levels) < len(found):
         return None
     order = tuple(sorted(levels, key=lambda key: levels[key]))
-    if any(levels[two] - levels[one] < 0.25 for one, two in pairwise(order)):
+    if any(
+        levels[two] - levels[one] < 0.25 or _told(levels[one]) == _told(levels[two]) for one, two in pairwise(order)
+    ):
         return None
-    return Derived(order, {f"level_{key}": level for key, level in levels.items()}, cases={"rows": want})
+    return Derived(order, {f"level_{key}": _told(level) for key, level in levels.items()}, cases={"rows": want})
 
 
 def _rises(b: float) -> bool | None:
