@@ -12,6 +12,7 @@ from course_utils.records.notebooks import cells, notebooks_folder
 from course_utils.thinking.two_dials import TEACHING, Regime, equilibrium, kappa, push, regime
 from course_utils.thinking.two_dials_borders import b_crit, b_stable, sign_flips, u_crit, upgrading_raises
 from course_utils.thinking.two_dials_play import ORDERS, fewest_cards, robustness, sequence
+from course_utils.thinking.variants import instances
 
 COURSE = load(seeds_folder()).course
 TEXT = "\n".join(cell.source for cell in cells(notebooks_folder() / "10-two-dials.ipynb") if cell.kind == "markdown")
@@ -78,6 +79,29 @@ def test_the_turning_point_by_hand():
     for value in (b_crit(TEACHING, 1), b_stable(TEACHING, 1), u_crit(TEACHING)):
         assert value is not None
         assert any(abs(value - one) <= 0.005 for one in named)
+
+
+def test_a_drawn_question_tells_levels_in_two_digits():
+    """A level with more digits would look like a measurement; the question asks for the two digits of the model."""
+    for _, drawn, question in instances(COURSE.questions["q10-drawn-more-in-all"], 10):
+        first, second = equilibrium(TEACHING, drawn["u1"], drawn["b1"]), equilibrium(TEACHING, drawn["u2"], drawn["b2"])
+        assert first is not None
+        assert second is not None
+        assert f"A settles at {two_digits(first)}, B at {two_digits(second)}." in question.feedback_right
+
+
+def test_other_numbers_may_have_no_turning_point():
+    """So text and question say that there may be none: with hardly any provocation upgrading helps everywhere."""
+    assert sign_flips(replace(TEACHING, p=0.05)) == ()
+    assert "with other numbers one may stay above" in told("q10-two-effects")
+    assert "in a few draws there is none" in TEXT
+
+
+def test_the_race_was_chosen_and_the_lesson_says_so():
+    """A provocation below 0.25 gives no race at full upgrading and no bridges."""
+    assert regime(replace(TEACHING, p=0.24), 1, 0) is Regime.COLD_PEACE
+    assert "provocation was chosen large enough" in TEXT
+    assert "chose provocation large enough" in told("p10-upgrading-alone")
 
 
 def test_the_table_of_points():
