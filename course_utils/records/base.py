@@ -16,6 +16,9 @@ Longitude = Annotated[float, Field(ge=-180, le=180)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}$")]
 """ISO 3166 alpha-3 for states (`JPN`); `SUN` is the USSR before 1992; `EU`, `UN`, `ASEAN` for bodies."""
 
+Month = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
+"""A month as `2026-11`."""
+
 
 class Process(StrEnum):
     """Which of the essay's two processes a record belongs to."""
@@ -33,9 +36,14 @@ class Part(BaseModel):
 
 
 class Record(Part):
-    """Anything that other records, lessons and code may point at by its id."""
+    """Anything that other records, lessons and code may point at by its id.
+
+    `checked` is the month in which someone last looked its statements up again; `course.py check --claims` names
+    what is older than a year.
+    """
 
     id: Id
+    checked: Month | None = None
 
 
 class EssayPlace(Part):

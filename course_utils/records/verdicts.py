@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from course_utils.records.base import Code, EssayPlace, Part, Record, Text
+from course_utils.records.base import Code, EssayPlace, Month, Part, Record, Text
 from course_utils.records.dates import PartialDate
 from course_utils.records.sources import SourceIds
 
@@ -36,7 +36,10 @@ class Trend(StrEnum):
 
 
 class Development(Part):
-    """One dated fact that bears on a recommendation; `event` is the record that tells it at length."""
+    """One dated fact that bears on a recommendation; `event` is the record that tells it at length.
+
+    `checked` is the month in which someone last looked it up again.
+    """
 
     date: PartialDate
     end: PartialDate | None = None
@@ -44,6 +47,7 @@ class Development(Part):
     event: Text | None = None
     sources: SourceIds
     verified: bool
+    checked: Month | None = None
 
 
 class Component(Part):
