@@ -23,6 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument("--write-sources", action="store_true", help="write 99-sources-and-data anew, then check")
     check.add_argument("--write-schema", action="store_true", help="write seeds/schema anew, then check")
     check.add_argument("--matrix", action="store_true", help="print which lesson teaches and asks what the essay names")
+    check.add_argument("--claims", type=int, nargs="?", const=0, metavar="N", help="print the sentences to read again")
+    check.add_argument("--lot", type=int, default=1, metavar="K", help="with --claims N: the number of the draw")
     site = words.add_parser("site", help="make the page that works without a kernel and without a network")
     site.add_argument("out", type=Path, metavar="OUT", help="the folder to make; it must be new or an older page")
     given = parser.parse_args(arguments)
@@ -31,7 +33,10 @@ def main(arguments: list[str] | None = None) -> int:
 
         return make_site(given.out)
     from course_utils.desk.check import main as run_check
+    from course_utils.desk.check import print_claims
 
+    if given.claims is not None:
+        return print_claims(given.claims or None, given.lot)
     if given.write_schema:
         from course_utils.desk.schema import write_schemas
         from course_utils.records import seeds_folder

@@ -67,6 +67,15 @@ def make_parser() -> Parser:
         "--seeds", type=Path, metavar="DIR", help="check the records in this folder instead of seeds/"
     )
     made["check"].add_argument("--matrix", action="store_true", help="print what is taught and asked where")
+    made["check"].add_argument(
+        "--claims",
+        type=int,
+        nargs="?",
+        const=0,
+        metavar="N",
+        help="print the sentences to read again when they age, and when each was looked up; with N, draw that many",
+    )
+    made["check"].add_argument("--lot", type=int, metavar="K", help="with --claims N: the number of the draw")
     made["check"].add_argument("--write-sources", action="store_true", help="write 99-sources-and-data anew first")
     made["check"].add_argument("--write-schema", action="store_true", help="write seeds/schema anew first")
     made["site"].add_argument("out", type=Path, metavar="OUT", help="the folder to write the pages to")
@@ -139,6 +148,12 @@ def do(given: argparse.Namespace, more: list[str], root: Path) -> int:
     rest = [str(given.out.resolve())] if given.word == "site" else []
     if given.word == "check":
         rest += ["--seeds", str(given.seeds.resolve())] if given.seeds else []
+        rest += [
+            word
+            for name in ("claims", "lot")
+            if getattr(given, name) is not None
+            for word in (f"--{name}", str(getattr(given, name)))
+        ]
         rest += [
             f"--{name.replace('_', '-')}"
             for name in ("matrix", "write_sources", "write_schema")

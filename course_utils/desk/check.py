@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+from course_utils.desk.agreement import check_agreement
+from course_utils.desk.claims import report
 from course_utils.desk.lab_rules import check_labs
 from course_utils.desk.lesson_rules import check_lesson
 from course_utils.desk.matrix import check_matrix, lines
+from course_utils.desk.prose import lesson_passages, record_passages
 from course_utils.desk.question_rules import check_questions
 from course_utils.desk.sources_page import check_sources_page
 from course_utils.records import Problem, load, seeds_folder
@@ -36,13 +40,24 @@ def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -
             if path.stem != SOURCES_NOTEBOOK:  # that one is compared with the records as a whole
                 problems += check_lesson(path, loaded.course)
         if not loaded.problems:
+            problems += check_agreement(loaded, notebooks)
             problems += check_sources_page(loaded.course, notebooks)
             problems += check_matrix(loaded)
             if data is not None:
                 problems += check_labs(loaded, notebooks)
+    elif not loaded.problems:
+        problems += check_agreement(loaded, None)
     if data is not None:
         problems += check_tables(data)
     return loaded, sorted(set(problems))
+
+
+def print_claims(draw: int | None = None, lot: int = 1) -> int:
+    """Print the sentences that a person should read again, see `claims.report`; always 0, for it judges nothing."""
+    loaded = load(seeds_folder())
+    passages = [*record_passages(loaded), *lesson_passages(notebooks_folder())]
+    _say(report(passages, date.today(), draw, lot))
+    return 0
 
 
 def main(seeds: Path | None = None, with_matrix: bool = False) -> int:

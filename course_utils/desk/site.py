@@ -24,7 +24,7 @@ _WIDGET_HOMES = (
     "quiz", "board", "picture", "learner", "lesson", "sources", "predict", "argument", "lab", "dials", "race",
 )  # fmt: skip
 
-_CONF = '''\
+_CONF = """\
 project = "Avoiding Cold War II"
 author = "The Avoiding Cold War II course contributors"
 copyright = "The Avoiding Cold War II course contributors, CC BY 4.0"
@@ -55,7 +55,7 @@ html_context = {"default_mode": "auto"}
 html_copy_source = False
 html_show_sourcelink = False
 mathjax_path = "empty.js"
-'''
+"""
 
 _INDEX = """\
 # Avoiding Cold War II

@@ -23,6 +23,7 @@ from course_utils.records.model import ModelParameter, ModelPosition, ModelPrese
 from course_utils.records.problems import CourseError, Problem
 from course_utils.records.reading import Document as YamlFile
 from course_utils.records.reading import in_words, read_yaml
+from course_utils.records.readings import TableReading
 from course_utils.records.region import Dispute, Institution
 from course_utils.records.sources import Source
 from course_utils.records.teaching import Lesson, Prediction, QuestionRecord, Reflection, Term
@@ -67,6 +68,7 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
         "predictions": TypeAdapter(Prediction),
         "reflections": TypeAdapter(Reflection),
         "labs": TypeAdapter(Lab),
+        "table_readings": TypeAdapter(TableReading),
     }
 )
 """The kinds of record, by the word that heads their list in a seed file."""
@@ -109,6 +111,7 @@ class Course:
     predictions: Mapping[str, Prediction]
     reflections: Mapping[str, Reflection]
     labs: Mapping[str, Lab]
+    table_readings: Mapping[str, TableReading]
 
     @property
     def essay(self) -> Essay:
@@ -301,6 +304,8 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("disputes", "administered_by"): ("actor", result.actors),
         ("disputes", "cold_war_seeds"): ("cold-war seed", result.cold_war_seeds),
         ("disputes", "events"): ("event", result.events),
+        ("disputes", "dates"): ("event", result.events),
+        ("questions", "event"): ("event", result.events),
         ("seed_states", "cold_war_seed"): ("cold-war seed", result.cold_war_seeds),
         ("seed_states", "events"): ("event", result.events),
         ("scorecards", "element"): ("essay element", result.elements),

@@ -91,10 +91,11 @@ class PartyView(Part):
 
 
 class KeyDate(Part):
-    """One dated step of a dispute."""
+    """One dated step of a dispute; `event` is the record that tells it at length, and must have the same date."""
 
     date: PartialDate
     text: Text
+    event: Text | None = None
 
 
 class Dispute(Record):

@@ -211,10 +211,14 @@ class PlaceQuestion(_Question):
 
 
 class DateQuestion(_Question):
-    """A date to set on the timeline, right within `tolerance_days` of the answer."""
+    """A date to set on the timeline, right within `tolerance_days` of the answer.
+
+    `event` is the record of what happened; its date must be the same.
+    """
 
     type: Literal["date"]
     answer: PartialDate
+    event: Text | None = None
     tolerance_days: Annotated[int, Field(ge=0)]
     from_year: int
     to_year: int
