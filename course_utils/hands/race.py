@@ -149,7 +149,8 @@ def _gdp(source: Table, codes: tuple[str, ...]) -> dict[int, float]:
 def _runner(one: Runner) -> dict[str, Any]:
     return {
         "model": one.whole.model.value,
-        "rmse": round(one.rmse, PLACES),
+        # Two places more than anyone shows: a half that was rounded up once must not be rounded up again.
+        "rmse": round(one.rmse, PLACES + 2),
         "forecasts": {str(year): round(value, PLACES) for year, value in one.forecasts.items()},
         "terms": _terms(one.whole),
         # What it had learnt before it forecast: a few late years can turn a sign, and readers should see that.

@@ -40,6 +40,15 @@ def _terms(runners):
     return next(one["terms"] for one in runners if one["model"] == "richardson")
 
 
+def _wins(races):
+    """Pairs in which Richardson's equation forecasts best and has both signs right."""
+    return [
+        pair
+        for pair, runners in races.items()
+        if runners[0]["model"] == "richardson" and _terms(runners)["rival"][0] > 0 > _terms(runners)["own"][0]
+    ]
+
+
 @pytest.mark.parametrize("pair", ["CHN USA-JPN", "JPN CHN", "USA CHN"])
 def test_the_table_of_the_lesson_is_the_race(text, races, pair):
     """Order and misses of the four explanations stand in the lesson as they come out of the race."""
@@ -50,21 +59,32 @@ def test_the_table_of_the_lesson_is_the_race(text, races, pair):
 
 def test_wins_between_friends_are_counted(text, races):
     """Ten wins with both signs right; without pairs counted twice six, half of them between allies or partners."""
-    wins = [
-        frozenset(pair.split())
-        for pair, runners in races.items()
-        if runners[0]["model"] == "richardson" and _terms(runners)["rival"][0] > 0 > _terms(runners)["own"][0]
-    ]
+    wins = [frozenset(pair.split()) for pair in _wins(races)]
     assert (len(wins), len([pair for pair in wins if pair in FRIENDS]), len(races)) == (10, 6, 52)
     once = {frozenset(side.removesuffix("-JPN") for side in pair) for pair in wins}
     assert (len(once), len(once & FRIENDS)) == (6, 3)
-    assert "in ten of 52 pairs. Count the United States with and without Japan as one, and six are left" in text
+    assert "in ten of 52 pairs; two of the ten are Taiwan's own" in text
+    assert len([pair for pair in _wins(races) if pair.startswith("TWN ")]) == 2
+    assert "Count the United States with and without Japan as one, and six are left" in text
     assert "three between states at odds, three between allies or partners" in text
     surest = max(races, key=lambda pair: _terms(races[pair])["rival"][1])
     assert surest == "RUS JPN"
     assert f"t = {_terms(races[surest])['rival'][1]}" in text
     best, second = races[surest][:2]
     assert best["rmse"] / second["rmse"] == pytest.approx(0.5, abs=0.02)
+
+
+def test_the_years_that_are_forecast_stand_in_the_lesson(text, races):
+    """All spenders are judged by the same five years but those whose GDP ends earlier, and the lesson says which."""
+    judged = {}
+    for pair, runners in races.items():
+        years = sorted(int(year) for year in runners[0]["forecasts"])
+        judged.setdefault((years[0], years[-1]), set()).add(pair.split()[0])
+    assert judged.pop((2015, 2019)) == {"TWN"}
+    assert list(judged) == [(2020, 2024)]
+    assert "learns from the years to 2019 and then forecasts 2020 to 2024" in text
+    assert "for Taiwan's own spending it is 2015 to 2019" in text
+    assert "Taiwan's own, judged by 2015 to 2019" in text
 
 
 def test_chance_is_as_the_lesson_says(text):
