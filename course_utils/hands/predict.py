@@ -16,7 +16,7 @@ class PredictCard(CourseWidget):
     """Guess, lock, see the data, explain the gap."""
 
     name: ClassVar[str] = "predict"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "drawing", "predict")
+    parts: ClassVar[tuple[str, ...]] = ("dom", "numbers", "number_box", "drawing", "predict")
 
     def fallback_html(self) -> str:
         """The card as plain text, for a reader without scripts."""

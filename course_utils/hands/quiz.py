@@ -38,7 +38,7 @@ class Quiz(CourseWidget):
     """
 
     name = "quiz"
-    parts = ("dom", "drawing", "marking", "quiz")
+    parts = ("dom", "drawing", "numbers", "marking", "quiz")
 
     def fallback_html(self) -> str:
         """The questions as text, with the answers folded away."""

@@ -2,7 +2,7 @@
 
 A decimal point and a decimal comma are both understood, and so are spaces, a unit and the signs
 that word processors put in. What can be read in two ways (`1,234`) is asked about, not guessed.
-`hands/front/marking.js` holds the same rules; both are tested on the same vectors.
+`hands/front/numbers.js` holds the same rules; both are tested on the same vectors.
 """
 
 from __future__ import annotations
@@ -83,17 +83,22 @@ def read_number(text: str, unit: str = "") -> float | Unclear:
     folded = text.translate(_FOLD).strip(" ")
     found = _SHAPE.fullmatch(folded) if len(folded) <= MAX_LENGTH else None
     if found is None:
-        return Unclear(say("quiz.number_none", unit=unit))
+        return Unclear(_ask("none", unit))
     before, sign, body, exponent, after = (part or "" for part in found.groups())
     words = f"{before} {after}".strip(" ")
     if not unit_words(words) <= unit_words(unit):
-        return Unclear(say("quiz.number_words", words=words, unit=unit))
+        return Unclear(_ask("words", unit, words))
     if _TWO_WAYS.fullmatch(body):
         whole, decimal = sign + body.replace(",", ""), sign + body.replace(",", ".")
-        return Unclear(say("quiz.number_two_ways", whole=whole, decimal=decimal))
+        return Unclear(say("number.two_ways", whole=whole, decimal=decimal))
     plain = _plain(body)
     value = math.inf if plain is None else float(sign + plain + exponent)
-    return value if math.isfinite(value) else Unclear(say("quiz.number_none", unit=unit))
+    return value if math.isfinite(value) else Unclear(_ask("none", unit))
+
+
+def _ask(what: str, unit: str, words: str = "") -> str:
+    """What to ask; where no unit is asked for, none is named."""
+    return say(f"number.{what}" if unit else f"number.{what}_bare", unit=unit, words=words)
 
 
 def unit_words(text: str) -> frozenset[str]:

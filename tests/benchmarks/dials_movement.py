@@ -37,7 +37,7 @@ MOVE = """([name, times]) => {
   return taken;
 }"""
 PAINT = """() => {
-  const box = document.querySelector("input[type=number][aria-label^='p, ']");
+  const box = document.querySelector(".cw-number-box[aria-label^='p, ']");
   const taken = [];
   for (let at = 0; at < 20; at += 1) {
     box.value = (at % 10) / 10;

@@ -38,7 +38,7 @@ def weigh_all(page, weights):
     """Type two weights for each seed, moving on with the button, by keyboard alone."""
     for at, (then, now) in enumerate(weights):
         for place, value in enumerate((then, now)):
-            page.locator(".cw-board-panel input[type=number]").nth(place).focus()
+            page.locator(".cw-board-panel .cw-number-box").nth(place).focus()
             page.keyboard.type(str(value))
         if at < len(weights) - 1:
             page.get_by_role("button", name="Next seed").focus()
@@ -87,9 +87,11 @@ def test_a_seed_that_counts_twice_moves_the_mean(visit, address):
 def test_a_bad_weight_is_refused_in_words(visit, address, bad):
     """It is not taken, and the line says what would be."""
     page = visit(address).page
-    box = page.locator(".cw-board-panel input[type=number]").first
+    box = page.locator(".cw-board-panel .cw-number-box").first
     box.fill(bad)
-    expect(page.locator(".cw-status")).to_contain_text(f'"{bad}" is not a weight: use a whole number from 0 to 10.')
+    expect(page.locator(".cw-status")).to_contain_text(
+        f"“{bad}” does not do for 2006: use a whole number from 0 to 10."
+    )
     expect(page.locator(".cw-board-row").first).to_contain_text("not weighed yet")
 
 
@@ -98,7 +100,7 @@ def test_a_slider_moves_by_keyboard_and_the_number_follows(visit, address):
     page = visit(address).page
     page.locator(".cw-board-panel input[type=range]").first.focus()
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".cw-board-panel input[type=number]").first).to_have_value("6")
+    expect(page.locator(".cw-board-panel .cw-number-box").first).to_have_value("6")
     expect(page.locator(".cw-board-row").first).to_contain_text("2006: 6; May 2026: not weighed yet")
 
 
@@ -174,12 +176,13 @@ def test_a_key_that_says_nothing_weighs_nothing(visit, address, key):
 def test_a_refused_weight_says_why_beside_it_and_wipes_out_nothing(visit, address):
     """The reason is tied to the number; what is no number at all leaves the weight as it was."""
     page = visit(address).page
-    box = page.locator(".cw-board-panel input[type=number]").first
+    box = page.locator(".cw-board-panel .cw-number-box").first
     box.fill("7")
-    for keys, why in (("99999", "is not a weight"), ("-", "That is not a number")):
+    for keys, why in (("99999", "use a whole number"), ("-", "I could not find one number")):
         box.focus()
         page.keyboard.press("ControlOrMeta+a")
         page.keyboard.type(keys)
+        page.keyboard.press("Tab")
         expect(box).to_have_attribute("aria-invalid", "true")
         expect(page.locator(f"#{box.get_attribute('aria-describedby')}")).to_contain_text(why)
         expect(page.locator(".cw-board-row").first).to_contain_text("2006: 9")
@@ -195,7 +198,7 @@ def test_the_board_of_another_widget_takes_nothing_away(visit, address):
     page.get_by_role("button", name="Keep my board and compare").click()
     page.reload()
     expect(page.locator("main")).to_contain_text("This is what you wrote on")
-    box = page.locator(".cw-board-panel input[type=number]").first
+    box = page.locator(".cw-board-panel .cw-number-box").first
     box.fill("8")
     page.evaluate("send({ kind: 'hello' })")
     page.evaluate("new Promise((done) => setTimeout(done))")

@@ -26,7 +26,7 @@ def stage(tmp_path_factory):
 
 def type_number(page, what, value):
     """Type into the number field with this name, by keyboard alone."""
-    page.locator(f'input[type=number][aria-label="{what}"]').focus()
+    page.locator(f'.cw-number-box[aria-label="{what}"]').focus()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type(str(value))
 
@@ -82,7 +82,7 @@ def test_the_slider_moves_by_arrow_keys_and_the_number_follows(visit, stage):
     before = page.locator(".cw-plane-point").get_attribute("transform")
     for _ in range(3):
         page.keyboard.press("ArrowRight")
-    expect(page.locator(".cw-dial-u input[type=number]")).to_have_value("0.03")
+    expect(page.locator(".cw-dial-u .cw-number-box")).to_have_value("0.03")
     assert page.locator(".cw-plane-point").get_attribute("transform") != before
 
 
@@ -91,8 +91,8 @@ def test_the_plane_can_be_touched(visit, stage):
     page = visit(stage("plane")).page
     box = page.locator(".cw-plane-box").bounding_box()
     page.mouse.click(box["x"] + 0.8 * box["width"], box["y"] + 0.3 * box["height"])
-    assert float(page.locator(".cw-dial-u input[type=number]").input_value()) == pytest.approx(0.8, abs=0.02)
-    assert float(page.locator(".cw-dial-b input[type=number]").input_value()) == pytest.approx(0.7, abs=0.02)
+    assert float(page.locator(".cw-dial-u .cw-number-box").input_value()) == pytest.approx(0.8, abs=0.02)
+    assert float(page.locator(".cw-dial-b .cw-number-box").input_value()) == pytest.approx(0.7, abs=0.02)
     expect(page.locator(".cw-said")).to_contain_text("Stable peace")
 
 
@@ -101,9 +101,10 @@ def test_a_bad_number_is_refused_in_words(visit, stage, bad):
     """The line names what it is for and the range; the machine stays where it was."""
     page = visit(stage("plane")).page
     said = page.locator(".cw-said").inner_text()
-    page.locator("input[type=number][aria-label='Upgrading']").fill(bad)
+    page.locator(".cw-number-box[aria-label='Upgrading']").fill(bad)
     page.keyboard.press("Tab")
-    expect(page.locator(".cw-status")).to_contain_text("does not do for Upgrading: use a number from 0 to 1")
+    why = "does not do for Upgrading: use a number from 0 to 1" if bad else "Upgrading needs a number from 0 to 1"
+    expect(page.locator(".cw-status")).to_contain_text(why)
     assert page.locator(".cw-said").inner_text() == said
 
 
@@ -121,7 +122,7 @@ def test_the_plane_is_painted_once_for_each_set_of_numbers(visit, stage):
     for value in (0.2, 0.4, 0.6):
         type_number(page, "Upgrading", value)
     assert page.evaluate("paints") == 0
-    page.locator("input[type=number][aria-label^='p, ']").fill("0.3")
+    page.locator(".cw-number-box[aria-label^='p, ']").fill("0.3")
     assert page.evaluate("paints") == 1
 
 
@@ -203,8 +204,8 @@ def test_what_is_built_in_can_be_found(visit, stage):
     expect(page.locator("main")).to_contain_text("No point with upgrading at 0, or bridging at 0, is a stable peace.")
     (flip,) = sign_flips(TEACHING)
     expect(page.locator("main")).to_contain_text(f"while bridging is below {flip:g}, and lowers it above")
-    page.locator("input[type=number][aria-label^='D, ']").fill("0")
-    page.locator("input[type=number][aria-label^='C, ']").fill("0")
+    page.locator(".cw-number-box[aria-label^='D, ']").fill("0")
+    page.locator(".cw-number-box[aria-label^='C, ']").fill("0")
     expect(page.locator("main")).to_contain_text("there is now a stable peace")
     page.get_by_role("button", name="Back to the course's numbers").click()
     expect(page.locator("main")).to_contain_text("No point with upgrading at 0")
@@ -289,7 +290,7 @@ def test_a_refused_number_says_why_beside_it(visit, stage):
     """The reason is tied to the field and goes when the number does, whichever way."""
     page = visit(stage("plane")).page
     type_number(page, "Upgrading", 9e9)
-    box = page.locator("input[type=number][aria-label='Upgrading']")
+    box = page.locator(".cw-number-box[aria-label='Upgrading']")
     expect(box).to_have_attribute("aria-invalid", "true")
     expect(page.locator(f"#{box.get_attribute('aria-describedby')}")).to_contain_text("use a number from 0 to 1")
     page.get_by_role("button", name="Back to 0, 0").click()

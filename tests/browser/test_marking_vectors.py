@@ -26,7 +26,8 @@ def run(visit, tmp_path):
     blank = tmp_path / "blank.html"
     blank.write_text("<!doctype html><title>vectors</title>", encoding="utf-8")
     page = visit(blank.as_uri()).page
-    script = classic_script("vectors", ("dom", "marking")).replace("= { render };", "= { render: markResponse };")
+    script = classic_script("vectors", ("dom", "numbers", "marking"))
+    script = script.replace("= { render };", "= { render: markResponse };")
     return lambda made: page.evaluate(RUN, [script, made])
 
 

@@ -38,7 +38,7 @@ def test_a_guess_is_locked_measured_explained_and_kept(site, visit, record):
     for number, point in enumerate(open_points):
         guess = round(record.low + (record.high - record.low) * (0.2 + 0.1 * number), 1)
         guesses.append(guess)
-        box = card.locator("input[type=number]").nth(number)
+        box = card.locator(".cw-number-box").nth(number)
         box.focus()
         one.page.keyboard.type(str(guess))
         assert point.label
@@ -68,9 +68,9 @@ def test_a_diamond_moves_with_the_arrow_keys(site, visit):
     mark.focus()
     for _ in range(3):
         one.page.keyboard.press("ArrowUp")
-    first = float(card.locator("input[type=number]").first.input_value())
+    first = float(card.locator(".cw-number-box").first.input_value())
     one.page.keyboard.press("ArrowDown")
-    assert float(card.locator("input[type=number]").first.input_value()) < first
+    assert float(card.locator(".cw-number-box").first.input_value()) < first
     one.assert_quiet()
 
 
@@ -83,7 +83,7 @@ def test_a_line_can_be_drawn(site, visit):
     one.page.mouse.down()
     one.page.mouse.move(box["x"] + box["width"] - 10, box["y"] + 150, steps=60)
     one.page.mouse.up()
-    for field in card.locator("input[type=number]").all():
+    for field in card.locator(".cw-number-box").all():
         assert field.input_value() != ""
     one.assert_quiet()
 

@@ -86,7 +86,7 @@ def test_the_start_is_a_knife_edge(visit, stage):
         )
     expect(page.locator("main")).not_to_contain_text("a knife edge")
     box.fill("9")
-    expect(page.locator("main")).to_contain_text('"9" does not do for')
+    expect(page.locator("main")).to_contain_text("“9” does not do for")
 
 
 def test_both_blocs_have_the_wrong_sign(visit, stage):
@@ -199,7 +199,7 @@ def test_a_bad_chance_is_refused_beside_it(visit, stage):
         box.fill(bad)
         page.get_by_role("button", name="Draw 200 pairs").click()
         expect(box).to_have_attribute("aria-invalid", "true")
-        expect(page.locator(f"#{box.get_attribute('aria-describedby')}")).to_contain_text("use a number from 0.2 to 5")
+        expect(page.locator(f"#{box.get_attribute('aria-describedby')}")).to_contain_text("a number from 0.2 to 5")
         expect(page.locator("main")).to_contain_text(say("race.chance_first"))
     box.fill("2")
     page.get_by_role("button", name="Draw a pair").click()
@@ -269,5 +269,5 @@ def test_the_textbooks_example_and_its_four_cases(visit, stage):
         expect(page.locator(".cw-said")).to_contain_text(say(f"race.say_{name}"))
     said = page.locator(".cw-said").inner_text()
     page.get_by_label("k, how x answers y").fill("99")
-    expect(page.locator("main")).to_contain_text('"99" does not do for k, how x answers y: use a number from 0 to 10')
+    expect(page.locator("main")).to_contain_text("“99” does not do for k, how x answers y: use a number from 0 to 10")
     assert page.locator(".cw-said").inner_text() == said

@@ -1,6 +1,5 @@
 """Programs that the progress tests run beside themselves: `python progress_child.py WHAT FOLDER LEARNER [NUMBER]`."""
 
-
 from __future__ import annotations
 
 import os

@@ -57,9 +57,7 @@ def test_the_pacific_is_in_one_piece():
     tokyo, honolulu, seattle = (PACIFIC.forward(lon, 30)[0] for lon in (139.7, -157.9, -122.3))
     assert tokyo < honolulu < seattle
     for ring in basemap().land:
-        assert all(abs(a[0] - b[0]) < 60 for a, b in itertools.pairwise(ring) if a[1] < 74.9), (
-            "a jump across the map"
-        )
+        assert all(abs(a[0] - b[0]) < 60 for a, b in itertools.pairwise(ring) if a[1] < 74.9), "a jump across the map"
 
 
 @pytest.mark.parametrize(

@@ -128,36 +128,25 @@ function render({ model, el }) {
   function weigh(seed, time) {
     const own = weights[seed.id];
     const range = h("input", { type: "range", id: uid("range"), min: 0, max: BOARD_TOP, step: 1, value: own[time] ?? 5, class: own[time] === null ? "cw-unset" : "" });
-    const why = h("p", { class: "cw-refused", hidden: true });
-    const number = h("input", { type: "number", id: uid("number"), min: 0, max: BOARD_TOP, step: 1, inputmode: "numeric", value: own[time] ?? "" });
     const label = time === "then" ? year : say("board.now");
-    number.setAttribute("aria-label", `${seed.title}, ${label}`);
+    const number = numberBox({ what: label, low: 0, high: BOARD_TOP, whole: true, value: own[time], bad: show,
+      attributes: { "aria-label": `${seed.title}, ${label}` }, take: safely((value) => set(value)) });
     range.setAttribute("aria-valuetext", spoken(own[time]));
-    const refused = refuses(number, why);
-    const refuse = (text) => { refused(text); show(text); };
     const set = (value) => {
       own[time] = value;
-      refuse("");
+      if (value !== null) range.value = value;
       range.classList.toggle("cw-unset", value === null);
       range.setAttribute("aria-valuetext", spoken(value));
       drawList();
       drawSum();
     };
-    const slide = () => { number.value = range.value; set(Number(range.value)); };
+    const slide = () => { number.set(Number(range.value)); show(""); set(Number(range.value)); };
     range.addEventListener("input", safely(slide));
     // A click on the middle of an untouched slider changes nothing that the browser would report; it still is an answer.
     range.addEventListener("pointerup", safely(() => { if (own[time] === null) slide(); }));
     // So does a key that confirms, or one that cannot move it further; any other key is none.
     range.addEventListener("keyup", safely((event) => { if (own[time] === null && /^( |Enter|Arrow.*|Home|End|Page.*)$/.test(event.key)) slide(); }));
-    number.addEventListener("input", safely(() => {
-      // What the browser cannot read as a number reaches us as nothing; it must not wipe out a weight.
-      if (number.validity.badInput) return refuse(say("board.bad_text"));
-      const value = number.value === "" ? null : Number(number.value);
-      if (value !== null && !(Number.isInteger(value) && value >= 0 && value <= BOARD_TOP)) return refuse(say("board.bad", { got: number.value }));
-      if (value !== null) range.value = value;
-      return set(value);
-    }));
-    return [h("label", { for: range.id }, label), range, number, why];
+    return [h("label", { for: range.id }, label), range, number.input, number.why];
   }
 
   function drawPanel() {

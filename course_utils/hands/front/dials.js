@@ -46,36 +46,15 @@ function turnInWords(q, u, b) {
 /** A name, a slider and a number that say the same; a bad number is refused in words and nothing changes. */
 function dialRow({ what, role = "", low, high, step, value, change, bad }) {
   const range = h("input", { type: "range", id: uid("dial"), min: low, max: high, step, value });
-  const number = h("input", { type: "number", "aria-label": what, min: low, max: high, step: "any", inputmode: "decimal", value });
-  const why = h("p", { class: "cw-refused", hidden: true });
-  const refused = refuses(number, why);
-  const take = (given) => { refused(""); bad(""); change(given); };
+  const box = numberBox({ what, low, high, step, value, needed: true, bad, attributes: { "aria-label": what },
+    take: (given) => { range.value = given; change(given); } });
   const show = (given) => {
     range.value = given;
     // What is being typed stays as it is: "0." on the way to 0.3 is no 0.
-    if (document.activeElement !== number) {
-      number.value = String(Number(Number(given).toFixed(4)));
-      refused("");
-    }
+    if (document.activeElement !== box.input) box.set(Number(given));
   };
-  range.addEventListener("input", () => { number.value = range.value; take(Number(range.value)); });
-  const refuse = () => {
-    const text = say("dials.bad", { got: number.value, what, low, high });
-    refused(text);
-    bad(text);
-  };
-  number.addEventListener("change", () => { if (number.value === "") refuse(); });
-  number.addEventListener("input", () => {
-    if (number.value === "") return;
-    const given = Number(number.value);
-    if (given < low || given > high) {
-      refuse();
-      return;
-    }
-    range.value = given;
-    take(given);
-  });
-  return { box: h("div", { class: `cw-dial ${role ? `cw-dial-${role}` : ""}` }, h("label", { for: range.id }, what), range, number, why), show };
+  range.addEventListener("input", () => { box.set(Number(range.value)); bad(""); change(Number(range.value)); });
+  return { box: h("div", { class: `cw-dial ${role ? `cw-dial-${role}` : ""}` }, h("label", { for: range.id }, what), range, box.input, box.why), show };
 }
 
 /** The plane of regimes with its names, a mark for each known position, and the point. */

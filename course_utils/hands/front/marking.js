@@ -4,7 +4,6 @@
 
 const MARK_SLACK = 1e-9;
 const MARK_EARTH_KM = 6371.0088;
-const MARK_MAX_LENGTH = 80;
 
 /** Mark one response to one question. */
 function markResponse(item, response) {
@@ -21,10 +20,6 @@ function markEarned(first, second = null) {
 function markMade(share, feedback = []) {
   const verdict = share > 1 - MARK_SLACK ? "right" : share > MARK_SLACK ? "partly" : "not_yet";
   return { share, verdict, feedback };
-}
-
-function markUnclear(question) {
-  return { verdict: "unclear", question };
 }
 
 function markRefuse(expected) {
@@ -184,58 +179,4 @@ function markDateWords(text) {
   const words = day ? [day] : [];
   if (month) words.push(say("quiz.months").split(",")[month - 1]);
   return [...words, year].join(" ");
-}
-
-// ---- Numbers as people type them: the same rules as thinking/numbers.py ----
-
-const MARK_FOLDS = [
-  [/[\t\n\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g, " "],
-  [/[\u200b-\u200f\u2060\ufeff]/g, ""],
-  [/[\u2010-\u2013\u2212\ufe63\uff0d]/g, "-"],
-  [/[\uff10-\uff19]/g, (digit) => String(digit.charCodeAt(0) - 0xff10)],
-  [/\uff0b/g, "+"], [/\uff0c/g, ","], [/\uff0e/g, "."], [/\uff05/g, "%"], [/\u2019/g, "'"],
-];
-const MARK_SHAPE = /^([^0-9.,+-]*)([+-]?) ?([0-9.,](?:[0-9.,' ]*[0-9])?)[.,]?([eE][+-]?[0-9]{1,3}(?![0-9]))?(.*)$/s;
-const MARK_WHOLE_OR_POINT = /^(?:[0-9]+|[0-9]*\.[0-9]+)$/;
-const MARK_COMMA = /^[0-9]*,[0-9]+$/;
-const MARK_TWO_WAYS = /^[1-9][0-9]{0,2},[0-9]{3}$/;
-const MARK_GROUPED_BY_SPACE = /^[0-9]{1,3}(?:(?: [0-9]{3})+|(?:'[0-9]{3})+)(?:[.,][0-9]+)?$/;
-const MARK_GROUPED_BY_COMMA = /^[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})$/;
-const MARK_GROUPED_BY_POINT = /^[0-9]{1,3}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})$/;
-
-/** The number in a typed answer, or {verdict: "unclear", question}. */
-function markReadNumber(text, unit) {
-  const folded = MARK_FOLDS.reduce((now, [shape, by]) => now.replace(shape, by), text).replace(/^ +| +$/g, "");
-  const found = [...folded].length <= MARK_MAX_LENGTH ? MARK_SHAPE.exec(folded) : null;
-  if (!found) return markUnclear(say("quiz.number_none", { unit }));
-  const [before, sign, body, exponent, after] = found.slice(1).map((part) => part ?? "");
-  const words = `${before} ${after}`.replace(/^ +| +$/g, "");
-  const known = markUnitWords(unit);
-  if (![...markUnitWords(words)].every((word) => known.has(word))) return markUnclear(say("quiz.number_words", { words, unit }));
-  if (MARK_TWO_WAYS.test(body)) {
-    return markUnclear(say("quiz.number_two_ways", { whole: sign + body.replace(",", ""), decimal: sign + body.replace(",", ".") }));
-  }
-  const plain = markPlainNumber(body);
-  const value = plain === null ? NaN : Number(sign + plain + exponent);
-  return Number.isFinite(value) ? value : markUnclear(say("quiz.number_none", { unit }));
-}
-
-/** The words of a unit, so that `percent`, `per cent` and `%`, or `year` and `years`, are the same. */
-function markUnitWords(text) {
-  const spread = text.toLowerCase()
-    .replace(/per ?cent(?:age)?|pct|%/g, " % ")
-    .replace(/us ?\$|usd|dollars?|\$/g, " $$ ")
-    .replace(/[¥€£]/g, " $& ");
-  return new Set(spread.split(/[ ()[\].,;:]+/).filter(Boolean)
-    .map((word) => ([...word].length > 2 && word.endsWith("s") ? word.slice(0, -1) : word)));
-}
-
-/** The digits as JavaScript writes them, or null where no rule fits. */
-function markPlainNumber(body) {
-  if (MARK_WHOLE_OR_POINT.test(body)) return body;
-  if (MARK_COMMA.test(body)) return body.replace(",", ".");
-  if (MARK_GROUPED_BY_SPACE.test(body)) return body.replace(/[ ']/g, "").replace(",", ".");
-  if (MARK_GROUPED_BY_COMMA.test(body)) return body.replace(/,/g, "");
-  if (MARK_GROUPED_BY_POINT.test(body)) return body.replace(/\./g, "").replace(",", ".");
-  return null;
 }

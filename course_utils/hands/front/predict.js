@@ -61,6 +61,11 @@ function besideValues({ beside, points }) {
   return points.map((point) => known.get(point.label) ?? null);
 }
 
+/** By how much a key moves a guess: a power of ten that needs at most some hundred steps from low to high. */
+function guessStep({ low, high }) {
+  return 10 ** Math.floor(Math.log10((high - low) / 40));
+}
+
 /** A small chart of the data and the guess; before the lock, its handles can be dragged or moved with arrow keys. */
 class GuessChart {
   constructor(spec, guesses, onGuess) {
@@ -81,10 +86,6 @@ class GuessChart {
     const y = (value) => CHART_EDGE.top + (1 - (value - low) / (high - low)) * room;
     const valueAt = (py) => low + (1 - (py - CHART_EDGE.top) / room) * (high - low);
     return { x, y, valueAt, numeric, slot: span / points.length };
-  }
-
-  step() {
-    return 10 ** Math.floor(Math.log10((this.spec.high - this.spec.low) / 40));
   }
 
   draw() {
@@ -154,7 +155,8 @@ class GuessChart {
 
   listen(root, x, valueAt) {
     const { points, low, high } = this.spec;
-    const set = (i, value) => this.onGuess(i, Math.min(high, Math.max(low, Math.round(value / this.step()) * this.step())));
+    const step = guessStep(this.spec);
+    const set = (i, value) => this.onGuess(i, Math.min(high, Math.max(low, Math.round(value / step) * step)));
     const drag = (event) => {
       const frame = this.box.getBoundingClientRect();
       const px = event.clientX - frame.left;
@@ -170,7 +172,7 @@ class GuessChart {
       const change = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 }[event.key];
       if (!change || Number.isNaN(i)) return;
       event.preventDefault();
-      set(i, (this.guesses[i] ?? (low + high) / 2) + change * this.step());
+      set(i, (this.guesses[i] ?? (low + high) / 2) + change * step);
     });
   }
 }
@@ -191,9 +193,8 @@ function render({ model, el }) {
 
   const fields = series ? spec.points.map((point, i) => {
     if (point.given) return null;
-    const box = h("input", { type: "number", id: uid("guess"), min: spec.low, max: spec.high, step: "any", inputmode: "decimal" });
-    box.addEventListener("input", () => setGuess(i, box.value === "" ? null : Number(box.value), true));
-    return box;
+    return numberBox({ what: point.label, low: spec.low, high: spec.high, unit: spec.unit, step: guessStep(spec),
+      take: (value) => setGuess(i, value, true), bad: (reason) => { show(reason); if (reason) setGuess(i, null, true); } });
   }) : [];
   const group = uid("choice");
   const choices = series ? [] : spec.options.map((option) => h("input", { type: "radio", name: group, id: uid("option"), value: option.key, onchange: () => refresh() }));
@@ -204,8 +205,8 @@ function render({ model, el }) {
   const skip = h("button", { type: "button", onclick: guarded(show, () => reveal({ skipped: true }, true)) }, say("predict.skip"));
 
   function setGuess(i, value, typed = false) {
-    guesses[i] = value === null || Number.isNaN(value) ? null : Math.min(spec.high, Math.max(spec.low, value));
-    if (!typed) fields[i].value = guesses[i] === null ? "" : String(Number(guesses[i].toPrecision(6)));
+    guesses[i] = value;
+    if (!typed) fields[i].set(value);
     chart?.draw();
     refresh();
   }
@@ -232,7 +233,8 @@ function render({ model, el }) {
       form.append(h("fieldset", {}, h("legend", {}, say("predict.values", { unit: spec.unit })),
         h("div", { class: "cw-row" }, spec.points.map((point, i) => (point.given
           ? h("span", { class: "cw-muted" }, say("predict.given", { label: point.label, value: shortNumber(point.value) }))
-          : h("span", {}, h("label", { for: fields[i].id }, `${point.label} `), fields[i]))))));
+          : h("span", {}, h("label", { for: fields[i].input.id }, `${point.label} `), fields[i].input)))),
+        fields.map((field) => field?.why)));
     } else {
       form.append(h("fieldset", {}, h("legend", {}, say("predict.choose")), spec.options.map((option, i) =>
         h("div", { class: "cw-check" }, choices[i], h("label", { for: choices[i].id }, option.text)))));

@@ -95,21 +95,10 @@ function equations(lines, ...notes) {
     notes.map((one) => h("p", { class: "cw-muted" }, one)));
 }
 
-/** A number with its name and, if it will not do, the reason beside it: `read()` is the number, or null. */
-function numberBox({ what, low, high, value, step = "any", change = () => {}, show }) {
-  const input = h("input", { type: "number", id: uid("number"), min: low, max: high, step, inputmode: "decimal", value });
-  const why = h("p", { class: "cw-refused", hidden: true });
-  const refused = refuses(input, why);
-  const read = () => {
-    const given = Number(input.value);
-    const text = input.value === "" || given < low || given > high ? say("dials.bad", { got: input.value, what, low, high }) : "";
-    refused(text);
-    show(text);
-    return text ? null : given;
-  };
-  input.addEventListener("input", change);
-  const set = (given) => { input.value = given; };
-  return { read, set, box: h("div", {}, h("p", {}, h("label", { for: input.id }, `${what} `), input), why) };
+/** A number with its name above the line that says why one is refused: `read()` is the number, or null. */
+function namedNumber({ what, show, change = () => {}, ...rest }) {
+  const number = numberBox({ what, needed: true, bad: (reason) => { show(reason); if (reason) change(); }, take: change, ...rest });
+  return { ...number, box: h("div", {}, h("p", {}, h("label", { for: number.input.id }, `${what} `), number.input), number.why) };
 }
 
 /** A drop-down with a label: [box, element, read]. */
@@ -129,7 +118,7 @@ function stageTotals({ spec, body, show, announce, safely, watchers }) {
   const said = h("p", { class: "cw-said" });
   const table = h("div", {});
   const leave = chooser(say("race.leave"), [["", say("race.leave_none")], ...totals.slice(1).map((_, at) => [String(at), between(at)])], safely(() => update()));
-  const start = numberBox({ what: say("race.start"), low: 150, high: 250, value: totals[0].toFixed(1), change: safely(() => update()), show });
+  const start = namedNumber({ what: say("race.start"), low: 150, high: 250, value: Number(totals[0].toFixed(1)), change: safely(() => update()), show });
   const started = h("p", {});
 
   function update() {
@@ -202,7 +191,7 @@ function stageChance({ spec, body, show, safely, watchers }) {
   const count = { pairs: 0, signs: 0, sure: 0, level: 0 };
   const said = h("p", { class: "cw-said", "aria-live": "polite" });
   const counted = h("p", { "aria-live": "polite" });
-  const noise = numberBox({ what: say("race.chance_noise"), low: 0.2, high: 5, value: 1.4, step: 0.1, show });
+  const noise = namedNumber({ what: say("race.chance_noise"), low: 0.2, high: 5, value: 1.4, step: 0.1, show });
 
   function judge() {
     const spread = noise.read();
@@ -301,7 +290,7 @@ function stageSides({ spec, body, show, announce, safely, watchers }) {
   const level = (value) => (Math.abs(value) <= 1000 ? raceNumber(value) : say(value > 0 ? "dials.over" : "dials.under"));
   const boxes = Object.fromEntries([...Object.keys(spec.system), "x0", "y0"].map((name) => {
     const range = spec.ranges[name];
-    return [name, numberBox({ what: say(`race.sides_${name}`), ...range, value: spec.system[name] ?? spec.start[name], show, change: safely(() => update()) })];
+    return [name, namedNumber({ what: say(`race.sides_${name}`), ...range, value: spec.system[name] ?? spec.start[name], step: 0.5, show, change: safely(() => update()) })];
   }));
   const presets = chooser(say("race.sides_case"), [["", say("race.sides_own")], ...Object.keys(spec.cases).map((name) => [name, say(`race.case_${name}`)])], safely(() => {
     const chosen = spec.cases[presets.select.value];
