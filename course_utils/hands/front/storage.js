@@ -1,0 +1,132 @@
+// The browser's storage, in one guarded place: whatever a browser refuses, a lesson goes on, and says how long things last.
+
+const KEPT_UNDER = "avoiding-cold-war-ii/";
+
+/** One of the browser's storages, or null: where cookies are blocked, even the property throws. */
+function storageOf(name) {
+  try {
+    const found = globalThis[name];
+    found.getItem(KEPT_UNDER);
+    return found;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Values (anything JSON can write) by key. A value goes into the browser; if that is refused or full, into the tab, which
+ * carries it from page to page; else it lasts as long as the page. What waits in the tab or the page moves on by itself.
+ */
+class BrowserStore {
+  constructor(browser = storageOf("localStorage"), tab = storageOf("sessionStorage")) {
+    this.page = new Map();
+    this.browser = browser;
+    this.tab = tab;
+    this.waiting = new Set([...this._keysIn(tab)].filter((key) => !key.startsWith("tab/")));
+    this._moveOn();
+  }
+
+  /** Where everything is that should be in the browser: "browser", "tab" (until it closes) or "page" (until one leaves). */
+  get problem() {
+    const inPage = [...this.waiting].some((key) => this.page.has(key));
+    if (inPage || (!this.browser && !this.tab)) return "page";
+    return this.waiting.size || !this.browser ? "tab" : "";
+  }
+
+  /** The value of a key, or null. Keys that begin with "tab/" belong to this tab alone. */
+  get(key) {
+    if (this.page.has(key)) return JSON.parse(this.page.get(key));
+    for (const storage of [this.tab, this.browser]) {
+      try {
+        const text = storage?.getItem(KEPT_UNDER + key) ?? null;
+        if (text !== null) return JSON.parse(text);
+      } catch { /* unreadable is as good as not there */ }
+    }
+    return null;
+  }
+
+  /** Keep a value; returns whether it is where it should be (false: it lasts no longer than `problem` says). */
+  set(key, value) {
+    const text = JSON.stringify(value);
+    const home = key.startsWith("tab/") ? this.tab : this.browser;
+    this.waiting.delete(key);
+    if (this._put(home, key, text)) {
+      this.page.delete(key);
+      if (home !== this.tab) this._take(this.tab, key);
+      this._moveOn();
+      return true;
+    }
+    if (home !== this.tab) this.waiting.add(key);
+    if (home === this.tab || !this._put(this.tab, key, text)) this.page.set(key, text);
+    else this.page.delete(key);
+    return false;
+  }
+
+  drop(key) {
+    this.waiting.delete(key);
+    this.page.delete(key);
+    this._take(this.tab, key);
+    this._take(this.browser, key);
+  }
+
+  /** Every key that begins so, wherever it lies: one pass over each storage. */
+  keys(prefix) {
+    const all = new Set([...this.page.keys(), ...this._keysIn(this.tab), ...this._keysIn(this.browser)]);
+    return [...all].filter((key) => key.startsWith(prefix));
+  }
+
+  _put(storage, key, text) {
+    try {
+      storage.setItem(KEPT_UNDER + key, text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  _take(storage, key) {
+    try { storage?.removeItem(KEPT_UNDER + key); } catch { /* nothing was kept there */ }
+  }
+
+  _keysIn(storage) {
+    try {
+      return Object.keys(storage ?? {}).filter((key) => key.startsWith(KEPT_UNDER)).map((key) => key.slice(KEPT_UNDER.length));
+    } catch {
+      return [];
+    }
+  }
+
+  /** Try again with what had to stay in the tab or the page, in case there is room by now. */
+  _moveOn() {
+    for (const key of this.waiting) {
+      const value = this.get(key);
+      if (value !== null && !this._put(this.browser, key, JSON.stringify(value))) return;
+      this.waiting.delete(key);
+      this.page.delete(key);
+      this._take(this.tab, key);
+    }
+  }
+}
+
+/** The one store of this page, whichever of its widgets asks. */
+function browserStore() {
+  return (globalThis.__courseStore ??= new BrowserStore());
+}
+
+/** Where the unsaved draft of a text is kept: by learner and item, so that `dropDrafts` finds what to forget. */
+function draftKey(learner, item) {
+  return `draft/${learner}/${item}`;
+}
+
+/** Forget every unsaved draft of a learner. */
+function dropDrafts(learner) {
+  for (const key of browserStore().keys(draftKey(learner, ""))) browserStore().drop(key);
+}
+
+/** Let a guest's unsaved drafts go with the name that the guest took. */
+function moveDrafts(from, to) {
+  for (const key of browserStore().keys(draftKey(from, ""))) {
+    browserStore().set(draftKey(to, key.slice(draftKey(from, "").length)), browserStore().get(key));
+    browserStore().drop(key);
+  }
+}
