@@ -14,6 +14,7 @@ from course_utils.desk.lesson_rules import check_lesson
 from course_utils.desk.matrix import check_matrix, lines
 from course_utils.desk.prose import lesson_passages, record_passages
 from course_utils.desk.question_rules import check_questions
+from course_utils.desk.source_rules import check_sources
 from course_utils.desk.sources_page import check_sources_page
 from course_utils.records import Problem, load, seeds_folder
 from course_utils.records.library import Loaded
@@ -34,7 +35,7 @@ def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -
         What was loaded, and every problem found, sorted by file and line.
     """
     loaded = load(seeds)
-    problems = [*loaded.problems, *check_questions(loaded)]
+    problems = [*loaded.problems, *check_questions(loaded), *check_sources(loaded)]
     if notebooks is not None:
         for path in sorted(notebooks.glob("*.ipynb")):
             if path.stem != SOURCES_NOTEBOOK:  # that one is compared with the records as a whole

@@ -45,6 +45,17 @@ FAULTS = {
         " actors: [JPN], sources: [], verified: true}\n",
         "sources",
     ),
+    "statement that no source confirms": (
+        "key_numbers:\n  - {id: num-x, group: A, label: B, period: '2005', value: 1, unit: C, note: D,"
+        " sources: [src-sipri-sources-and-methods], verified: false}\n",
+        "find a source that states all of it",
+    ),
+    "statement that rests on an encyclopaedia": (
+        "sources:\n  - {id: src-x, kind: reference, title: A, publisher: Wikipedia}\n"
+        "key_numbers:\n  - {id: num-x, group: A, label: B, period: '2005', value: 1, unit: C, note: D,"
+        " sources: [src-x], verified: true}\n",
+        "are encyclopaedias alone",
+    ),
     "wrong option without feedback": (
         QUESTION.replace(', feedback: "Close, for the words look alike; but here they mean another thing."', ""),
         "feedback: this field is missing",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from dataclasses import FrozenInstanceError
@@ -377,16 +378,18 @@ def test_the_widget_sends_plotly_only_when_asked(of):
     assert b"plotly.js v" in buffers[0][:400]
 
 
-def test_what_no_source_confirms_says_so():
-    """An unverified record is marked where it is read: in a picture's list and in the note that a link opens."""
+def test_what_no_source_confirms_says_so(monkeypatch):
+    """An unverified record, while its author still looks, is marked where it is read: in a picture and in a note."""
     from course_utils.pictures import atlas
     from course_utils.records import course
     from course_utils.records.notes import note
     from course_utils.strings import say
 
     records = course()
-    unsure = next(base for base in records.bases.values() if not base.verified)
-    sure = next(base for base in records.bases.values() if base.verified)
+    sure, unsure = list(records.bases.values())[:2]
+    unsure = unsure.model_copy(update={"verified": False})
+    records = dataclasses.replace(records, bases={**records.bases, unsure.id: unsure})
+    monkeypatch.setattr(atlas, "course", lambda: records)
     details = {row.title: row.detail for row in atlas.bases().rows}
     assert details[unsure.name].endswith(say("common.unverified"))
     assert say("common.unverified") not in details[sure.name]
