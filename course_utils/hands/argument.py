@@ -36,7 +36,7 @@ class ArgumentMap(CourseWidget):
         sections = []
         for process in _LIST_ORDER:
             items = "".join(
-                f"<li><strong>{escape(one['label'])}</strong> ({escape(words['kind_' + one['kind']])}"
+                f"<li><strong>{escape(one['label'])}</strong> ({escape(words['kind_' + one['kind']])}{_cause(one)}"
                 f"{', ' + escape(words['page'].format(page=one['page'])) if one['page'] else ''}): "
                 f"{escape(one['text'])}{self._grounds(one)}</li>"
                 for one in elements
@@ -50,6 +50,11 @@ class ArgumentMap(CourseWidget):
         if not grounds:
             return ""
         return f" {escape(strings()['argument']['rests_on'])}: {escape('; '.join(grounds))}."
+
+
+def _cause(one: dict[str, Any]) -> str:
+    """Of an outcome, what brings it about, as the map prints it in its box."""
+    return f": {escape(strings()['argument']['comes_of_' + one['process']])}" if one["kind"] == "outcome" else ""
 
 
 def argument_map() -> ArgumentMap:
@@ -89,7 +94,7 @@ def _element(records: Course, argument: Argument, name: str, number: dict[str, i
     relations = {relation: _neighbours(getattr(argument, relation)(name), number) for relation in _RELATIONS}
     return {
         "kind": one.kind.value,
-        "process": one.process.value,
+        "process": argument.stream(name).value,
         "origin": one.origin.value,
         "label": one.label,
         "text": one.text,

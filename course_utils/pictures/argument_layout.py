@@ -1,10 +1,11 @@
 """Where the boxes and lines of the argument map stand: pure arithmetic, the same every time.
 
-The map is a grid of rows and columns. Premises stand at the top, outcomes in the last row. Columns
+The map is a grid of rows and columns. Premises stand at the top, outcomes below all else. Columns
 belong to lanes: upgrading on the left, bridging on the right, what concerns both (and the background)
 between them, or across both on a narrow page. Every statement takes the first free cell of its lane
-below all that it rests on. Lines run only in the gaps between rows and columns, so none hides a label;
-lines of one kind to one statement share a track, so that seven recommendations make one trunk.
+below all that it rests on; an outcome stands in the lane of what brings it about (`Argument.stream`).
+Lines run only in the gaps between rows and columns, so none hides a label; lines of one kind to one
+statement share a track, so that seven recommendations make one trunk.
 """
 
 from __future__ import annotations
@@ -280,7 +281,14 @@ def _cells(argument: Argument, names: Sequence[str], drawn: Sequence[int], grid:
         taken |= {(cell.row, column) for column in range(cell.column, cell.column + cell.span)}
     bottom = max((cell.row for cell in cells.values()), default=-1) + 1
     outcomes = [name for name in names if _is_outcome(argument, name)]
-    cells |= _spread(outcomes, bottom, grid)
+    for name in outcomes:
+        # On the map of one process what the other would bring stands beside it.
+        stream = argument.stream(name)
+        lane = grid.lanes.get(stream, grid.lanes[Process.CONTEXT])
+        fills = stream in grid.spanning or grid.column_width < OUTCOME_WIDTH
+        cell = _first_free(taken, bottom, lane, fills=fills, wish=lane.first)
+        cells[name] = cell
+        taken |= {(cell.row, column) for column in range(cell.column, cell.column + cell.span)}
     used = {row: number for number, row in enumerate(sorted({cell.row for cell in cells.values()}))}
     return {name: _Cell(used[cell.row], cell.column, cell.span) for name, cell in cells.items()}
 
@@ -312,26 +320,6 @@ def _first_free(taken: set[tuple[int, int]], row: int, lane: Lane, *, fills: boo
         if free:
             return _Cell(row, min(free, key=lambda column: (abs(column - wish), column)), span)
         row += 1
-
-
-def _spread(outcomes: Sequence[str], row: int, grid: Grid) -> dict[str, _Cell]:
-    """The outcomes side by side over all columns, from the best to the worst; in even rows where they must."""
-    if len(outcomes) == 1 and grid.columns > 2:
-        return {outcomes[0]: _Cell(row, (grid.columns - 2) // 2, 2)}
-    cells = {}
-    per_row = next(
-        (
-            many
-            for many in range(min(grid.columns, len(outcomes)), 1, -1)
-            if len(outcomes) % many == 0 and grid.columns // many * grid.column_width >= OUTCOME_WIDTH
-        ),
-        1,
-    )
-    for number, name in enumerate(outcomes):
-        position = number % per_row
-        start, end = (round(grid.columns * part / per_row) for part in (position, position + 1))
-        cells[name] = _Cell(row + number // per_row, start, end - start)
-    return cells
 
 
 # --- lines --------------------------------------------------------------------------------------------------

@@ -141,6 +141,32 @@ class Argument:
         allowed = {process, Process.BOTH, Process.CONTEXT}
         return frozenset(name for name, one in self.elements.items() if one.process in allowed)
 
+    def stream(self, name: str) -> Process:
+        """The process that a statement belongs to; for an outcome, what brings it about, as the edges say.
+
+        An outcome that both processes carry comes of both together, and one that a single process carries comes
+        of that process alone. One that a single process works against comes where that process is missing: of
+        the other alone. What no process carries or hinders comes of neither and stands in the background.
+
+        >>> from course_utils.records import course
+        >>> argument = Argument.of(course().elements, course().edges)
+        >>> argument.stream("outcome-cold-war-two").value
+        'upgrading'
+        """
+        self._known(name)
+        one = self.elements[name]
+        if one.kind is not ElementKind.OUTCOME:
+            return one.process
+        carrying = self._processes(self.rests_on(name))
+        if len(carrying) > 1:
+            return Process.BOTH
+        if carrying:
+            return carrying.pop()
+        hindering = self._processes(self.critics(name))
+        if len(hindering) == 1:
+            return Process.UPGRADING if Process.BRIDGING in hindering else Process.BRIDGING
+        return Process.CONTEXT
+
     def backbone(self) -> frozenset[str]:
         """The point at a glance: thesis, processes, outcomes, and the essay's main reasons for them.
 
@@ -192,6 +218,11 @@ class Argument:
         self._known(start)
         self._known(end)
         return self._search(start, end, either_way=False) or self._search(start, end, either_way=True)
+
+    def _processes(self, found: Iterable[Neighbour]) -> set[Process]:
+        """Which of the two processes themselves are among some statements."""
+        ends = (self.elements[one.element] for one in found)
+        return {end.process for end in ends if end.kind is ElementKind.PROCESS}
 
     def _search(self, start: str, end: str, *, either_way: bool) -> Path | None:
         steps: dict[str, list[tuple[str, int, bool]]] = {name: [] for name in self.elements}

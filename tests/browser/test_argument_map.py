@@ -123,6 +123,52 @@ def test_the_point_is_on_the_first_screen(shown):
     )
 
 
+UNDER = """() => {
+  const all = (css) => [...document.querySelectorAll(css)].map((one) => [one.textContent, one.getBoundingClientRect()]);
+  const over = ([, head], [, box]) => head.left < box.right - 12 && head.right > box.left + 12;
+  return all('.cw-arg-box-outcome').map((box) =>
+    [box[0], all('.cw-arg-head').filter((head) => over(head, box)).map(([text]) => text)]);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "upgrading", "middle"),
+    [
+        (1280, ["Upgrading the alliance"], ["Both, and background"]),
+        (720, ["Upgrading the alliance"], ["Both, and background"]),
+        (400, ["Upgrading"], ["Upgrading", "Bridging"]),
+    ],
+)
+def test_each_outcome_stands_under_what_brings_it(shown, width, upgrading, middle):
+    """Heads and boxes say the thesis: upgrading alone brings a cold peace or Cold War II, both together a community."""
+    page = shown(width=width).page
+    assert {text: sorted(heads) for text, heads in page.evaluate(UNDER)} == {
+        "Outcome, Upgrading alone: Cold peace": upgrading,
+        "Outcome, Upgrading alone: Cold War II": upgrading,
+        "Outcome, Both together: A stable regional community": sorted(middle),
+        "Outcome, Neither process: Hot war": sorted(middle),
+    }
+    page.get_by_text("Describe this picture").click()
+    expect(page.locator(".cw-arg")).to_contain_text(
+        "A stable regional community (Both together); Cold peace (Upgrading alone); Cold War II (Upgrading alone); "
+        "Hot war (Neither process)"
+    )
+    page.get_by_text("The whole argument as a list").click()
+    page.locator(".cw-arg-section > summary").filter(has_text="Upgrading the alliance").click()
+    entry = page.locator(".cw-arg-section li").filter(has_text="Cold War II (Outcome; Upgrading alone")
+    expect(entry.first).to_be_visible()
+
+
+def test_on_paper_the_labels_need_no_background(shown):
+    """Printers leave backgrounds out: process and thesis are dark letters on white, in either theme."""
+    for theme in ("light", "dark"):
+        page = shown(theme=theme).page
+        page.emulate_media(media="print")
+        for name in ("thesis", "process-upgrading", "process-bridging"):
+            looks = "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+            assert box(page, name).evaluate(looks) == ["rgb(31, 41, 55)", "rgb(255, 255, 255)"]
+
+
 def test_the_keyboard_alone_chooses_and_follows_lines(shown):
     """Tab, Enter, arrows, Enter again and Escape: choose, follow a line, read, come back; no key leaks out."""
     one = shown()

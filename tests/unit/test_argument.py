@@ -217,14 +217,72 @@ def test_the_map_reads_from_premises_to_outcomes(shown, process, size):
 
 
 def test_the_two_processes_are_two_streams():
-    """Upgrading keeps to the left, bridging to the right, what concerns both between them."""
+    """Upgrading keeps to the left, bridging to the right, what concerns both between them; outcomes too."""
     layout = lay_out(ARGUMENT, ARGUMENT.elements, wide_grid())
     for box in layout.boxes:
-        one = ARGUMENT.elements[box.element]
-        if one.kind is ElementKind.OUTCOME:
-            continue
-        first = {Process.UPGRADING: 0, Process.BRIDGING: 4}.get(one.process, 2)
+        first = {Process.UPGRADING: 0, Process.BRIDGING: 4}.get(ARGUMENT.stream(box.element), 2)
         assert first <= box.column <= first + 1
+
+
+# --- what the outcomes come of
+
+
+def carried_by(outcome):
+    """The processes from which an arrow runs to an outcome in the reasoning, straight from the records."""
+    processes = {"process-upgrading", "process-bridging"}
+    forwards = {edge.source for edge in ARGUMENT.edges if edge.kind is EdgeKind.LEADS_TO and edge.target == outcome}
+    needed = {edge.target for edge in ARGUMENT.edges if edge.kind is EdgeKind.REQUIRES and edge.source == outcome}
+    return (forwards | needed) & processes
+
+
+def hindered_by(outcome):
+    """The processes that the records set against an outcome."""
+    against = {edge.source for edge in ARGUMENT.edges if edge.kind is EdgeKind.UNDERMINES and edge.target == outcome}
+    return against & {"process-upgrading", "process-bridging"}
+
+
+def test_each_outcome_comes_of_what_the_edges_say():
+    """The thesis in four boxes: both together, upgrading alone (twice), and what neither process brings."""
+    assert {name: ARGUMENT.stream(name) for name in ARGUMENT.of_kind(ElementKind.OUTCOME)} == {
+        "outcome-stable-community": Process.BOTH,
+        "outcome-cold-peace": Process.UPGRADING,
+        "outcome-cold-war-two": Process.UPGRADING,
+        "outcome-hot-war": Process.CONTEXT,
+    }
+    assert carried_by("outcome-stable-community") == {"process-upgrading", "process-bridging"}
+    assert carried_by("outcome-cold-peace") == {"process-upgrading"}
+    assert (carried_by("outcome-cold-war-two"), hindered_by("outcome-cold-war-two")) == (set(), {"process-bridging"})
+    assert carried_by("outcome-hot-war") | hindered_by("outcome-hot-war") == set()
+
+
+@pytest.mark.parametrize("size", GRIDS)
+@pytest.mark.parametrize(("shown", "process"), tuple(views()))
+def test_no_outcome_stands_under_a_process_that_does_not_bring_it(shown, process, size):
+    """In every view and at every width the head above an outcome names what brings it, or both and the background."""
+    layout = lay_out(ARGUMENT, shown, GRIDS[size](process))
+    for box in layout.boxes:
+        if ARGUMENT.elements[box.element].kind is not ElementKind.OUTCOME:
+            continue
+        over = {
+            head
+            for head, lane in layout.grid.lanes.items()
+            if lane.count < layout.grid.columns
+            and lane.first < box.column + box.span
+            and box.column < lane.first + lane.count
+        }
+        carried = {one.removeprefix("process-") for one in carried_by(box.element)}
+        lacking = {"process-bridging"} == hindered_by(box.element)
+        for head in over & {Process.UPGRADING, Process.BRIDGING}:
+            spans_both = {Process.UPGRADING, Process.BRIDGING} <= over
+            assert spans_both or carried == {head} or (head is Process.UPGRADING and lacking)
+
+
+def test_if_the_edges_change_the_outcomes_move():
+    """Where an outcome stands is not written down anywhere: without its edges it falls to the background."""
+    fewer = [edge for edge in ARGUMENT.edges if "outcome-cold-peace" not in (edge.source, edge.target)]
+    assert Argument.of(ARGUMENT.elements, fewer).stream("outcome-cold-peace") is Process.CONTEXT
+    bridging = Edge(source="process-bridging", target="outcome-cold-peace", kind="leads_to", why="A test.")
+    assert Argument.of(ARGUMENT.elements, [*fewer, bridging]).stream("outcome-cold-peace") is Process.BRIDGING
 
 
 def test_the_layout_is_the_same_every_time():
@@ -260,5 +318,7 @@ def test_without_a_script_the_argument_is_a_list():
     html = widget.fallback_html()
     for one in widget.spec["elements"]:
         assert one["label"].replace('"', "&quot;").replace("'", "&#x27;") in html
+    assert "Cold peace</strong> (Outcome: Upgrading alone" in html
+    assert "A stable regional community</strong> (Outcome: Both together" in html
     widget.spec["elements"][0]["text"] = "<script>alert(1)</script>"
     assert "<script>" not in widget.fallback_html()

@@ -69,6 +69,8 @@ function render({ model, el }) {
   const afterDraw = [];
 
   const kindWord = (one) => say(`argument.kind_${one.kind}`);
+  /** What a statement belongs to; of an outcome, what brings it about. */
+  const streamWord = (one) => say(`argument.${one.kind === "outcome" ? "comes_of" : "process"}_${one.process}`);
   const pageWord = (one) => (one.page ? say(one.about ? "argument.essay_page_about" : "argument.essay_page", { page: one.page }) : null);
   const plain = (index) => (elements[index].number ? elements[index].label.replace(/^\d+ /, "") : elements[index].label);
   const sentence = (edge) => say("argument.sentence", {
@@ -211,8 +213,9 @@ function render({ model, el }) {
       }),
       onkeydown: safely((event) => boxKey(event, index)),
     },
-    h("span", { class: "cw-arg-kind" }, mark(one.process), say(`argument.short_${one.kind}`),
-      h("span", { class: "cw-hidden" }, `, ${say(`argument.process_${one.process}`)}: `)),
+    h("span", { class: "cw-arg-kind" }, mark(one.process), one.kind === "outcome"
+      ? [h("span", { class: "cw-hidden" }, `${kindWord(one)}, `), streamWord(one), h("span", { class: "cw-hidden" }, ": ")]
+      : [say(`argument.short_${one.kind}`), h("span", { class: "cw-hidden" }, `, ${streamWord(one)}: `)]),
     h("span", { class: "cw-arg-label" }, one.label));
   }
 
@@ -339,7 +342,7 @@ function render({ model, el }) {
       return;
     }
     const one = elements[index];
-    const facts = [kindWord(one), say(`argument.process_${one.process}`), pageWord(one)].filter(Boolean);
+    const facts = [kindWord(one), streamWord(one), pageWord(one)].filter(Boolean);
     const groups = RELATIONS.filter((relation) => one[relation].length).map((relation) => h("div", { class: one[relation].length > 4 ? "cw-arg-group cw-arg-many" : "cw-arg-group" },
       h("h5", {}, say(`argument.${relation}`)),
       h("ul", {}, one[relation].map(([other, edge]) => h("li", {},
@@ -415,7 +418,8 @@ function render({ model, el }) {
   }
 
   function listEntry(one, index) {
-    const facts = [kindWord(one), pageWord(one), one.origin === "essay" ? null : say(`argument.origin_${one.origin}`)].filter(Boolean);
+    const facts = [kindWord(one), one.kind === "outcome" ? streamWord(one) : null, pageWord(one),
+      one.origin === "essay" ? null : say(`argument.origin_${one.origin}`)].filter(Boolean);
     return h("li", {}, h("p", {}, h("strong", {}, one.label), h("span", { class: "cw-muted" }, ` (${facts.join("; ")})`)),
       h("p", {}, one.text),
       RELATIONS.filter((relation) => one[relation].length).map((relation) => h("p", { class: "cw-arg-joins" }, h("em", {}, `${say(`argument.${relation}`)}: `),
@@ -426,7 +430,9 @@ function render({ model, el }) {
 
   function description() {
     const count = (kind) => edges.filter((edge) => edge[2] === kind).length;
+    const end = (index) => say("argument.describe_end", { outcome: plain(index), of: streamWord(elements[index]) });
     return say("argument.describe", {
+      ends: spec.outcomes.map(end).join("; "),
       elements: elements.length, edges: edges.length,
       supports: count("supports"), leads_to: count("leads_to"), requires: count("requires"), undermines: count("undermines"),
     });
