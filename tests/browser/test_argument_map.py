@@ -260,7 +260,7 @@ def test_the_list_says_the_same_as_the_map(shown):
     for section in sections.all():
         section.click()
     assert page.locator(".cw-arg-section > ul > li").count() == len(NUMBER)
-    page.get_by_role("button", name="Show on the map: 6 Respect Japan's legal limits").click()
+    page.get_by_role("button", name="Show on the map: 6 Mind Japan's legal debate").click()
     assert focused(page) == "up-6-law"
     one.assert_quiet()
 
