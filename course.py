@@ -5,6 +5,7 @@ This file is plain enough for any Python since 2.7 to read, so that an old one c
 The rest is in `door/`.
 """
 
+import os
 import sys
 
 OLDEST = (3, 11)
@@ -21,10 +22,27 @@ def too_old(version):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
     ) % (version[0], version[1], sys.executable)
 
 
+def open_door():  # type: ignore[no-untyped-def]  # noqa: ANN201
+    """Load `door/` from beside this file, and take the course's folder off the list of places to import from.
+
+    A file of the user's own in that folder, such as random.py, would otherwise hide Python's module of that name; and
+    with `python3 -P` or PYTHONSAFEPATH the folder is not on the list at all.
+    """
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    root = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120
+    sys.path[:] = [place for place in sys.path if os.path.realpath(place or ".") != os.path.realpath(root)]
+    folder = os.path.join(root, "door")  # noqa: PTH118
+    spec = spec_from_file_location("door", os.path.join(folder, "__init__.py"), submodule_search_locations=[folder])  # noqa: PTH118
+    sys.modules["door"] = module_from_spec(spec)
+    spec.loader.exec_module(sys.modules["door"])
+    from door.words import main
+
+    return main
+
+
 if __name__ == "__main__":
     if too_old(sys.version_info):
         sys.stderr.write(too_old(sys.version_info))
         sys.exit(1)
-    from door.words import main
-
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(open_door()(sys.argv[1:]))

@@ -8,11 +8,13 @@ import secrets
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.error
 import urllib.request
 import uuid
+from collections.abc import Collection
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -46,11 +48,7 @@ def jupyter_environment(root: Path) -> dict[str, str]:
         probe.unlink()
     except OSError:
         home = Path(tempfile.mkdtemp(prefix="course-jupyter-"))
-    env = {
-        name: value
-        for name, value in setup.clean_environment().items()
-        if name not in ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH")
-    }
+    env = {name: value for name, value in setup.clean_environment().items() if is_harmless(name, value)}
     places = {
         "JUPYTER_CONFIG_DIR": "config",
         "JUPYTER_DATA_DIR": "data",
@@ -66,6 +64,35 @@ def jupyter_environment(root: Path) -> dict[str, str]:
     return env | {"JUPYTER_PREFER_ENV_PATH": "1", "JUPYTER_PLATFORM_DIRS": "1"}
 
 
+def is_harmless(name: str, value: str) -> bool:
+    """Tell whether a variable of the user's may reach the course's Jupyter.
+
+    None of Jupyter's own may, but for a token that somebody chose; and no SOCKS proxy, which Jupyter cannot use and
+    does not need.
+
+    Example:
+        >>> is_harmless("JUPYTERLAB_DIR", "/opt/lab"), is_harmless("JUPYTER_TOKEN", "abc"), is_harmless("LANG", "C")
+        (False, True, True)
+    """
+    if name.startswith(("JUPYTER", "JPY_")):
+        return name == "JUPYTER_TOKEN" and bool(value.strip())
+    return not (name.lower().endswith("_proxy") and value.lower().startswith("socks"))
+
+
+def hidden_modules(root: Path, known: Collection[str] = sys.stdlib_module_names) -> list[Path]:
+    """List the user's own files beside the lessons that carry the name of a module which the lessons need.
+
+    Args:
+        root: The course's folder.
+        known: Names of modules that must not be hidden.
+
+    Returns:
+        The files and folders, sorted. A notebook finds what lies beside it before anything else.
+    """
+    own = [path for path in (root / "notebooks").glob("*") if path.suffix == ".py" or (path / "__init__.py").is_file()]
+    return sorted(path for path in own if path.stem in known)
+
+
 def command(python: Path, root: Path, port: int, *, browser: bool, as_root: bool) -> list[str]:
     """Write the command that starts JupyterLab.
 
@@ -79,7 +106,9 @@ def command(python: Path, root: Path, port: int, *, browser: bool, as_root: bool
     Returns:
         The command's words.
     """
-    words = [str(python), "-m", "jupyterlab", f"--ServerApp.root_dir={root}", f"--LabApp.default_url=/lab/tree/{FIRST}"]
+    # -P: a file of the user's own in the course's folder must not hide a module of that name.
+    words = [str(python), "-P", "-m", "jupyterlab"]
+    words += [f"--ServerApp.root_dir={root}", f"--LabApp.default_url=/lab/tree/{FIRST}"]
     words += ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     # Ctrl+C once is enough, and the address is printed here in one line rather than among Jupyter's notes.
     words += ["--ServerApp.answer_yes=True", "--log-level=ERROR"]
@@ -115,6 +144,8 @@ def open_lab(root: Path, python: Path, *, browser: bool = True, port: int | None
     # Tabs left open last time would come back beside the first lesson.
     shutil.rmtree(env["JUPYTERLAB_WORKSPACES_DIR"], ignore_errors=True)
     token = env.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))
+    for path in hidden_modules(root, sys.stdlib_module_names | setup.locked_names(root)):
+        say(f"Rename {path}: it has the name of a module that the lessons need, and hides it.")
     env["COURSE_SESSION"] = str(uuid.uuid4())
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     say("Starting JupyterLab ...")
@@ -145,12 +176,14 @@ def leave(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 
 def wait_until_open(server: subprocess.Popen[bytes], port: int, token: str) -> None:
-    """Wait until JupyterLab answers.
+    """Wait until JupyterLab shows the first lesson.
 
     Raises:
-        Trouble: If it ends first, or does not answer in two minutes.
+        Trouble: If it ends first, answers with an error, or does not answer in two minutes.
     """
-    ask = urllib.request.Request(f"http://127.0.0.1:{port}/api/status", headers={"Authorization": f"token {token}"})
+    # The very page that is handed out: a server may run well and have no page to show.
+    page = f"http://127.0.0.1:{port}/lab/tree/{FIRST}"
+    ask = urllib.request.Request(page, headers={"Authorization": f"token {token}"})
     # A proxy for the internet must not be asked for an address on this computer.
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     end = time.monotonic() + PATIENCE
@@ -162,6 +195,12 @@ def wait_until_open(server: subprocess.Popen[bytes], port: int, token: str) -> N
             )
         try:
             opener.open(ask, timeout=5).close()
+        except urllib.error.HTTPError as fault:
+            raise Trouble(
+                f"JupyterLab runs, but its page answers with error {fault.code} ({fault.reason}).\n"
+                f"Another program may have port {port}: start again with --port and another number.\n"
+                "If it stays, delete the folder .venv and start again."
+            ) from fault
         except OSError:
             time.sleep(0.2)
         else:

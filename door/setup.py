@@ -22,6 +22,12 @@ ROOT = Path(__file__).resolve().parent.parent
 RUN_LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
 NEWS = "@jupyterlab/apputils-extension:announcements"
+SERVER_SETTINGS = """\
+# Written by the course's set-up. Jupyter takes a hook from a file in Python only.
+from door.keep import before_saving
+
+c.ContentsManager.pre_save_hook = before_saving  # noqa: F821
+"""
 SYSTEM_CERTIFICATES = (
     "/etc/ssl/certs/ca-certificates.crt",
     "/etc/pki/tls/certs/ca-bundle.crt",
@@ -48,7 +54,8 @@ def python_of(venv: Path, system: str = os.name) -> Path:
 def clean_environment() -> dict[str, str]:
     """Copy the environment variables without those that would let other Python packages in.
 
-    The user's PIP_* settings stay (a mirror, a certificate), except those that send packages elsewhere than `.venv`.
+    The user's PIP_* settings stay (a mirror, a certificate), except those that send packages elsewhere than `.venv` or
+    ask for other versions than the lock.
     """
     strays = (
         "PYTHONPATH",
@@ -57,6 +64,7 @@ def clean_environment() -> dict[str, str]:
         "PIP_PREFIX",
         "PIP_ROOT",
         "PIP_REQUIREMENT",
+        "PIP_CONSTRAINT",
         "__PYVENV_LAUNCHER__",
     )
     env = {name: value for name, value in os.environ.items() if name not in strays}
@@ -155,6 +163,7 @@ def set_up(root: Path, *, dev: bool = False, wheels: Path | None = None) -> Path
     if wheels is not None:
         trouble.check_wheels(wheels)
     trouble.check_place(root)
+    trouble.check_readable(venv, Stamp(venv).path)
     trouble.check_writable(root)
     with only_one(root):
         due = what_is_due(root, dev=dev)
@@ -168,6 +177,9 @@ def set_up(root: Path, *, dev: bool = False, wheels: Path | None = None) -> Path
             # The stamp goes first: a set-up that is interrupted leaves none, and the next start begins anew.
             stamp.path.unlink(missing_ok=True)
             install(python, root / name, wheels=wheels)
+            lacking = not_installed(python, root / name)
+            if lacking:
+                raise Trouble(trouble.explain_empty(lacking, pip_settings(python)))
             installed[name] = digest(root / name)
             open_the_course(Path(site_packages(python)), venv, root)
             stamp.write(installed)
@@ -240,7 +252,7 @@ def make_venv(venv: Path) -> None:
             ) from fault
     say("Setting up the course. This happens once: about 100 MB to fetch, 600 MB on the disk, one to five minutes.")
     say("  1 of 2  making the environment .venv")
-    command = [sys.executable, "-m", "venv", str(venv)]
+    command = [sys.executable, "-P", "-m", "venv", str(venv)]
     made = subprocess.run(
         command, capture_output=True, text=True, errors="replace", env=clean_environment(), check=False
     )
@@ -271,6 +283,7 @@ def install(python: Path, lock: Path, *, wheels: Path | None = None) -> None:
     total = len(re.findall(r"^[\w.-]+==", lock.read_text(encoding="utf-8"), re.MULTILINE))
     command = [
         str(python),
+        "-P",
         "-m",
         "pip",
         "install",
@@ -295,6 +308,56 @@ def install(python: Path, lock: Path, *, wheels: Path | None = None) -> None:
     log.write_text(output, encoding="utf-8", errors="replace")
     if code != 0:
         raise Trouble(f"{trouble.explain_pip_fault(output, wheels)}\n\nAll of pip's words: {log}")
+
+
+# Runs in the environment, where pip is, which can read a lock's markers.
+_ASK_FOR_EACH = """
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pip._vendor.packaging.requirements import Requirement
+for line in sys.stdin:
+    wanted = Requirement(line)
+    if wanted.marker is None or wanted.marker.evaluate():
+        try:
+            there = version(wanted.name)
+        except PackageNotFoundError:
+            there = ""
+        if not there or not wanted.specifier.contains(there, prereleases=True):
+            print(wanted.name)
+"""
+_PIN = re.compile(r"^([\w.-]+)==[^\\\n]*?(?= *\\| *--hash| *$)", re.MULTILINE)
+
+
+def locked_names(root: Path) -> frozenset[str]:
+    """Name the packages that the lessons run on, as they are imported for the most part."""
+    pins = _PIN.findall((root / RUN_LOCK).read_text(encoding="utf-8"))
+    return frozenset(pin.lower().replace("-", "_") for pin in pins) | {"course_utils", "door", "yaml"}
+
+
+def not_installed(python: Path, lock: Path) -> list[str]:
+    """Ask the environment itself for each package of a lock, since pip may have put it elsewhere.
+
+    Args:
+        python: The environment's Python.
+        lock: The lock file.
+
+    Returns:
+        The names of those that are missing or there in another version.
+    """
+    wanted = "\n".join(pin.group(0) for pin in _PIN.finditer(lock.read_text(encoding="utf-8")))
+    asked = subprocess.run(
+        [str(python), "-I", "-c", _ASK_FOR_EACH], input=wanted, capture_output=True, text=True, check=True
+    )
+    return asked.stdout.split()
+
+
+def pip_settings(python: Path) -> list[str]:
+    """List the user's own settings of pip, one a line, such as "global.target='/somewhere'"."""
+    asked = subprocess.run(
+        [str(python), "-P", "-m", "pip", "config", "list"],
+        capture_output=True, encoding="utf-8", errors="replace", env=clean_environment(), check=False,
+    )  # fmt: skip
+    return [line.strip() for line in asked.stdout.splitlines() if "=" in line]
 
 
 def ways_to_trust() -> list[list[str]]:
@@ -355,7 +418,9 @@ def site_packages(python: Path) -> str:
 
 
 def open_the_course(packages: Path, prefix: Path, root: Path) -> None:
-    """Put the course on an environment's path and switch off JupyterLab's question about news.
+    """Put the course on an environment's path, and give its Jupyter the course's settings.
+
+    No question about news, and no outputs in a saved lesson. `postBuild` calls this too, for Binder and conda.
 
     Args:
         packages: The environment's site-packages.
@@ -368,9 +433,11 @@ def open_the_course(packages: Path, prefix: Path, root: Path) -> None:
     # A relative line is plain ASCII whatever the folder is called, and stays right when the folder is moved.
     relative = os.path.relpath(root.resolve(), packages.resolve())
     (packages / "avoiding_cold_war_two.pth").write_text(relative.replace(os.sep, "/") + "\n", encoding="utf-8")
-    config = prefix / "etc" / "jupyter" / "labconfig"
-    config.mkdir(parents=True, exist_ok=True)
-    (config / "page_config.json").write_text(json.dumps({"disabledExtensions": {NEWS: True}}) + "\n", encoding="utf-8")
+    config = prefix / "etc" / "jupyter"
+    page = config / "labconfig" / "page_config.json"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(json.dumps({"disabledExtensions": {NEWS: True}}) + "\n", encoding="utf-8")
+    (config / "jupyter_server_config.py").write_text(SERVER_SETTINGS, encoding="utf-8")
 
 
 def say(text: str) -> None:

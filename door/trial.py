@@ -165,6 +165,7 @@ class Trial:
             env = jupyter_environment(self.root) | {"COURSE_PROGRESS": str(Path(folder) / "progress")} | (extra or {})
             command = [
                 str(self.python),
+                "-P",
                 "-m",
                 "pytest",
                 *words,

@@ -38,6 +38,23 @@ PIP_FAULTS: tuple[tuple[str, str, str], ...] = (
         "Or set up without a network: --wheels DIR (see --help).",
     ),
     (
+        "socks",
+        r"Missing dependencies for SOCKS support|InvalidSchema.*SOCKS",
+        "Your network settings name a SOCKS proxy (ALL_PROXY or HTTPS_PROXY begins with socks), which pip cannot use.\n"
+        "Most proxy programs have an http port too; name that one, then start again:\n"
+        "  Linux, macOS:  unset ALL_PROXY all_proxy; export HTTPS_PROXY=http://127.0.0.1:PORT\n"
+        "  Windows:       set ALL_PROXY= & set HTTPS_PROXY=http://127.0.0.1:PORT\n"
+        "Or set up without a network: --wheels DIR (see --help).",
+    ),
+    (
+        "constraint",
+        r"The user requested \(constraint\)|ResolutionImpossible",
+        "A setting of your own pip asks for other versions than the course was tested with: a constraint\n"
+        "(`python3 -m pip config list` shows it). Start once without it, or without all of pip's settings:\n"
+        "  Linux, macOS:  PIP_CONFIG_FILE=/dev/null python3 course.py lab\n"
+        "  Windows:       set PIP_CONFIG_FILE=nul & py course.py lab",
+    ),
+    (
         "proxy",
         r"407 Proxy Authentication|ProxyError|Cannot connect to proxy|Tunnel connection failed",
         "The network's proxy refused the connection. Name it with its user and password, then start again:\n"
@@ -131,6 +148,33 @@ def explain_pip_fault(output: str, wheels: Path | None = None) -> str:
     return "\n".join([text, "", "pip said:", *(f"  {line.strip()[:300]}" for line in errors)])
 
 
+def explain_empty(lacking: list[str], settings: list[str]) -> str:
+    """Say why pip was content and the environment still lacks packages.
+
+    Args:
+        lacking: The packages' names.
+        settings: The user's own settings of pip, one a line.
+
+    Returns:
+        A few lines, with the settings that send packages elsewhere, if there are any.
+
+    Example:
+        >>> print(explain_empty(["anyio"], ["global.target='/opt/x'"]).splitlines()[2])
+          global.target='/opt/x'
+    """
+    some = ", ".join(lacking[:5]) + (f" and {len(lacking) - 5} more" if len(lacking) > 5 else "")
+    blamed = [line for line in settings if re.search(r"\b(target|prefix|root|dry-run|user)=", line)]
+    head = [f"pip said that all went well, but .venv still lacks {some}."]
+    if blamed:
+        head += ["A setting of your own pip sends packages elsewhere:", *(f"  {line}" for line in blamed)]
+    return "\n".join([
+        *head,
+        "Start once without pip's settings:",
+        "  Linux, macOS:  PIP_CONFIG_FILE=/dev/null python3 course.py lab",
+        "  Windows:       set PIP_CONFIG_FILE=nul & py course.py lab",
+    ])  # fmt: skip
+
+
 def how_to_fill(wheels: Path) -> str:
     """Say how to fill a folder for --wheels on a computer that has a network."""
     return (
@@ -210,6 +254,26 @@ def windows_takes_long_paths() -> bool:
             return bool(winreg.QueryValueEx(key, "LongPathsEnabled")[0])
     except OSError:
         return False
+
+
+def check_readable(venv: Path, stamp: Path) -> None:
+    """Make sure that a set-up which somebody else made may be read.
+
+    Raises:
+        Trouble: If it is there and this user may not look into it.
+    """
+    try:
+        stamp.open(encoding="utf-8").close()
+    except PermissionError as fault:
+        raise Trouble(
+            f"The course is set up here, but you may not read it:\n  {venv}\n"
+            "Ask whoever set it up to open it for reading, on Linux and macOS with\n"
+            f"  chmod -R a+rX '{venv}'\n"
+            "or copy the folder without .venv to a place of your own and start the course there."
+        ) from fault
+    except OSError:
+        # None there, or a damaged one: the set-up will tell.
+        return
 
 
 def check_writable(root: Path) -> None:

@@ -159,5 +159,5 @@ def do(given: argparse.Namespace, more: list[str], root: Path) -> int:
             for name in ("matrix", "write_sources", "write_schema")
             if getattr(given, name)
         ]
-    command = [str(python), "-m", "course_utils", given.word, *rest]
+    command = [str(python), "-P", "-m", "course_utils", given.word, *rest]
     return subprocess.run(command, cwd=root, env=lab.jupyter_environment(root), check=False).returncode

@@ -148,10 +148,11 @@ def _plain(text: str) -> str:
 
 
 def _cell(kind: str, source: str) -> dict[str, Any]:
-    cell: dict[str, Any] = {
+    """One cell, its keys in the order in which JupyterLab saves them: reading the page must not change the file."""
+    cell = {
         "cell_type": kind,
         "id": hashlib.sha256(source.splitlines()[0].encode()).hexdigest()[:8],
         "metadata": {},
         "source": source.splitlines(keepends=True),
     }
-    return cell | {"execution_count": None, "outputs": []} if kind == "code" else cell
+    return dict(sorted({**cell, **({"execution_count": None, "outputs": []} if kind == "code" else {})}.items()))

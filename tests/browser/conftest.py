@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from door.setup import SERVER_SETTINGS
+
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
     "--no-sandbox",
@@ -141,6 +143,7 @@ def lab(tmp_path_factory) -> Iterator[Lab]:
     (config / "page_config.json").write_text(
         '{"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}', encoding="utf-8"
     )
+    (home / "config" / "jupyter_server_config.py").write_text(SERVER_SETTINGS, encoding="utf-8")
     port, token = free_port(), "course-test-token"
     environment = {
         **os.environ,

@@ -23,7 +23,7 @@ from pathlib import Path
 import pytest
 
 import course
-from door import lab, setup, trial, trouble, words
+from door import keep, lab, setup, trial, trouble, words
 from door.trouble import Trouble
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,11 +33,11 @@ FAKE_LAB = """
 import http.server, json, os, sys
 port = int(next(word for word in sys.argv if word.startswith("--ServerApp.port=")).split("=")[1])
 kept = {name: os.environ.get(name, "") for name in ("COURSE_SESSION", "JUPYTER_CONFIG_DIR", "PYTHONPATH")}
-with open("seen.json", "w", encoding="utf-8") as file:
-    json.dump({"words": sys.argv[1:], "env": kept}, file)
 class Answer(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
-        self.send_response(200)
+        with open("seen.json", "w", encoding="utf-8") as file:
+            json.dump({"words": sys.argv[1:], "env": kept, "path": self.path, "named": sorted(os.environ)}, file)
+        self.send_response(int(os.environ.get("FAKE_STATUS", "200")))
         self.end_headers()
     def log_message(self, *words):
         pass
@@ -310,6 +310,9 @@ class TestPipFaults:
             ("NewConnectionError('Failed to establish a new connection: [Errno -2] Name or service not known')\n"
              "ERROR: No matching distribution found for anyio==4", "network"),
             ("ERROR: No matching distribution found for anyio==4", "missing"),
+            ("ERROR: Could not install packages due to an OSError: Missing dependencies for SOCKS support.", "socks"),
+            ("The conflict is caused by:\n    The user requested tiny==1.0\n"
+             "    The user requested (constraint) tiny==0.5\nERROR: ResolutionImpossible", "constraint"),
             ("ERROR: something new", "other"),
         ],
     )  # fmt: skip
@@ -446,12 +449,59 @@ class TestSetUp:
 
     def test_the_users_mirror_stays_and_stray_folders_go(self, monkeypatch):
         """PIP_INDEX_URL is kept; PYTHONPATH and PIP_TARGET would spoil the environment."""
-        for name in ("PIP_INDEX_URL", "PIP_CERT", "PYTHONPATH", "PIP_TARGET"):
+        for name in ("PIP_INDEX_URL", "PIP_CERT", "PYTHONPATH", "PIP_TARGET", "PIP_CONSTRAINT"):
             monkeypatch.setenv(name, "x")
         env = setup.clean_environment()
         assert env["PIP_INDEX_URL"] == env["PIP_CERT"] == "x"
         assert "PYTHONPATH" not in env
         assert "PIP_TARGET" not in env
+        assert "PIP_CONSTRAINT" not in env
+
+    @pytest.mark.parametrize("setting", ["target", "prefix", "root"])
+    def test_packages_that_a_setting_of_pip_sends_elsewhere_are_missed(self, copy, tmp_path, monkeypatch, setting):
+        """pip ends well and the environment is empty: no stamp, and the setting is named."""
+        (tmp_path / "pip.conf").write_text(f"[global]\n{setting} = {tmp_path / 'elsewhere'}\n", encoding="utf-8")
+        monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
+        shutil.rmtree(copy / ".venv")
+        with pytest.raises(Trouble, match=rf"(?s)still lacks tiny.*global\.{setting}=.*PIP_CONFIG_FILE="):
+            setup.set_up(copy, wheels=copy / "wheels")
+        assert setup.Stamp(copy / ".venv").installed() == {}
+
+    def test_a_constraint_of_the_users_own_pip_is_named(self, copy, tmp_path, monkeypatch):
+        """A school's pip.conf holds packages to other versions: pip's refusal is put into words."""
+        (tmp_path / "held.txt").write_text("tiny==0.5\n", encoding="utf-8")
+        (tmp_path / "pip.conf").write_text(f"[global]\nconstraint = {tmp_path / 'held.txt'}\n", encoding="utf-8")
+        monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
+        shutil.rmtree(copy / ".venv")
+        with pytest.raises(Trouble, match=r"(?s)other versions than the course was tested with.*pip config list"):
+            setup.set_up(copy, wheels=copy / "wheels")
+
+    def test_packages_for_other_systems_are_not_missed(self, tiny, tmp_path):
+        """A line of the lock that does not concern this computer is passed over; a version must be the locked one."""
+        python = setup.python_of(setup.venv_of(tiny))
+        lock = tmp_path / "lock"
+        lock.write_text(
+            "tiny==1.0 \\\n    --hash=sha256:00\nonly-there==1 ; sys_platform == 'nowhere' \\\n    --hash=sha256:00\n",
+            encoding="utf-8",
+        )
+        assert setup.not_installed(python, lock) == []
+        lock.write_text("tiny==2.0 --hash=sha256:00\n", encoding="utf-8")
+        assert setup.not_installed(python, lock) == ["tiny"]
+
+    def test_a_set_up_that_may_not_be_read_is_not_called_missing(self, copy, monkeypatch):
+        """Made under umask 077 by a teacher: say how to open it, touch nothing. Root may read all, so it is staged."""
+        stamp = setup.Stamp(copy / ".venv").path
+        real = Path.open
+
+        def refuse(self: Path, *args: object, **more: object) -> object:
+            if self == stamp:
+                raise PermissionError(13, "Permission denied")
+            return real(self, *args, **more)
+
+        monkeypatch.setattr(Path, "open", refuse)
+        with pytest.raises(Trouble, match=r"(?s)you may not read it.*chmod -R a\+rX"):
+            setup.set_up(copy)
+        assert (copy / ".venv").exists()
 
 
 class TestLab:
@@ -463,11 +513,66 @@ class TestLab:
         assert done.returncode == 0, done.stderr
         assert f"http://127.0.0.1:{port}/lab/tree/notebooks/00-start-here.ipynb?token=secret" in done.stdout
         seen = json.loads((tiny / "seen.json").read_text(encoding="utf-8"))
+        assert seen["path"] == "/lab/tree/notebooks/00-start-here.ipynb"
         assert "--no-browser" in seen["words"]
         assert f"--ServerApp.root_dir={tiny}" in seen["words"]
         assert len(seen["env"]["COURSE_SESSION"]) == 36
         assert seen["env"]["JUPYTER_CONFIG_DIR"].startswith(str(tiny / ".venv"))
         assert seen["env"]["PYTHONPATH"] == ""
+
+    def test_no_setting_of_another_jupyter_gets_in(self, tiny):
+        """Whatever begins with JUPYTER is the door's own, an empty token counts as none, a SOCKS proxy stays out."""
+        strays = {"JUPYTERLAB_DIR": "x", "JUPYTERHUB_USER": "x", "JUPYTER_IP": "x", "JPY_PARENT_PID": "1"}
+        strays |= {"ALL_PROXY": "socks5://127.0.0.1:1", "https_proxy": "socks5h://127.0.0.1:1", "JUPYTER_TOKEN": ""}
+        done = run(tiny, "lab", "--no-browser", **strays)
+        assert done.returncode == 0, done.stderr
+        assert len(done.stdout.split("?token=")[1].split()[0]) == 48
+        named = json.loads((tiny / "seen.json").read_text(encoding="utf-8"))["named"]
+        assert not {"JUPYTERLAB_DIR", "JUPYTERHUB_USER", "JUPYTER_IP", "JPY_PARENT_PID", "ALL_PROXY", "https_proxy"} & {
+            *named
+        }
+
+    def test_an_ordinary_proxy_stays(self):
+        """A student's own code may need it."""
+        assert lab.is_harmless("HTTPS_PROXY", "http://127.0.0.1:3128")
+
+    @pytest.mark.parametrize("status", ["403", "500"])
+    def test_a_page_that_answers_with_an_error_is_told_at_once(self, tiny, status):
+        """An answer is an answer: not two minutes of waiting, and no word that the course is open."""
+        done = run(tiny, "lab", "--no-browser", FAKE_STATUS=status)
+        assert done.returncode == 1
+        assert f"its page answers with error {status}" in done.stderr
+        assert "The course is open" not in done.stdout
+
+    @pytest.mark.parametrize("options", [(), ("-P",)])
+    @pytest.mark.parametrize("folder", ["", "x"])
+    def test_a_file_of_ones_own_hides_no_module(self, copy, options, folder):
+        """random.py in the course's folder, from inside and outside it; also where Python leaves the folder out."""
+        for name in ("random", "tempfile", "secrets", "jupyterlab", "words"):
+            (copy / f"{name}.py").write_text("raise RuntimeError('the wrong one')\n", encoding="utf-8")
+        (copy / "x").mkdir()
+        for argv in (["lab", "--no-browser"], ["check"]):
+            command = [sys.executable, *options, str(copy / "course.py"), *argv]
+            done = subprocess.run(command, capture_output=True, text=True, cwd=copy / folder, timeout=120)
+            assert done.returncode == (0 if "lab" in argv else 3), done.stderr
+
+    def test_a_set_up_is_made_beside_a_file_that_hides_a_module(self, copy, monkeypatch):
+        """venv and pip start in the course's folder too."""
+        (copy / "random.py").write_text("raise RuntimeError('the wrong one')\n", encoding="utf-8")
+        shutil.rmtree(copy / ".venv")
+        monkeypatch.chdir(copy)
+        setup.set_up(copy, wheels=copy / "wheels")
+        assert setup.what_is_due(copy) == []
+
+    def test_a_file_beside_the_lessons_that_hides_a_module_is_named(self, copy):
+        """A notebook finds its neighbours first; only the pupil can rename the file."""
+        (copy / "notebooks").mkdir()
+        for name in ("random.py", "tiny.py", "my_notes.py"):
+            (copy / "notebooks" / name).touch()
+        said = run(copy, "lab", "--no-browser").stdout
+        assert f"Rename {copy / 'notebooks' / 'random.py'}" in said
+        assert f"Rename {copy / 'notebooks' / 'tiny.py'}" in said
+        assert "my_notes" not in said
 
     def test_a_busy_port_is_named(self, tiny, busy):
         """Exit code 1 and the way out, before JupyterLab starts."""
@@ -501,6 +606,50 @@ class TestLab:
         (tmp_path / ".venv").touch()
         env = lab.jupyter_environment(tmp_path)
         assert str(tmp_path / ".venv") not in env["JUPYTER_RUNTIME_DIR"]
+
+
+class TestKeep:
+    @pytest.fixture
+    def book(self) -> dict:
+        """A notebook that was run: a widget, a printed line, a compared line, and a student's own words."""
+
+        def code(source: str, output: dict) -> dict:
+            return {"cell_type": "code", "id": source[:4], "execution_count": 3, "source": source, "outputs": [output],
+                    "metadata": {"execution": {"shell.execute_reply": "now"}, "tags": ["x"]}}  # fmt: skip
+
+        return {
+            "nbformat": 4,
+            "metadata": {"widgets": {}, "language_info": {"name": "python", "version": "3.11.2"}},
+            "cells": [
+                {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "my own note"},
+                code("quiz()", {"output_type": "display_data", "data": {keep.WIDGET: {"model_id": "1"}}}),
+                code("answer = 5", {"output_type": "stream", "name": "stdout", "text": "five"}),
+                code("# NBVAL_CHECK_OUTPUT\n5", {"output_type": "execute_result", "execution_count": 3, "data": {}}),
+            ],
+        }
+
+    def test_a_lesson_is_saved_as_it_was_handed_out(self, book):
+        """Own words stay; outputs, counts, times and the kernel's version go; what nbval compares stays."""
+        keep.before_saving({"type": "notebook", "content": book}, "notebooks/01-the-essay.ipynb", contents_manager=None)
+        assert [cell["source"] for cell in book["cells"]][:3] == ["my own note", "quiz()", "answer = 5"]
+        assert [len(cell["outputs"]) for cell in book["cells"][1:]] == [0, 0, 1]
+        assert all(cell["execution_count"] is None for cell in book["cells"][1:])
+        assert book["cells"][3]["outputs"][0]["execution_count"] is None
+        assert book["cells"][1]["metadata"] == {"tags": ["x"]}
+        assert book["metadata"] == {"language_info": {"name": "python"}}
+
+    def test_a_notebook_of_ones_own_loses_its_widgets_only(self, book):
+        """What a student computed stays when it is saved; a dead widget would be an error message."""
+        keep.before_saving({"type": "notebook", "content": book}, "My work (Ana)/01 copy.ipynb", contents_manager=None)
+        assert [len(cell["outputs"]) for cell in book["cells"][1:]] == [0, 1, 1]
+        assert book["cells"][2]["execution_count"] == 3
+
+    @pytest.mark.parametrize("model", [{"type": "file", "content": "x"}, {"type": "notebook", "content": None}])
+    def test_other_files_are_left_alone(self, model):
+        """A text file, and a model without content."""
+        before = dict(model)
+        keep.before_saving(model, "notebooks/01-notes.ipynb", contents_manager=None)
+        assert model == before
 
 
 class TestDesk:

@@ -107,6 +107,12 @@ class TestConda:
         subprocess.run(["bash", str(ROOT / "postBuild")], check=True, env=env, cwd=tmp_path)
         config = tmp_path / "env" / "etc" / "jupyter" / "labconfig" / "page_config.json"
         assert "announcements" in config.read_text()
+        settings = tmp_path / "env" / "etc" / "jupyter" / "jupyter_server_config.py"
+        python = scripts / Path(sys.executable).name
+        asked = "from types import SimpleNamespace as N; c = N(ContentsManager=N()); exec(open(%r).read())"
+        asked += "; print(c.ContentsManager.pre_save_hook.__name__)"
+        told = subprocess.run([python, "-I", "-c", asked % str(settings)], check=True, capture_output=True, text=True)
+        assert told.stdout.strip() == "before_saving"
 
 
 class TestPapers:

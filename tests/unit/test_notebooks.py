@@ -4,6 +4,7 @@ import json
 import re
 from itertools import pairwise
 
+import nbformat
 import pytest
 
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, cells, notebooks_folder
@@ -22,6 +23,12 @@ def test_outputs_are_stored_only_where_nbval_compares_them(path):
         if cell["cell_type"] == "code":
             assert ("NBVAL_CHECK_OUTPUT" in "".join(cell["source"])) == bool(cell["outputs"])
             assert cell["execution_count"] is None
+
+
+def test_a_lesson_is_written_as_jupyterlab_writes_it(path):
+    """Otherwise saving a lesson that was only read would change its file."""
+    text = path.read_text(encoding="utf-8")
+    assert nbformat.writes(nbformat.reads(text, as_version=4)) + "\n" == text
 
 
 def test_a_lesson_is_small_and_knows_no_machine(path):
