@@ -201,6 +201,11 @@ def borders(topology: dict[str, Any], arcs: list[list[Point]], contested: list[d
     }
 
 
+def properties(layer: str, one: dict[str, Any]) -> dict[str, Any]:
+    """What the map tells of a contested line or place, and the years in which it is one."""
+    return {"layer": layer} | {key: one[key] for key in ("id", "name", "why", "from", "until") if key in one}
+
+
 def main(package: str, contested_file: str, out_file: str) -> None:
     """Read the topologies and the list of contested lines; write the base map."""
     topology = json.loads((Path(package) / "countries-50m.json").read_text(encoding="utf-8"))
@@ -227,14 +232,14 @@ def main(package: str, contested_file: str, out_file: str) -> None:
         features.append(
             {
                 "type": "Feature",
-                "properties": {"layer": "contested", "id": one["id"], "name": one["name"], "why": one["why"]},
+                "properties": properties("contested", one),
                 "geometry": {"type": "MultiLineString", "coordinates": drawn},
             }
         )
     features += [
         {
             "type": "Feature",
-            "properties": {"layer": "contested_place", "id": one["id"], "name": one["name"], "why": one["why"]},
+            "properties": properties("contested_place", one),
             "geometry": {"type": "Point", "coordinates": one["at"]},
         }
         for one in policy["places"]

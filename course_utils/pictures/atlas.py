@@ -10,7 +10,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from course_utils.pictures.basemap import View, base_traces, boundary_note, place_trace
+from course_utils.pictures.basemap import View, base_traces, boundary_note, place_traces
 from course_utils.pictures.picture import (
     Choice,
     Column,
@@ -19,11 +19,11 @@ from course_utils.pictures.picture import (
     Picture,
     Row,
     Search,
-    Span,
     Year,
     Zoom,
     cited,
     confirmed,
+    findings_by_year,
 )
 from course_utils.pictures.projection import PACIFIC
 from course_utils.pictures.theme import PROCESS_MARKS, Mark, hover, template
@@ -105,7 +105,7 @@ def map_figure(view: View, *points: go.Scatter) -> go.Figure:
     """The base map with the traces of a picture on it."""
     x, y = view.ranges()
     # On a map of half the world the contested islands are too small to see: only the lines are drawn.
-    places = [place_trace(view)] if view is WEST_PACIFIC else []
+    places = place_traces(view) if view is WEST_PACIFIC else []
     figure = go.Figure([*base_traces(view), *places, *points])
     figure.update_layout(template=template(), margin={"l": 0, "r": 0, "t": 0, "b": 0})
     # The range may shrink but not leave the view: beyond it there is nothing to see.
@@ -166,12 +166,17 @@ def bases(
     rows = tuple(_base_row(one, of, cites[one.id]) for one in found)
     first = min((one.opened for one in found), default=1945)
     year = min(max(year, first), TODAY)
-    shown = [one for one in found if one.opened <= year <= (one.closed or TODAY + 1)]
+
+    def in_use(when: int) -> list[Base]:
+        return [one for one in found if one.opened <= when <= (one.closed or TODAY + 1)]
+
     hovers = [hover(row.title, str(row.values["kind_label"]), row.note) for row in rows]
-    regions = Counter(one.region for one in shown)
+    regions = Counter(one.region for one in in_use(year))
     return Picture(
         id="bases",
-        finding=_bases_finding(shown, year),
+        finding=_bases_finding(in_use(year), year),
+        findings=findings_by_year(1, range(first, TODAY + 1), lambda when: _bases_finding(in_use(when), when)),
+        outlines=TODAY,
         shows=say("picture.bases_shows"),
         figure=map_figure(WEST_PACIFIC, point_trace(rows, [(one.lon, one.lat) for one in found], hovers, WEST_PACIFIC)),
         columns=(
@@ -250,6 +255,8 @@ def _bases_finding(shown: Sequence[Base], year: int) -> str:
     """A sentence on where the sites in use stood; no prefecture is named when two come first together."""
     japan = [one for one in shown if one.country == "JPN"]
     order = Counter(one.region for one in japan).most_common(2)
+    if len(japan) < 2:
+        return say(f"picture.bases_finding_{len(japan)}", year=year)
     if not order or order[0][1] < 2 or (len(order) > 1 and order[0][1] == order[1][1]):
         return say("picture.bases_finding_plain", year=year, all=len(japan))
     region, count = order[0]
@@ -266,7 +273,7 @@ def missions(
     """The missions of Japan's Self-Defense Forces on a map, by kind and years.
 
     Args:
-        year: a single year (AD) to begin with; all years if left out.
+        year: the year (AD) to begin with; all years at once if left out.
         kinds: kinds of mission to begin with (`"peacekeeping"`, `"relief"`, ...); all if left out.
         records: the missions; those of the course if left out.
         of: the course whose essay and sources are used.
@@ -291,12 +298,20 @@ def missions(
     caveat = say(
         "picture.missions_caveat", off=say("picture.missions_off", names="; ".join(off)) if off else ""
     ).strip()
-    value = None if year is None else (min(max(year, first), TODAY),) * 2
-    return Picture(
-        id="missions",
-        finding=say(
+    value = None if year is None else min(max(year, first), TODAY)
+    findings = findings_by_year(
+        1,
+        range(first, TODAY + 1),
+        lambda when: _missions_finding(rows, when),
+        say(
             "picture.missions_finding", all=len(found), before=before, after=len(found) - before, month=in_words(essay)
         ),
+    )
+    return Picture(
+        id="missions",
+        finding=findings.at(value),
+        findings=findings,
+        outlines=TODAY,
         shows=say("picture.missions_shows"),
         figure=map_figure(
             OLD_WORLD, point_trace(rows, [(one.place.lon, one.place.lat) for one in found], hovers, OLD_WORLD)
@@ -323,11 +338,11 @@ def missions(
         borders=boundary_note(OLD_WORLD, places=False),
         controls=(
             Choice("kind", say("picture.kind"), _options(list(MissionKind), (one.kind for one in found)), chosen),
-            Span("begin", "end", say("picture.under_way"), first, TODAY, value),
+            Year("begin", "end", say("picture.under_way"), first, TODAY, value, say("picture.whole")),
             Choice("process", say("picture.process"), _process_options(one.process.value for one in found)),
             Search(say("picture.search"), ("where", "law")),
         ),
-        summary=say("picture.missions_summary", shown="{shown}", all="{all}", first="{first}", last="{last}"),
+        summary=say("picture.missions_summary", shown="{shown}", all="{all}", year="{year}"),
         ratio=ratio_of(OLD_WORLD),
         movable=True,
         zooms=(
@@ -336,6 +351,14 @@ def missions(
             zoom_to(say("picture.zoom_west"), View(25.0, 80.0, -22.0, 42.0)),
         ),
     )
+
+
+def _missions_finding(rows: Sequence[Row], year: int) -> str:
+    """How many missions were under way in a year."""
+    control = Year("begin", "end", "", year, year, year)
+    count = sum(control.keeps(row, year) for row in rows)
+    words = {0: "none", 1: "one"}.get(count, "some")
+    return say(f"picture.missions_year_{words}", year=year, count=count, all=len(rows))
 
 
 def _process_options(present: Iterable[str]) -> tuple[Option, ...]:

@@ -7,12 +7,13 @@ ordinary axes, from `data/basemap.geojson` (see `data/README.md` for source and 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import cos, dist, radians
 from pathlib import Path
 from textwrap import wrap
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -25,11 +26,37 @@ FILE = Path(__file__).resolve().parents[2] / "data" / "basemap.geojson"
 
 
 @dataclass(frozen=True)
+class Years:
+    """The years (AD) in which a line or place is contested; open where no map of the course reaches further."""
+
+    first: int | None = None
+    last: int | None = None
+
+    def meta(self) -> dict[str, list[int | None]]:
+        """What a trace tells the front end, which draws it only in these years."""
+        return {"years": [self.first, self.last]}
+
+    def words(self, name: str) -> str:
+        """A name with its years, as a caption prints it.
+
+        >>> Years(1945, 1950).words("38th parallel"), Years(2014).words("Line north of Crimea")
+        ('38th parallel (1945 to 1950)', 'Line north of Crimea (since 2014)')
+        """
+        if self.first is None:
+            return name
+        when = say("picture.since", year=self.first)
+        if self.last is not None:
+            when = say("picture.between", first=self.first, last=self.last)
+        return f"{name} ({when})"
+
+
+@dataclass(frozen=True)
 class ContestedLine:
     """A line that at least one neighbour does not accept, with the reason in a sentence."""
 
     name: str
     why: str
+    years: Years
     lines: tuple[Line, ...]
 
 
@@ -40,6 +67,7 @@ class ContestedPlace:
     id: str
     name: str
     why: str
+    years: Years
     lon: float
     lat: float
 
@@ -82,6 +110,10 @@ def _lines(coordinates: Iterable[Iterable[Sequence[float]]]) -> tuple[Line, ...]
     return tuple(tuple((float(x), float(y)) for x, y in line) for line in coordinates)
 
 
+def _years(properties: Mapping[str, Any]) -> Years:
+    return Years(properties.get("from"), properties.get("until"))
+
+
 def read_basemap(text: str) -> BaseMap:
     """The base map from the text of its GeoJSON file.
 
@@ -95,11 +127,20 @@ def read_basemap(text: str) -> BaseMap:
         land=_lines(ring for one in layers["land"] for polygon in one["geometry"]["coordinates"] for ring in polygon),
         borders=_lines(line for one in layers["borders"] for line in one["geometry"]["coordinates"]),
         contested=tuple(
-            ContestedLine(one["properties"]["name"], one["properties"]["why"], _lines(one["geometry"]["coordinates"]))
+            ContestedLine(
+                one["properties"]["name"],
+                one["properties"]["why"],
+                _years(one["properties"]),
+                _lines(one["geometry"]["coordinates"]),
+            )
             for one in layers["contested"]
         ),
         places=tuple(
-            ContestedPlace(*(one["properties"][key] for key in ("id", "name", "why")), *one["geometry"]["coordinates"])
+            ContestedPlace(
+                *(one["properties"][key] for key in ("id", "name", "why")),
+                _years(one["properties"]),
+                *one["geometry"]["coordinates"],
+            )
             for one in layers["contested_place"]
         ),
     )
@@ -144,7 +185,7 @@ def _touches(line: Line, view: View, margin: float = 4.0) -> bool:
 
 
 def base_traces(view: View, base: BaseMap | None = None, projection: Equirectangular = PACIFIC) -> list[go.Scatter]:
-    """Land, borders and contested lines as three plotly traces.
+    """Land and borders as two plotly traces, then one for each contested line with its years.
 
     Args:
         view: what the map will show; outlines far from it are left out to keep a lesson small.
@@ -169,30 +210,37 @@ def base_traces(view: View, base: BaseMap | None = None, projection: Equirectang
         line={"color": LIGHT["hairline"], "width": 0.8},
         name="borders",
     )
-    disputed = [line for one in base.contested for line in one.lines if _touches(line, view)]
-    contested = go.Scatter(
-        **_joined(disputed, projection, detail),
-        **quiet,
-        line={"color": LIGHT["contested"], "width": 1.4, "dash": "4px,3px"},
-        name="contested lines",
-    )
-    return [land, borders, contested]
+    contested = [
+        go.Scatter(
+            **_joined(lines, projection, detail),
+            **quiet,
+            line={"color": LIGHT["contested"], "width": 1.4, "dash": "4px,3px"},
+            name=one.name,
+            meta=one.years.meta(),
+        )
+        for one in base.contested
+        if (lines := [line for line in one.lines if _touches(line, view)])
+    ]
+    return [land, borders, *contested]
 
 
-def place_trace(view: View, base: BaseMap | None = None, projection: Equirectangular = PACIFIC) -> go.Scatter:
+def place_traces(view: View, base: BaseMap | None = None, projection: Equirectangular = PACIFIC) -> list[go.Scatter]:
     """The contested islands inside the view as small open diamonds, each with all its names and the reason."""
     places = [one for one in (base or basemap()).places if view.holds(one.lon, one.lat, projection)]
     points = [projection.forward(one.lon, one.lat) for one in places]
-    return go.Scatter(
-        x=[round(x, 2) for x, _ in points],
-        y=[y for _, y in points],
-        mode="markers",
-        marker={"symbol": "diamond-open", "size": 9, "color": LIGHT["contested"], "line": {"width": 1.5}},
-        hovertext=[hover(one.name, *wrap(one.why, 44)) for one in places],
-        hoverinfo="text",
-        name="contested places",
-        meta={"names": [one.name for one in places]},
-    )
+    return [
+        go.Scatter(
+            x=[round(x, 2)],
+            y=[y],
+            mode="markers",
+            marker={"symbol": "diamond-open", "size": 9, "color": LIGHT["contested"], "line": {"width": 1.5}},
+            hovertext=[hover(one.name, *wrap(one.why, 44))],
+            hoverinfo="text",
+            name=one.name,
+            meta={"names": [one.name], **one.years.meta()},
+        )
+        for one, (x, y) in zip(places, points, strict=True)
+    ]
 
 
 def boundary_note(view: View, base: BaseMap | None = None, *, places: bool = True) -> str:
@@ -204,8 +252,8 @@ def boundary_note(view: View, base: BaseMap | None = None, *, places: bool = Tru
         places: whether the map also marks contested islands.
     """
     base = base or basemap()
-    lines = [one.name for one in base.contested if any(_touches(line, view, 0) for line in one.lines)]
-    marked = [one.name for one in base.places if places and view.holds(one.lon, one.lat)]
-    named = list(dict.fromkeys([*lines, *marked]))
+    lines = [one for one in base.contested if any(_touches(line, view, 0) for line in one.lines)]
+    marked = [one for one in base.places if places and view.holds(one.lon, one.lat)]
+    named = list(dict.fromkeys(one.years.words(one.name) for one in (*lines, *marked)))
     words = say("picture.boundaries")
     return f"{words} {say('picture.boundaries_contested', names='; '.join(named))}" if named else words

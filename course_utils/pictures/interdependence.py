@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from course_utils.pictures import charts
 from course_utils.pictures.charts import Line, Point
-from course_utils.pictures.picture import Column, Option, Picture, Select
+from course_utils.pictures.picture import Column, Findings, Option, Picture, Select
 from course_utils.pictures.theme import LIGHT
 from course_utils.pictures.trade import new_count
 from course_utils.records.tables import Table, table
@@ -59,6 +59,8 @@ EVENTS: Mapping[Pair, tuple[str, ...]] = {
 LEAST = {"y": 20, "y2": 10}
 PANELS = {"y": (0.55, 0.93), "y2": (0.0, 0.4)}
 TWICE = 2
+MANY = 10
+"""From so many times on, a share printed to a tenth of a percent is too coarse for a factor with a decimal."""
 
 
 @dataclass(frozen=True)
@@ -153,10 +155,12 @@ def interdependence(
     for one in found:
         begin[one.key] = len(records)
         records += _records(one)
+    findings = Findings(0, tuple((one.key, _finding(one)) for one in found))
     return Picture(
         id="chart-interdependence",
-        finding=_finding(found),
-        shows=say("trade.inter_shows"),
+        finding=findings.at(key_of(first)),
+        findings=findings,
+        shows=f"{say('trade.inter_shows')} {_all_pairs(found)}",
         figure=_figure(found, begin, (since, until)),
         columns=(
             Column("pair", say("trade.col_pair")),
@@ -347,8 +351,7 @@ def _heads(narrow: bool = False) -> list[dict[str, Any]]:
 
 
 def _name(pair: Pair) -> str:
-    text = say("charts.pair", a=charts.the(pair[0]), b=charts.the(pair[1]))
-    return text[0].upper() + text[1:]
+    return _started(say("charts.pair", a=charts.the(pair[0]), b=charts.the(pair[1])))
 
 
 def _brief(pair: Pair) -> str:
@@ -404,8 +407,7 @@ def _note(both: Both, until: int) -> str:
     else:
         missing = [charts.the(side.code) for side in both.sides if not side.exposure]
         said.append(say("trade.note_no_gdp", who=say("trade.nor").join(missing)))
-    text = " ".join(one for one in said if one)
-    return text[0].upper() + text[1:]
+    return _started(" ".join(one for one in said if one))
 
 
 def _alone(side: Side, pair: Pair) -> str:
@@ -418,7 +420,31 @@ def _alone(side: Side, pair: Pair) -> str:
     return say("trade.note_alone", year=year, a=share, one=charts.the(side.code), other=charts.the(other))
 
 
-def _finding(found: Sequence[Both]) -> str:
+def _finding(both: Both) -> str:
+    """How many times as much one side of a pair leans on the other, in the last year that both have.
+
+    The factor is that of the shares themselves; two that are printed alike are alike.
+    """
+    one, other = both.sides
+    names = {side.code: charts.the(side.code) for side in both.sides}
+    year = _last(one.share, other.share)
+    if year is None:
+        return _started(say("trade.inter_unknown", one=names[one.code], other=names[other.code]))
+    low, high = sorted(both.sides, key=lambda side: side.share[year])
+    a, b = f"{high.share[year]:.1f}", f"{low.share[year]:.1f}"
+    gaps = {"one": names[high.code], "other": names[low.code], "a": a, "b": b, "year": year}
+    if a == b:
+        return _started(say("trade.inter_even", **gaps))
+    ratio = high.share[year] / low.share[year] if float(b) else 0
+    times = "" if not ratio else f"{ratio:.1f}" if ratio < MANY else say("trade.inter_about", count=f"{ratio:.0f}")
+    return _started(say("trade.inter_times" if times else "trade.inter_alone", times=times, **gaps))
+
+
+def _started(sentence: str) -> str:
+    return sentence[0].upper() + sentence[1:]
+
+
+def _all_pairs(found: Sequence[Both]) -> str:
     """In how many pairs one side leans on the other at least twice as much, in the last year that both have."""
     uneven = known = 0
     for both in found:
@@ -429,4 +455,4 @@ def _finding(found: Sequence[Both]) -> str:
         low, high = sorted((one.share[year], other.share[year]))
         known += 1
         uneven += high >= TWICE * low
-    return say("trade.inter_finding", all=known, count=uneven)
+    return say("trade.inter_pairs", listed=len(found), all=known, count=uneven)

@@ -11,7 +11,18 @@ import plotly.graph_objects as go
 from course_utils.pictures import charts
 from course_utils.pictures.atlas import CREDIT, TODAY, map_figure, point_trace, ratio_of, zoom_to
 from course_utils.pictures.basemap import View, boundary_note
-from course_utils.pictures.picture import Choice, Column, Option, Picture, Row, Select, Year, cited, confirmed
+from course_utils.pictures.picture import (
+    Choice,
+    Column,
+    Option,
+    Picture,
+    Row,
+    Select,
+    Year,
+    cited,
+    confirmed,
+    findings_by_year,
+)
 from course_utils.pictures.projection import PACIFIC
 from course_utils.pictures.theme import LIGHT, Mark, hover
 from course_utils.records import Course, course
@@ -123,11 +134,11 @@ def alliances(year: int | None = None, *, of: Course | None = None, source: Tabl
     year = min(max(charts.essay_year(of) if year is None else year, FIRST), last)
     rows = tuple(_tie_row(one, last) for one in found)
     codes = sorted({code for one in found for code in (one.a, one.b)})
-    pacts = [one for one in found if one.kind == DEFENCE and one.begin <= year <= one.end]
-    others = [_pair(one.a, one.b) for one in pacts if one.look == "others_defence"]
     return Picture(
         id="alliances",
-        finding=_alliances_finding(year, len(pacts), others),
+        finding=_alliances_finding(found, year),
+        findings=findings_by_year(1, range(FIRST, last + 1), lambda when: _alliances_finding(found, when)),
+        outlines=TODAY,
         shows=say("region.alliances_shows"),
         figure=map_figure(ASIA, *_lines(found, of), name_trace(codes, of, _brief)),
         columns=(
@@ -161,13 +172,16 @@ def alliances(year: int | None = None, *, of: Course | None = None, source: Tabl
     )
 
 
-def _alliances_finding(year: int, all: int, others: Sequence[str]) -> str:
-    if not all:
+def _alliances_finding(found: Sequence[Tie], year: int) -> str:
+    """How many promises of defence in force in a year had the United States on one side, and which had not."""
+    pacts = [one for one in found if one.kind == DEFENCE and one.begin <= year <= one.end]
+    if not pacts:
         return say("region.alliances_none", year=year)
+    others = [_pair(one.a, one.b) for one in pacts if one.look == "others_defence"]
+    text = say("region.alliances_finding", year=year, all=len(pacts), hub=len(pacts) - len(others))
     if len(others) > 2:
-        return say("region.alliances_finding", year=year, all=all, hub=all - len(others))
-    rest = say(f"region.alliances_rest_{len(others)}", others="; ".join(others))
-    return f"{say('region.alliances_finding', year=year, all=all, hub=all - len(others))} {rest}".strip()
+        return text
+    return f"{text} {say(f'region.alliances_rest_{len(others)}', others='; '.join(others))}".strip()
 
 
 def _decade(found: Sequence[Tie], year: int) -> str:
@@ -328,6 +342,8 @@ def members(
     return Picture(
         id="members",
         finding=_members_finding(found, year),
+        findings=findings_by_year(1, range(first, TODAY + 1), lambda when: _members_finding(found, when)),
+        outlines=TODAY,
         shows=say("region.members_shows"),
         figure=map_figure(ASIA, point_trace(rows, places, [hover(row.title, row.note) for row in rows], ASIA)),
         columns=(

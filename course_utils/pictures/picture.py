@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -125,7 +126,8 @@ def _number(value: Value, missing: float) -> float:
 class Year:
     """One year, by slider, number or play button: a row stays if it lasts from at most to at least that year.
 
-    A row without an end is still there. `begin` and `end` are keys of the row's values.
+    A row without an end is still there. `begin` and `end` are keys of the row's values. `whole` is the label of a
+    button for all years at once, if there is one; the state is then None.
     """
 
     begin: str
@@ -133,15 +135,17 @@ class Year:
     label: str
     first: int
     last: int
-    value: int
+    value: int | None
+    whole: str = ""
 
-    def start(self) -> int:
+    def start(self) -> int | None:
         """The state before the reader touches it."""
         return self.value
 
     def keeps(self, row: Row, state: Any) -> bool:
         """Whether a row stays in this state."""
-        return _number(row.values[self.begin], -1e9) <= state <= _number(row.values[self.end], 1e9)
+        first, last = (self.first, self.last) if state is None else (state, state)
+        return _number(row.values[self.begin], -1e9) <= last and _number(row.values[self.end], 1e9) >= first
 
 
 @dataclass(frozen=True)
@@ -217,12 +221,60 @@ class Zoom:
 
 
 @dataclass(frozen=True)
+class Findings:
+    """A finding for every value of one control: the title of the picture follows it.
+
+    Args:
+        control: the control's position in the picture.
+        texts: pairs of a value and a sentence, in rising order of the years. A sentence holds from its year until the
+            next one's, with a gap `{year}`; where the control is a `Select`, for its own value alone.
+        whole: the sentence for all years at once.
+    """
+
+    control: int
+    texts: tuple[tuple[str | int, str], ...]
+    whole: str = ""
+
+    def at(self, value: str | int | None) -> str:
+        """The sentence for a value of the control.
+
+        >>> Findings(0, ((1945, "{year}: none"), (1952, "{year}: one"))).at(1951)
+        '1951: none'
+        """
+        if value is None:
+            return self.whole
+        if isinstance(value, str):
+            return dict(self.texts)[value]
+        return [text for year, text in self.texts if int(year) <= value][-1].replace("{year}", str(value))
+
+
+def findings_by_year(control: int, years: Iterable[int], sentence: Callable[[int], str], whole: str = "") -> Findings:
+    """The findings of all years, each sentence kept once for the years in a row in which it says the same.
+
+    Args:
+        control: the position of the control in the picture.
+        years: in rising order.
+        sentence: from a year to its finding, which names the year.
+        whole: the sentence for all years at once.
+
+    >>> findings_by_year(0, (1950, 1951, 1952), lambda year: f"In {year}, {year // 1952}").texts
+    ((1950, 'In {year}, 0'), (1952, 'In {year}, 1'))
+    """
+    kept: list[tuple[str | int, str]] = []
+    for year in years:
+        text = re.sub(rf"\b{year}\b", "{year}", sentence(year))
+        if not kept or kept[-1][1] != text:
+            kept.append((year, text))
+    return Findings(control, tuple(kept), whole)
+
+
+@dataclass(frozen=True)
 class Picture:
     """Everything a reader needs of one picture.
 
     Args:
         id: short and unique in a lesson.
-        finding: the title, a true sentence about the rows.
+        finding: the title at the start, a true sentence about the rows.
         shows: what is drawn, and in which unit.
         figure: the plotly figure, in light colours. A trace that draws one row per point says which in
             `meta["rows"]`; `meta["narrow"]` holds what changes on a narrow screen. A line that stands for one row
@@ -248,6 +300,8 @@ class Picture:
         zooms: parts of the picture that have a button of their own.
         credit: source and terms in one line, always in sight.
         listing: whether the rows stand in a list; leave it out where rows are no more than the years of a line.
+        findings: the title for every value of a control, where one sentence cannot hold for all.
+        outlines: on a map, the year whose coasts and borders it draws; other years say so.
     """
 
     id: str
@@ -271,6 +325,8 @@ class Picture:
     zooms: tuple[Zoom, ...] = ()
     listing: bool = True
     credit: str = ""
+    findings: Findings | None = None
+    outlines: int | None = None
 
     def start(self) -> list[Any]:
         """The state of all controls before the reader touches them, in their order."""
@@ -286,6 +342,21 @@ class Picture:
         pairs = list(zip(self.controls, state, strict=True))
         return [at for at, row in enumerate(self.rows) if all(control.keeps(row, value) for control, value in pairs)]
 
+    def title(self, state: Sequence[Any] | None = None) -> str:
+        """The finding that a state of the controls shows."""
+        state = self.start() if state is None else state
+        return self.finding if self.findings is None else self.findings.at(state[self.findings.control])
+
+    def years(self, state: Sequence[Any] | None = None) -> tuple[int, int] | None:
+        """The years that a state of the controls shows, or nothing where there are none to choose."""
+        state = self.start() if state is None else state
+        for control, value in zip(self.controls, state, strict=True):
+            if isinstance(control, Year):
+                return (control.first, control.last) if value is None else (value, value)
+            if isinstance(control, Span):
+                return value[0], value[1]
+        return None
+
     def caption(self, state: Sequence[Any] | None = None) -> str:
         """The sentence that says how much is shown, such as "Showing 31 of 38 sites: those in use in 2006."."""
         state = self.start() if state is None else state
@@ -296,12 +367,17 @@ class Picture:
             gaps["tally"] = ", ".join(f"{name} {count}" for name, count in counts.items())
         for control, value in zip(self.controls, state, strict=True):
             if isinstance(control, Year):
-                gaps["year"] = value
+                any_year = say("picture.any_year", first=control.first, last=control.last)
+                gaps["year"] = any_year if value is None else value
             if isinstance(control, Span):
                 gaps["first"], gaps["last"] = value
             if isinstance(control, Select):
                 gaps["note"] = next((one.note for one in control.options if one.value == value), "")
-        return (self.summary or say("picture.summary")).format(**gaps) if gaps["shown"] else say("picture.none")
+        said = (self.summary or say("picture.summary")).format(**gaps) if gaps["shown"] else say("picture.none")
+        years = self.years(state)
+        if self.outlines is None or years in (None, (self.outlines, self.outlines)):
+            return said
+        return f"{said} {say('picture.outlines')}"
 
     def spec(self) -> dict[str, Any]:
         """The picture as plain data for the front end: lists, rounded numbers, no binary arrays."""
@@ -332,6 +408,8 @@ class Picture:
             "zooms": [_plain(asdict(one)) for one in self.zooms],
             "listing": self.listing,
             "credit": self.credit,
+            "findings": _plain(asdict(self.findings)) if self.findings else None,
+            "outlines": self.outlines,
             "swaps": swaps(),
         }
 

@@ -115,7 +115,7 @@ def timeline(
     counts = Counter(one.process.value for one in found)
     return Picture(
         id=f"timeline-{process}" if process else "timeline",
-        finding=_finding(found, process, of.essay.date),
+        finding=_finding(found, process, of.essay.date, (since, until)),
         shows=say("picture.timeline_shows", first=since, last=until),
         figure=figure,
         columns=(
@@ -343,8 +343,8 @@ def _furniture(
     return {"shapes": shapes, "annotations": notes}
 
 
-def _finding(found: Sequence[Event], process: str | None, essay: str) -> str:
-    """A true sentence about the list, counted from it."""
+def _finding(found: Sequence[Event], process: str | None, essay: str, years: tuple[int, int]) -> str:
+    """A true sentence about the events of some years, counted from them."""
     day, month = earliest(essay), in_words(essay)
     old = [one for one in found if earliest(one.date) < day]
     new = [one for one in found if earliest(one.date) >= day]
@@ -355,6 +355,8 @@ def _finding(found: Sequence[Event], process: str | None, essay: str) -> str:
             before=len(old),
             after=len(new),
             month=month,
+            first=years[0],
+            last=years[1],
             process=say(f"picture.process_{process}").lower(),
         )
 
@@ -367,6 +369,8 @@ def _finding(found: Sequence[Event], process: str | None, essay: str) -> str:
     return say(
         "picture.timeline_finding",
         month=month,
+        first=years[0],
+        last=years[1],
         before=apart(region(old)),
         before_all=len(region(old)),
         after=apart(region(new)),

@@ -10,11 +10,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from course_utils.pictures import charts
-from course_utils.pictures.atlas import CREDIT, map_figure, ratio_of, zoom_to
+from course_utils.pictures.atlas import CREDIT, TODAY, map_figure, ratio_of, zoom_to
 from course_utils.pictures.basemap import View, boundary_note
 from course_utils.pictures.interdependence import two_way
 from course_utils.pictures.network import ASIA, STEPS, bow, name_trace, spot
-from course_utils.pictures.picture import Choice, Column, Option, Picture, Select, Year
+from course_utils.pictures.picture import Choice, Column, Option, Picture, Select, Year, findings_by_year
 from course_utils.pictures.projection import PACIFIC
 from course_utils.pictures.theme import Mark
 from course_utils.records import Course, course
@@ -102,6 +102,8 @@ def trade(year: int = 2006, *, of: Course | None = None, source: Table | None = 
     return Picture(
         id="atlas-trade",
         finding=_finding(found, year, last),
+        findings=findings_by_year(2, range(FIRST, last + 1), lambda when: _finding(found, when, last)),
+        outlines=TODAY,
         shows=say("trade.map_shows", each=EACH, top=TOP),
         figure=map_figure(
             ASIA, *_lines(found, of), name_trace(codes, of, lambda code, _: charts.names()[code], FIRST_NAMES)

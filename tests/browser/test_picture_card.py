@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import picture_samples as samples
 from course_utils.hands.host import module, stylesheet
 from course_utils.hands.picture import PictureWidget
 from course_utils.pictures.atlas import bases, missions
+from course_utils.pictures.interdependence import interdependence
 from course_utils.pictures.timeline import timeline
 
 READY = "[data-cwp-ready='yes']"
@@ -27,6 +29,8 @@ def sample_pictures():
         "bases": bases(of=of, records=samples.some_bases()),
         "missions": missions(of=of, records=samples.some_missions()),
         "timeline": timeline(of=of, records=samples.some_events()),
+        "atlas": bases(),
+        "pair": interdependence(),
     }
 
 
@@ -132,18 +136,19 @@ def test_every_card_is_painted_and_fits(visit, address, name, width, theme):
     one.assert_quiet()
 
 
-def test_a_filter_changes_drawing_list_table_and_sentence_together(visit, address):
+def test_a_filter_changes_drawing_list_table_and_sentence_together(visit, address, pictures):
     """Unticking the Marine Corps takes its one base of 2006 out of all four."""
     one = open_card(visit, address("bases"))
     page = one.page
     assert marks(page) == page.locator(".cwp-list li:visible").count() == 5
     page.locator("summary", has_text="Data table").click()
     page.get_by_label("Marine Corps base").uncheck()
-    assert page.locator(".cwp-summary").inner_text() == "Showing 4 of 7 sites: those in use in 2006."
+    kinds = [one for one in pictures["bases"].start()[0] if one != "marine"]
+    assert page.locator(".cwp-summary").inner_text() == pictures["bases"].caption([kinds, 2006, ""])
     assert (
         marks(page) == page.locator(".cwp-list li:visible").count() == page.locator(".cw-table tbody tr").count() == 4
     )
-    page.get_by_role("spinbutton", name="In use in the year").fill("2020")
+    page.get_by_role("textbox", name="In use in the year").fill("2020")
     page.keyboard.press("Tab")
     page.get_by_label("Marine Corps base").check()
     assert marks(page) == 6
@@ -184,7 +189,7 @@ def test_the_card_is_usable_by_keyboard_alone(visit, address):
         if label.startswith("cwp-item"):
             break
     assert any("checkbox" in one for one in reached)
-    assert any("number" in one for one in reached)
+    assert any("cw-number-box" in one for one in reached)
     assert any("range" in one for one in reached)
     assert any("search" in one for one in reached)
     assert label.startswith("cwp-item")
@@ -294,13 +299,126 @@ def test_events_on_the_timeline_do_not_overlap(visit, address, width):
             assert max(abs(x - u), abs(y - v)) >= 6
 
 
+CONTESTED = """() => document.querySelector('.cwp-plot').data
+  .filter((trace) => trace.meta?.years && trace.visible !== false).map(({ name }) => name).sort()"""
+
+
+def test_a_map_of_1901_shows_nothing_of_later_quarrels(visit, address):
+    """Title, note and contested lines follow the year: none in 1901, the 38th parallel in 1948, today's today."""
+    one = open_card(visit, address("atlas"))
+    page = one.page
+    title, summary = page.locator(".cwp h3"), page.locator(".cwp-summary")
+    year = page.get_by_role("textbox", name="In use in the year")
+    expect(title).to_contain_text("In 2006, 10 of the 22 sites")
+    year.fill("1901")
+    expect(title).to_have_text("In 1901, none of the sites in Japan listed here was in use yet.")
+    expect(page.locator(".cwp-plot")).to_have_attribute("aria-label", re.compile("^In 1901"))
+    expect(summary).to_contain_text("Coasts and borders are today's.")
+    assert page.evaluate(CONTESTED) == []
+    assert page.locator(".cwp-plot .annotation-text").filter(has_text="Takeshima").count() == 0
+    year.fill("1948")
+    assert page.evaluate(CONTESTED) == [
+        "38th parallel", "Southern Kurils/Northern Territories", "Southern Kurils/Northern Territories",
+    ]  # fmt: skip
+    year.fill("2026")
+    expect(summary).not_to_contain_text("Coasts and borders")
+    assert "Military Demarcation Line" in page.evaluate(CONTESTED)
+    assert "Dokdo/Takeshima" in page.evaluate(CONTESTED)
+    assert "38th parallel" not in page.evaluate(CONTESTED)
+    one.assert_quiet()
+
+
+@pytest.mark.parametrize(("typed", "read"), [("\uff11\uff19\uff17\uff12", 1972), (" 1972 ", 1972), ("1700", None), ("soon", None)])
+def test_a_typed_year_is_read_or_refused_beside_its_box(visit, address, typed, read):
+    """Full-width digits are a year; what is none stays as typed, with the reason next to it and the old year shown."""
+    one = open_card(visit, address("atlas"))
+    page = one.page
+    box = page.get_by_role("textbox", name="In use in the year")
+    box.fill(typed)
+    page.keyboard.press("Tab")
+    why = page.locator(".cwp-control .cw-refused")
+    expect(page.locator(".cwp h3")).to_contain_text(f"In {read or 2006},")
+    if read:
+        expect(why).to_be_hidden()
+        return
+    expect(why).to_be_visible()
+    expect(box).to_have_attribute("aria-invalid", "true")
+    assert typed in why.inner_text() or "number" in why.inner_text()
+    assert abs(why.bounding_box()["y"] - box.bounding_box()["y"]) < 60
+    page.get_by_role("button", name="One year on").click()
+    expect(why).to_be_hidden()
+    expect(box).to_have_value("2007")
+    one.assert_quiet()
+
+
+def test_while_a_year_is_being_typed_nothing_is_refused(visit, address):
+    """The first three digits are no reason to complain."""
+    one = open_card(visit, address("atlas"))
+    page = one.page
+    box = page.get_by_role("textbox", name="In use in the year")
+    box.fill("")
+    for digit in "1972":
+        box.press_sequentially(digit)
+        expect(page.locator(".cwp-control .cw-refused")).to_be_hidden()
+    expect(page.locator(".cwp h3")).to_contain_text("In 1972,")
+    one.assert_quiet()
+
+
+def test_a_film_begins_where_there_is_something_to_see(visit, address):
+    """Play shows at least three sites at once, and the whole lasts twenty to twenty-five seconds."""
+    one = open_card(visit, address("atlas"))
+    page = one.page
+    begin = page.evaluate("picturePlaysFrom(specs[0], specs[0].controls.map(({ state }) => state), 1)")
+    assert 1940 < begin < 1950
+    years = page.evaluate("specs[0].controls[1].last") - begin
+    page.evaluate("() => { const set = setInterval; window.beats = [];"
+                  " window.setInterval = (what, ms) => { beats.push(ms); return set(what, ms); }; }")  # fmt: skip
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator(".cwp h3")).to_contain_text(re.compile("In 19[45]"))
+    page.get_by_role("button", name="Pause").click()
+    (beat,) = page.evaluate("beats")
+    assert 20_000 <= beat * years <= 25_000
+    held = page.get_by_role("textbox", name="In use in the year").input_value()
+    page.get_by_role("button", name="Play").click()
+    assert int(page.get_by_role("textbox", name="In use in the year").input_value()) >= int(held), (
+        "it goes on, not back"
+    )
+    one.assert_quiet()
+
+
+def test_the_title_names_the_pair_that_is_drawn(visit, address):
+    """Another pair, another title."""
+    one = open_card(visit, address("pair"))
+    page = one.page
+    expect(page.locator(".cwp h3")).to_contain_text("The United States leaned on China")
+    page.get_by_label("Which pair").select_option("JPN-CHN")
+    expect(page.locator(".cwp h3")).to_contain_text("Japan leaned on China")
+    one.assert_quiet()
+
+
+def test_all_years_at_once_is_one_press(visit, address):
+    """The map of missions has a year to move, and a button for the whole time."""
+    one = open_card(visit, address("missions"))
+    page = one.page
+    whole = page.get_by_role("button", name="All years")
+    expect(whole).to_have_attribute("aria-pressed", "true")
+    everything = page.locator(".cwp-list li:visible").count()
+    page.get_by_role("slider").fill("2012")
+    expect(page.locator(".cwp h3")).to_contain_text("In 2012,")
+    expect(whole).to_have_attribute("aria-pressed", "false")
+    assert page.locator(".cwp-list li:visible").count() < everything
+    whole.click()
+    assert page.locator(".cwp-list li:visible").count() == everything
+    one.assert_quiet()
+
+
 def test_play_moves_the_year_and_pause_stops_it(visit, address):
     """While it plays the sentence keeps silent; after the pause it speaks again."""
     one = open_card(visit, address("bases"))
     page = one.page
-    year = page.get_by_role("spinbutton", name="In use in the year")
+    year = page.get_by_role("textbox", name="In use in the year")
     page.get_by_role("button", name="Play").click()
-    page.wait_for_function("document.querySelector('.cwp input[type=number]').value !== '2006'")
+    page.wait_for_function("document.querySelector('.cwp input.cw-number-box').value !== '2006'")
     expect(page.locator(".cw-spoken")).to_have_text("")
     page.get_by_role("button", name="Pause").click()
     held = year.input_value()
@@ -325,15 +443,16 @@ def test_python_and_javascript_filter_alike(visit, address, pictures):
             ("timeline", [everything[0], span, ["dividing", "none"], everything[3], who, ""]) for who in ("", "CHN")
         ]
     missions_start = pictures["missions"].start()
-    vectors += [("missions", [missions_start[0], span, missions_start[2], ""]) for span in ([2005, 2005], [2012, 2026])]
+    vectors += [("missions", [missions_start[0], year, missions_start[2], ""]) for year in (2005, 2012, 2026, None)]
     one = visit(address("bases", "missions", "timeline"))
     order = {name: at for at, name in enumerate(("bases", "missions", "timeline"))}
     for name, state in vectors:
-        rows, words = one.page.evaluate(
+        rows, words, title = one.page.evaluate(
             "([at, state]) => { const rows = pictureVisible(specs[at], state);"
-            " return [rows, pictureCaption(specs[at], state, rows)]; }",
+            " return [rows, pictureCaption(specs[at], state, rows), pictureTitle(specs[at], state)]; }",
             [order[name], state],
         )
+        assert title == pictures[name].title(state), (name, state)
         assert rows == pictures[name].visible(state), (name, state)
         assert words == pictures[name].caption(state)
 

@@ -140,7 +140,7 @@ def test_the_year_moves_the_lines_of_the_alliances(visit, address):
     page = one.page
     page.wait_for_selector(READY)
     looks = picture.start()[0]
-    box = page.get_by_role("spinbutton", name="Year")
+    box = page.get_by_role("textbox", name="Year")
     for year in (2006, 1960, 1946, 1963, 2018):
         box.fill(str(year))
         page.keyboard.press("Tab")
@@ -162,7 +162,7 @@ def test_another_institution_shows_its_members(visit, address):
     page.wait_for_selector(READY)
     for body, year in (("inst-apec", 2006), ("inst-quad", 2007), ("inst-asean", 1999)):
         page.get_by_role("combobox").select_option(body)
-        page.get_by_role("spinbutton", name="Year").fill(str(year))
+        page.get_by_role("textbox", name="Year").fill(str(year))
         page.keyboard.press("Tab")
         expected = picture.visible([body, year])
         names = [picture.rows[at].title for at in expected]
@@ -200,7 +200,7 @@ def test_years_out_of_range_are_told_and_the_focus_stays(visit, address):
     """A huge, an empty and a wrong year: the picture shows the nearest or the last, and says so."""
     page = visit(address("members")).page
     page.wait_for_selector(READY)
-    box = page.get_by_role("spinbutton", name="Year")
+    box = page.get_by_role("textbox", name="Year")
     status = page.locator(".cwp-stage .cw-status")
     last = int(box.get_attribute("max"))
     for given in ("99999", ""):

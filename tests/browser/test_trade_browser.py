@@ -115,8 +115,8 @@ def test_the_map_moves_by_year_and_by_state(visit, address, width):
     assert len(drawn(page, MAP, lines)) == 12
     said = drawn(page, MAP, f"{lines}.map((one) => one.hovertext)")
     assert any(text.startswith("<b>China, US</b>") and text.endswith("in 2006") for text in said)
-    card.locator("input[type=number]").fill("1975")
-    card.locator("input[type=number]").press("Enter")
+    card.locator("input.cw-number-box").fill("1975")
+    card.locator("input.cw-number-box").press("Enter")
     assert all(text.endswith("in 1975") for text in drawn(page, MAP, f"{lines}.map((one) => one.hovertext)"))
     widest = max(drawn(page, MAP, lines), key=lambda one: one["line"]["width"])
     assert widest["hovertext"].startswith("<b>Japan, US</b>")

@@ -11,9 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_utils.pictures.atlas import OLD_WORLD, WEST_PACIFIC
-from course_utils.pictures.basemap import FILE, View, base_traces, basemap, boundary_note, place_trace, read_basemap
+from course_utils.pictures.basemap import (
+    FILE,
+    View,
+    Years,
+    base_traces,
+    basemap,
+    boundary_note,
+    place_traces,
+    read_basemap,
+)
 from course_utils.pictures.picture import compact
 from course_utils.pictures.projection import PACIFIC, Equirectangular
+from course_utils.records import course
 
 
 def inside(ring, lon, lat):
@@ -97,12 +107,12 @@ def test_the_file_and_every_map_stay_small():
 def test_outlines_are_ordinary_traces():
     """No trace needs plotly's own maps, which fetch their shapes from the network."""
     traces = base_traces(OLD_WORLD)
-    assert [trace.type for trace in traces] == ["scatter"] * 3
-    land, borders, contested = traces
+    assert {trace.type for trace in traces} == {"scatter"}
+    land, borders, *contested = traces
     assert land.fill == "toself"
     assert borders.line.width < 1
-    assert "px" in contested.line.dash
-    assert contested.line.color == "#b45309"
+    assert [one.name for one in contested] == [one.name for one in basemap().contested]
+    assert all("px" in one.line.dash and one.line.color == "#b45309" for one in contested)
 
 
 def test_contested_places_carry_every_name_in_the_stated_order():
@@ -141,9 +151,34 @@ def test_the_caption_names_what_is_contested_in_view_and_only_that():
 
 def test_contested_places_say_why():
     """Hovering over an amber diamond tells who holds and who claims it."""
-    trace = place_trace(WEST_PACIFIC)
-    assert len(trace.x) == len(trace.hovertext) >= 3
-    assert all("claim" in text.replace("<br>", " ") for text in trace.hovertext)
+    traces = place_traces(WEST_PACIFIC)
+    assert len(traces) >= 3
+    assert all("claim" in text.replace("<br>", " ") for trace in traces for text in trace.hovertext)
+
+
+def test_what_is_contested_has_years_and_a_record_for_them():
+    """The map and the list that it was made from agree, and each first year rests on records of the course."""
+    listed = json.loads((FILE.parent / "contested.json").read_text(encoding="utf-8"))
+    given = {one["name"]: (one.get("from"), one.get("until")) for one in listed["lines"]}
+    assert {one.name: (one.years.first, one.years.last) for one in basemap().contested} == given
+    places = {one["id"]: (one.get("from"), one.get("until")) for one in listed["places"]}
+    assert {one.id: (one.years.first, one.years.last) for one in basemap().places} == places
+    of = course()
+    for one in (*listed["lines"], *listed["places"]):
+        assert ("from" in one) == bool(one.get("sources")), one["id"]
+        for name in one.get("sources", []):
+            assert name in of.sources or name in of.disputes or name in of.events, name
+    assert "from" in next(one for one in listed["lines"] if one["id"] == "korea")
+    spratly = next(one for one in listed["places"] if one["id"] == "spratly")
+    assert "Brunei claims waters" in spratly["why"]
+
+
+def test_korea_has_the_line_of_its_time_and_none_before_1945():
+    """Undivided until 1945, then the 38th parallel until the war of 1950, and the armistice line since 1953."""
+    lines = {one.name: one.years for one in basemap().contested}
+    assert lines["38th parallel"] == Years(1945, 1950)
+    assert lines["Military Demarcation Line"] == Years(1953)
+    assert not [one for one in basemap().places if (one.years.first or 0) and one.years.first < 1945]
 
 
 def test_a_file_without_a_known_layer_is_refused():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sys
 from dataclasses import FrozenInstanceError
 from pathlib import Path
@@ -17,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import itertools
 
 import picture_samples as samples
+from all_pictures import every_picture
 
 from course_utils.pictures.atlas import bases, missions, short_name
 from course_utils.pictures.picture import Choice, Option, Row, Search, Select, Span, Year, compact, link
@@ -24,6 +26,7 @@ from course_utils.pictures.theme import DARK, LIGHT, hover, swaps
 from course_utils.pictures.timeline import decimal_year, stacked, timeline
 from course_utils.records.dates import earliest
 from course_utils.records.sources import Source
+from course_utils.strings import say
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +66,7 @@ def test_a_year_keeps_what_lasts_over_it():
     assert control.keeps(row(**{"from": 1945, "to": 2006}), 2006)
     assert not control.keeps(row(**{"from": 1945, "to": 2005}), 2006)
     assert not control.keeps(row(**{"from": 2007, "to": None}), 2006)
+    assert control.keeps(row(**{"from": 2007, "to": None}), None), "all years at once"
 
 
 def test_a_span_keeps_what_falls_partly_into_it():
@@ -131,9 +135,10 @@ def test_every_point_belongs_to_a_row_once(pictures):
 def test_captions_count_what_is_visible(pictures):
     """The sentence above the list agrees with the list, before and after filtering."""
     picture = pictures[0]
-    assert picture.caption() == "Showing 5 of 7 sites: those in use in 2006."
+    outlines = say("picture.outlines")
+    assert picture.caption() == f"Showing 5 of 7 sites: those in use in 2006. {outlines}"
     kinds = picture.start()[0]
-    assert picture.caption([kinds, 1950, ""]) == "Showing 5 of 7 sites: those in use in 1950."
+    assert picture.caption([kinds, 1950, ""]) == f"Showing 5 of 7 sites: those in use in 1950. {outlines}"
     assert picture.caption([[], 2006, ""]).startswith("Nothing matches")
     assert len(picture.visible([["marine"], 2020, ""])) == 2
 
@@ -177,7 +182,7 @@ def test_the_finding_on_bases_is_counted_from_the_rows(of):
     """It names the prefecture with most sites in use that year, and none on a tie."""
     made = samples.some_bases()
     assert bases(2006, of=of, records=made).finding.startswith(
-        "In 2006, 3 of the 5 sites in Japan shown here stood in Okinawa"
+        "In 2006, 3 of the 5 sites in Japan listed here stood in Okinawa"
     )
     tie = [made[0], made[3]]
     assert "Okinawa" not in bases(2006, of=of, records=tie).finding
@@ -325,6 +330,51 @@ def test_zooming_by_years_never_loses_an_event_inside(a, b):
     state[1] = [min(a, b), max(a, b)]
     expected = [at for at, one in enumerate(picture.rows) if state[1][0] <= one.values["begin"] <= state[1][1]]
     assert set(expected) <= set(picture.visible(state))
+
+
+# --- titles that follow what is shown ---
+
+
+def test_a_title_follows_the_year_of_its_map():
+    """At every year that a slider reaches, the title is the one of a map that begins in that year, and names it."""
+    from course_utils.pictures.network import alliances, members
+    from course_utils.pictures.trade_map import trade
+
+    for make in (bases, missions, alliances, members, trade):
+        picture = make()
+        at = next(k for k, one in enumerate(picture.controls) if isinstance(one, Year))
+        for year in range(picture.controls[at].first, picture.controls[at].last + 1):
+            state = picture.start()
+            state[at] = year
+            assert str(year) in picture.title(state)
+        for year in {picture.controls[at].first, 1958, 1972, 2001, 2014} & set(range(picture.controls[at].first, 2027)):
+            state[at] = year
+            assert picture.title(state) == make(year=year).finding
+
+
+def test_a_map_of_another_year_says_that_its_coasts_and_borders_are_todays():
+    """Every map with a year says so, except in the year of its outlines; a picture without a map never does."""
+    for name, picture in every_picture().items():
+        timed = any(isinstance(one, Year) for one in picture.controls)
+        assert (picture.outlines is not None) == (timed and bool(picture.borders)), name
+        if picture.outlines is None:
+            assert say("picture.outlines") not in picture.caption()
+            continue
+        at = next(k for k, one in enumerate(picture.controls) if isinstance(one, Year))
+        state = picture.start()
+        for year in range(picture.controls[at].first, picture.controls[at].last + 1):
+            state[at] = year
+            assert picture.caption(state).endswith(say("picture.outlines")) == (year != picture.outlines)
+
+
+def test_no_title_speaks_of_what_is_shown():
+    """Filters change what is shown and leave the title: so it counts the course's list, or follows its control."""
+    for name, picture in every_picture().items():
+        assert not re.search(r"\bshown\b|^Of these|\bin this list\b", picture.finding), name
+        for at, one in enumerate(picture.controls):
+            if isinstance(one, Year) or (isinstance(one, Select) and one.field == "pair"):
+                assert picture.findings is not None, name
+                assert picture.findings.control == at, name
 
 
 # --- the real records, as far as they are there ---

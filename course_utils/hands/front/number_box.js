@@ -46,6 +46,8 @@ function numberBox({ value = null, step = 1, take = () => {}, bad = () => {}, at
   /** Take what stands there; while it is being typed, a mere beginning is left alone. */
   function look(typing) {
     if (typing && (box.needed || input.value.trim()) && NUMBER_BEGUN.test(input.value)) return;
+    // The first digits of a year are no year that will not do.
+    if (typing && box.whole && input.value.trim().length < String(box.low).length) return;
     seen = input.value;
     const found = readNumberBox(input.value, box);
     refuse(found.refused ?? "");

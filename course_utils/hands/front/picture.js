@@ -47,8 +47,10 @@ function pictureKeeps(control, row, state) {
       return pictureTexts(value(control.field)).some((text) => state.includes(text));
     case "select":
       return state === "" || pictureTexts(value(control.field)).includes(state);
-    case "year":
-      return (value(control.begin) ?? -1e9) <= state && state <= (value(control.end) ?? 1e9);
+    case "year": {
+      const [first, last] = state === null ? [control.first, control.last] : [state, state];
+      return (value(control.begin) ?? -1e9) <= last && (value(control.end) ?? 1e9) >= first;
+    }
     case "span":
       return (value(control.begin) ?? -1e9) <= state[1] && (value(control.end) ?? 1e9) >= state[0];
     case "search": {
@@ -70,7 +72,44 @@ function pictureVisible(spec, states) {
   return keep;
 }
 
+/** The finding that the controls show: for a control with sentences of its own, that of its value. */
+function pictureTitle(spec, states) {
+  if (!spec.findings) return spec.finding;
+  const { control, texts, whole } = spec.findings;
+  const value = states[control];
+  if (value === null) return whole;
+  if (typeof value === "string") return texts.find(([one]) => one === value)[1];
+  return texts.findLast(([year]) => year <= value)[1].replaceAll("{year}", value);
+}
+
+/** The years that the controls show, or null where there are none to choose. */
+function pictureYears(spec, states) {
+  const k = spec.controls.findIndex(({ type }) => type === "year" || type === "span");
+  if (k < 0) return null;
+  const { type, first, last } = spec.controls[k];
+  if (type === "span") return states[k];
+  return states[k] === null ? [first, last] : [states[k], states[k]];
+}
+
+/**
+ * Where playing begins: the first year that shows three things (or the most that any year shows, if fewer), so that
+ * nobody watches a map with a single dot.
+ */
+function picturePlaysFrom(spec, states, k) {
+  const { first, last } = spec.controls[k];
+  const counts = Array.from({ length: last - first + 1 }, (_, by) =>
+    pictureVisible(spec, states.map((state, at) => (at === k ? first + by : state))).length);
+  const enough = Math.min(3, Math.max(...counts));
+  return first + counts.findIndex((count) => count >= enough);
+}
+
 function pictureCaption(spec, states, seen) {
+  const years = pictureYears(spec, states);
+  const past = spec.outlines && years && (years[0] !== spec.outlines || years[1] !== spec.outlines);
+  return `${pictureCount(spec, states, seen)}${past ? ` ${say("picture.outlines")}` : ""}`;
+}
+
+function pictureCount(spec, states, seen) {
   if (seen.length === 0) return say("picture.none");
   const gaps = { shown: seen.length, all: spec.rows.length };
   if (spec.tally) {
@@ -79,7 +118,7 @@ function pictureCaption(spec, states, seen) {
     gaps.tally = [...counts].map(([name, count]) => `${name} ${count}`).join(", ");
   }
   spec.controls.forEach((control, k) => {
-    if (control.type === "year") gaps.year = states[k];
+    if (control.type === "year") gaps.year = states[k] ?? say("picture.any_year", control);
     if (control.type === "span") [gaps.first, gaps.last] = states[k];
     if (control.type === "select") gaps.note = control.options.find(({ value }) => value === states[k])?.note ?? "";
   });
@@ -134,26 +173,41 @@ function pictureChoice(control, change) {
     h("fieldset", {}, h("legend", { class: "cw-hidden" }, control.label), content));
 }
 
-function pictureBetween(text, control, otherwise) {
-  const year = Math.round(Number(text));
-  return text === "" || Number.isNaN(year) ? otherwise : Math.min(control.last, Math.max(control.first, year));
+/** A year that may be typed: the shared box for numbers, with what it refuses in words beside it. */
+function pictureYearBox(control, what, value, take) {
+  return numberBox({ what, low: control.first, high: control.last, value, whole: true, needed: true, take,
+    attributes: { inputmode: "numeric" } });
 }
 
-/** What became of a year that does not do; nothing if it does. */
-function pictureRefusal(text, control, taken) {
-  return text !== "" && Number(text) === taken ? "" : say("picture.bad_year", { got: text, first: control.first, last: control.last, taken });
-}
+/** Milliseconds for the whole of a film, and at most and at least for one of its years. */
+const PICTURE_FILM = { whole: 22000, most: 1200, least: 100 };
 
-function pictureYear(control, change, { live, tell }) {
+function pictureYear(control, change, { live, playsFrom }) {
   let year = control.state;
   let timer = null;
-  const number = h("input", { type: "number", id: uid("year"), min: control.first, max: control.last, step: 1, value: String(year) });
-  const slider = h("input", { type: "range", min: control.first, max: control.last, step: 1, value: String(year), "aria-label": control.label });
-  const set = (next) => {
-    year = Math.min(control.last, Math.max(control.first, next));
-    number.value = slider.value = String(year);
+  // Whoever chose a year plays on from it; an untouched film begins at its beginning.
+  let touched = false;
+  const box = pictureYearBox(control, control.label, year, (next) => { pick(next); });
+  const slider = h("input", { type: "range", min: control.first, max: control.last, step: 1, value: String(year ?? control.last), "aria-label": control.label });
+  const whole = control.whole ? h("button", { type: "button", "aria-pressed": "false", onclick: () => { stop(); touched = false; set(null); } }, control.whole) : null;
+  const show = () => {
+    slider.value = String(year ?? control.last);
     setOff(back, year === control.first);
     setOff(on, year === control.last);
+    whole?.setAttribute("aria-pressed", String(year === null));
+  };
+  const set = (next) => {
+    year = next === null ? null : Math.min(control.last, Math.max(control.first, next));
+    box.set(year);
+    show();
+    change(year);
+  };
+  const pick = (next) => {
+    stop();
+    touched = true;
+    if (next === year) return;
+    year = next;
+    show();
     change(year);
   };
   const stop = () => {
@@ -165,52 +219,54 @@ function pictureYear(control, change, { live, tell }) {
     change(year);
   };
   const start = () => {
-    if (year >= control.last) set(control.first);
+    const begin = playsFrom();
+    if (!touched || year === null || year >= control.last) set(begin);
+    touched = true;
     // While it plays a screen reader would be flooded; it hears the result at the pause.
     live(false);
     play.textContent = say("picture.pause");
-    timer = setInterval(() => { if (!play.isConnected || year >= control.last) stop(); else set(year + 1); }, 700);
+    const { whole: all, most, least } = PICTURE_FILM;
+    const beat = Math.min(most, Math.max(least, all / (control.last - begin || 1)));
+    timer = setInterval(() => { if (!play.isConnected || year >= control.last) stop(); else set(year + 1); }, beat);
   };
   const play = h("button", { type: "button", onclick: () => (timer === null ? start() : stop()) }, say("picture.play"));
-  const step = (by, label, sign) => h("button", { type: "button", class: "cwp-small", "aria-label": label, title: label, onclick: () => { stop(); set(year + by); } }, sign);
+  const step = (by, label, sign) => h("button", { type: "button", class: "cwp-small", "aria-label": label, title: label,
+    onclick: () => { stop(); touched = true; set((year ?? control.last) + by); } }, sign);
   const back = step(-1, say("picture.year_back"), "−");
   const on = step(1, say("picture.year_on"), "+");
-  number.addEventListener("change", () => {
-    stop();
-    const given = number.value;
-    set(pictureBetween(given, control, year));
-    tell(pictureRefusal(given, control, year));
-  });
-  slider.addEventListener("input", () => { stop(); set(Number(slider.value)); });
-  setOff(back, year === control.first);
-  setOff(on, year === control.last);
+  slider.addEventListener("input", () => { stop(); touched = true; set(Number(slider.value)); });
+  show();
   return h("div", { class: "cwp-control cw-row", role: "group", "aria-label": control.label },
-    h("label", { for: number.id, class: "cwp-label" }, control.label), back, number, on, h("span", { class: "cwp-slider" }, slider), play);
+    h("label", { for: box.input.id, class: "cwp-label" }, control.label), back, box.input, on,
+    h("span", { class: "cwp-slider" }, slider), play, whole, box.why);
 }
 
-function pictureSpan(control, change, { tell }) {
+function pictureSpan(control, change) {
   let [first, last] = control.state;
-  const input = (value) => h("input", { type: "number", id: uid("year"), min: control.first, max: control.last, step: 1, value: String(value) });
-  const [from, to] = [input(first), input(last)];
-  const set = (a, b) => {
-    [first, last] = a <= b ? [a, b] : [b, a];
-    [from.value, to.value] = [String(first), String(last)];
+  // While the second year is still to come the first may be the later one: they are put in order, not in each other's box.
+  const tell = () => {
     for (const button of presets) button.setAttribute("aria-pressed", String(Number(button.dataset.first) === first && Number(button.dataset.last) === last));
-    change([first, last]);
+    change([Math.min(first, last), Math.max(first, last)]);
+  };
+  const from = pictureYearBox(control, say("picture.from"), first, (year) => { first = year; tell(); });
+  const to = pictureYearBox(control, say("picture.to"), last, (year) => { last = year; tell(); });
+  for (const box of [from, to]) {
+    box.input.addEventListener("change", () => {
+      if (first > last) set(last, first);
+    });
+  }
+  const set = (a, b) => {
+    [first, last] = [a, b];
+    from.set(a);
+    to.set(b);
+    tell();
   };
   const presets = (control.presets ?? []).map(([label, a, b]) => h("button", {
     type: "button", "data-first": a, "data-last": b, "aria-pressed": String(a === first && b === last), onclick: () => set(a, b),
   }, label));
-  for (const box of [from, to]) {
-    box.addEventListener("change", () => {
-      const given = box.value;
-      const taken = pictureBetween(given, control, box === from ? first : last);
-      set(box === from ? taken : first, box === to ? taken : last);
-      tell(pictureRefusal(given, control, taken));
-    });
-  }
   return h("fieldset", { class: "cwp-control" }, h("legend", {}, control.label),
-    h("div", { class: "cw-row" }, h("label", { for: from.id }, say("picture.from")), from, h("label", { for: to.id }, say("picture.to")), to, presets));
+    h("div", { class: "cw-row" }, h("label", { for: from.input.id }, say("picture.from")), from.input,
+      h("label", { for: to.input.id }, say("picture.to")), to.input, presets, from.why, to.why));
 }
 
 function pictureSearch(control, change) {
@@ -259,8 +315,14 @@ function pictureStanding(trace, visible, spec) {
     ...(width ? { line: { width: width[at] } } : {}) });
 }
 
+/** Whether something contested in some years (open ends are null) is so in any of the years shown; without these, today. */
+function pictureContested([first, last], years) {
+  return years ? (first ?? -1e9) <= years[1] && (last ?? 1e9) >= years[0] : last === null;
+}
+
 /** A trace with only the points of visible rows; per-point lists are shortened alike. */
-function pictureFiltered(trace, visible, spec) {
+function pictureFiltered(trace, visible, spec, years) {
+  if (trace.meta?.years && !pictureContested(trace.meta.years, years)) return { ...trace, visible: false };
   if (trace.meta?.stand) return pictureStanding(trace, visible, spec);
   const rows = trace.meta?.rows;
   if (!rows) return trace;
@@ -284,7 +346,7 @@ function pictureLabels(spec, traces, size, ranges, narrow) {
     return trace.meta?.names ? { label: trace.meta.names[at], rank: trace.meta.ranks?.[at] ?? 1.5, color: trace.marker.color } : null;
   };
   const frame = { left: ranges.x[0] * scale, right: ranges.x[1] * scale, top: -ranges.y[1] * scale, bottom: -ranges.y[0] * scale };
-  const points = traces.flatMap((trace) => (trace.mode === "markers" ? trace.x : [])
+  const points = traces.flatMap((trace) => (trace.mode === "markers" && trace.visible !== false ? trace.x : [])
     .map((x, at) => ({ ...named(trace, at), x: x * scale, y: -trace.y[at] * scale })))
     .filter(({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom);
   const texts = [];
@@ -333,7 +395,7 @@ function render({ model, el }) {
   const home = spec.figure.layout.xaxis?.range && { x: [...spec.figure.layout.xaxis.range], y: [...(spec.figure.layout.yaxis?.range ?? [])] };
   let ranges = home && { x: [...home.x], y: [...home.y] };
 
-  const title = h("h3", { id: uid("finding") }, spec.finding);
+  const title = h("h3", { id: uid("finding") }, pictureTitle(spec, states));
   const root = guardKeys(h("section", { class: "cw cwp", "aria-labelledby": title.id }));
   const message = h("p", { class: "cw-status", role: "status" });
   const fault = (text) => { message.textContent = text; };
@@ -354,7 +416,8 @@ function render({ model, el }) {
     const height = spec.ratio ? Math.round(plot.clientWidth / (narrow ? Math.min(spec.ratio, 4 / 3) : spec.ratio)) : narrow ? spec.narrow.height ?? spec.height : spec.height;
     plot.style.height = `${height}px`;
     const shown = new Set(visible);
-    let data = spec.figure.data.map((trace) => pictureFiltered(narrow ? pictureMerge(trace, trace.meta?.narrow) : trace, shown, spec));
+    const years = pictureYears(spec, states);
+    let data = spec.figure.data.map((trace) => pictureFiltered(narrow ? pictureMerge(trace, trace.meta?.narrow) : trace, shown, spec, years));
     let layout = pictureMerge(spec.figure.layout, narrow ? spec.narrow.layout : {});
     const size = { width: plot.clientWidth, height };
     if (ranges) {
@@ -468,6 +531,8 @@ function render({ model, el }) {
     if (focusable !== undefined) rove(focusable);
     // While the years play an entry may go with the focus on it: then one that stays has it.
     if (held && !document.activeElement?.closest("li:not([hidden])")) items[focusable]?.button.focus({ preventScroll: true });
+    title.textContent = pictureTitle(spec, states);
+    plot.setAttribute("aria-label", `${title.textContent} ${spec.shows}`);
     summary.textContent = pictureCaption(spec, states, visible);
     if (!fromPlay) announce(summary.textContent);
     if (tableFold.open) fillTable();
@@ -522,7 +587,7 @@ function render({ model, el }) {
     // The axis keeps its distance from the first and the last year, which bars need.
     if (control.axis && ranges) ranges.x = [state[0] + home.x[0] - control.first, state[1] + home.x[1] - control.last];
     update(!announced);
-  }), { live: (live) => { announced = live; }, tell: fault }));
+  }), { live: (live) => { announced = live; }, playsFrom: () => picturePlaysFrom(spec, states, k) }));
   const fields = controls.filter((element) => element.classList.contains("cwp-field"));
   const groups = controls.filter((element) => !element.classList.contains("cwp-field"));
 
