@@ -409,4 +409,5 @@ def _mission_row(mission: Mission, sources: tuple[int, ...]) -> Row:
         sources=sources,
         mark=PROCESS_MARKS[mission.process.value],
         label=short_name(mission.place.name),
+        rank=1 if mission.kind is MissionKind.RECONSTRUCTION else 2,
     )

@@ -71,7 +71,7 @@ def doctrine(
     return Picture(
         id="doctrine",
         finding=say("picture.doctrine_finding", first=since, last=until, all=len(found), written=written),
-        shows=say("picture.doctrine_shows"),
+        shows=f"{say('picture.doctrine_shows')} {say('picture.timeline_marks')}",
         figure=figure,
         columns=(
             Column("when", say("picture.col_when")),

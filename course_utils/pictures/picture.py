@@ -374,10 +374,24 @@ class Picture:
             if isinstance(control, Select):
                 gaps["note"] = next((one.note for one in control.options if one.value == value), "")
         said = (self.summary or say("picture.summary")).format(**gaps) if gaps["shown"] else say("picture.none")
+        if gaps["shown"] and (narrowed := self._narrowed(state)):
+            said = (
+                f"{said} {say('picture.narrowed', what=', '.join(say('picture.quoted', text=one) for one in narrowed))}"
+            )
         years = self.years(state)
         if self.outlines is None or years in (None, (self.outlines, self.outlines)):
             return said
         return f"{said} {say('picture.outlines')}"
+
+    def _narrowed(self, state: Sequence[Any]) -> list[str]:
+        """What a drop-down list and the search box ask for, as the reader sees it."""
+        asked = []
+        for control, value in zip(self.controls, state, strict=True):
+            if isinstance(control, Select) and value and not control.required:
+                asked.append(next(one.label for one in control.options if one.value == value))
+            if isinstance(control, Search) and value.split():
+                asked.append(" ".join(value.split()))
+        return asked
 
     def spec(self) -> dict[str, Any]:
         """The picture as plain data for the front end: lists, rounded numbers, no binary arrays."""

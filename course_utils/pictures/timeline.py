@@ -19,7 +19,8 @@ from course_utils.strings import say
 
 # Marks on a card of the usual width (880 px of drawing) and on a phone (330 px): size, and pixels from mark to mark.
 WIDE, NARROW = (880, 8, 11), (330, 6, 8)
-_SUFFIX = {"dividing": "-open", "mixed": "-open-dot"}
+# What an event did between states shows inside its mark: a cross, nothing, a dot; full is what nobody judged.
+_SUFFIX = {"bridging": "-cross-open", "dividing": "-open", "mixed": "-open-dot"}
 
 
 def decimal_year(day: date) -> float:
@@ -116,7 +117,7 @@ def timeline(
     return Picture(
         id=f"timeline-{process}" if process else "timeline",
         finding=_finding(found, process, of.essay.date, (since, until)),
-        shows=say("picture.timeline_shows", first=since, last=until),
+        shows=f"{say('picture.timeline_shows', first=since, last=until)} {say('picture.timeline_marks')}",
         figure=figure,
         columns=(
             Column("when", say("picture.col_when")),
@@ -160,11 +161,10 @@ def timeline(
                 _present("direction", rows, _direction_marks(process)),
                 folded=True,
             ),
-            Choice(
+            Select(
                 "theme",
-                say("picture.themes"),
+                say("picture.col_theme"),
                 _named(rows, "theme", {key: one.name for key, one in of.themes.items()}),
-                folded=True,
             ),
             Select(
                 "actors",

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from course_utils.hands.host import module, stylesheet
 from course_utils.hands.lesson import LessonHead, lesson
@@ -37,6 +38,36 @@ render({{ model: {{ get, on() {{}}, off() {{}}, send() {{}} }}, el: document.que
         encoding="utf-8",
     )
     return (folder / "notes.html").as_uri()
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_an_opened_note_comes_into_view(visit, address, width, by):
+    """A link at the lower edge of the window: its note scrolls into sight, and the focus in it can be seen."""
+    seen = visit(address, width=width)
+    page = seen.page
+    link = page.get_by_role("link", name=FEW)
+    link.evaluate(
+        """one => {
+          const room = () => Object.assign(document.createElement('div'), { style: 'height: 2000px' });
+          one.parentElement.before(room());
+          one.parentElement.after(room());
+          window.scrollTo(0, window.scrollY + one.getBoundingClientRect().bottom - innerHeight + 4);
+        }"""
+    )
+    before = page.evaluate("scrollY")
+    if by == "mouse":
+        link.click()
+    else:
+        link.evaluate("one => one.focus({ preventScroll: true })")
+        page.keyboard.press("Enter")
+    note = page.get_by_role("note")
+    expect(note).to_be_in_viewport(ratio=0.98)
+    expect(note.get_by_role("button", name="Close")).to_be_focused()
+    expect(note.get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") > before
+    expect(link).to_be_in_viewport()
+    seen.assert_quiet()
 
 
 @pytest.mark.parametrize("width", [1280, 320])

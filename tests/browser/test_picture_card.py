@@ -19,6 +19,7 @@ from course_utils.hands.picture import PictureWidget
 from course_utils.pictures.atlas import bases, missions
 from course_utils.pictures.interdependence import interdependence
 from course_utils.pictures.timeline import timeline
+from course_utils.pictures.trade_map import trade
 
 READY = "[data-cwp-ready='yes']"
 
@@ -31,6 +32,9 @@ def sample_pictures():
         "timeline": timeline(of=of, records=samples.some_events()),
         "atlas": bases(),
         "pair": interdependence(),
+        "trade": trade(),
+        "all missions": missions(),
+        "events": timeline(),
     }
 
 
@@ -328,7 +332,9 @@ def test_a_map_of_1901_shows_nothing_of_later_quarrels(visit, address):
     one.assert_quiet()
 
 
-@pytest.mark.parametrize(("typed", "read"), [("\uff11\uff19\uff17\uff12", 1972), (" 1972 ", 1972), ("1700", None), ("soon", None)])
+@pytest.mark.parametrize(
+    ("typed", "read"), [("\uff11\uff19\uff17\uff12", 1972), (" 1972 ", 1972), ("1700", None), ("soon", None)]
+)
 def test_a_typed_year_is_read_or_refused_beside_its_box(visit, address, typed, read):
     """Full-width digits are a year; what is none stays as typed, with the reason next to it and the old year shown."""
     one = open_card(visit, address("atlas"))
@@ -412,6 +418,114 @@ def test_all_years_at_once_is_one_press(visit, address):
     one.assert_quiet()
 
 
+NAMES = "() => [...document.querySelectorAll('.cwp-plot .annotation-text')].map((one) => one.textContent)"
+
+
+def inside_view(page) -> set[str]:
+    """The labels of all points that lie inside the drawing as plotly shows it."""
+    return set(
+        page.evaluate(
+            """() => { const plot = document.querySelector('.cwp-plot');
+            const { xaxis: { range: [a, b] }, yaxis: { range: [c, d] } } = plot._fullLayout;
+            return plot.data.filter(({ meta }) => meta?.rows).flatMap(({ x, y, meta }) => x.flatMap((one, at) =>
+              (one > a && one < b && y[at] > c && y[at] < d ? [specs[0].rows[meta.rows[at]].label] : []))); }"""
+        )
+    )
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_coming_closer_takes_no_name_away(visit, address, width):
+    """What is named on the whole map is named in each part that shows it; Samawah is named everywhere."""
+    one = open_card(visit, address("all missions"), width=width)
+    page = one.page
+    whole = set(page.evaluate(NAMES))
+    assert "Samawah" in whole
+    for part in ("South and Southeast Asia", "Middle East and Africa"):
+        page.get_by_role("button", name=part, exact=True).click()
+        there, named = inside_view(page), set(page.evaluate(NAMES))
+        assert whole & there <= named, part
+        assert len(named) >= 6, part
+    assert "Samawah" in named
+    assert "Cambodia" in named or "Cambodia" not in there
+    for _ in range(3):
+        page.get_by_role("button", name="Zoom in").click()
+        assert whole & inside_view(page) <= set(page.evaluate(NAMES))
+    one.assert_quiet()
+
+
+def test_a_choice_beyond_the_view_brings_the_whole_map_back(visit, address):
+    """In East Asia the lines of India would lead nowhere; what lies inside the view leaves it as it is."""
+    one = open_card(visit, address("trade"))
+    page = one.page
+    ranges = "() => document.querySelector('.cwp-plot').layout.xaxis.range"
+    home = page.evaluate(ranges)
+    page.get_by_role("button", name="East Asia", exact=True).click()
+    near = page.evaluate(ranges)
+    assert near[1] - near[0] < 0.8 * (home[1] - home[0])
+    page.get_by_label("Whose").select_option("IND")
+    assert page.evaluate(ranges) == pytest.approx(home)
+    assert {"India", "United States", "China"} <= set(page.evaluate(NAMES))
+    one.assert_quiet()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_name_on_a_band_stands_on_a_plate(visit, address, theme):
+    """A name that no place keeps clear of the lines has the page's colour behind it, so that it can be read."""
+    one = open_card(visit, address("trade"), theme=theme)
+    crossed = one.page.evaluate(
+        """() => { const plot = document.querySelector('.cwp-plot');
+        const size = { width: plot.clientWidth, height: plot.clientHeight };
+        const { xaxis, yaxis } = plot.layout;
+        const [wide, high] = [xaxis, yaxis].map(({ range }) => range[1] - range[0]);
+        const scale = Math.min(size.width / wide, size.height / high);
+        const bands = pictureBands(plot.data, scale);
+        const left = xaxis.range[0] * scale, top = -yaxis.range[1] * scale, home = plot.getBoundingClientRect();
+        return [...plot.querySelectorAll('.annotation')].filter((one) => {
+          const box = one.querySelector('text').getBoundingClientRect();
+          const at = { left: box.left - home.left + left, right: box.right - home.left + left,
+            top: box.top - home.top + top, bottom: box.bottom - home.top + top };
+          return bands.some((band) => band.left < at.right && band.right > at.left
+            && band.top < at.bottom && band.bottom > at.top);
+        }).map((one) => [one.textContent, getComputedStyle(one.querySelector('rect.bg')).fillOpacity,
+          getComputedStyle(one.querySelector('rect.bg')).fill]); }"""
+    )
+    paper = "rgb(255, 255, 255)" if theme == "light" else "rgb(17, 17, 17)"
+    assert all((opacity, fill) == ("1", paper) for _, opacity, fill in crossed), crossed
+    one.assert_quiet()
+
+
+def test_one_press_shows_one_theme_and_the_count_says_what_was_asked(visit, address):
+    """The theme is a list to choose from; theme, who took part and search words stand in the sentence."""
+    one = open_card(visit, address("events"))
+    page = one.page
+    summary = page.locator(".cwp-summary")
+    page.get_by_label("Theme").select_option("theme-posture")
+    label = page.get_by_label("Theme").locator("option:checked").inner_text()
+    expect(summary).to_contain_text(f"Only those with “{label}”.")
+    page.get_by_label("Theme").select_option("")
+    page.get_by_label("Search words").fill("Okinawa")
+    expect(summary).to_contain_text("Only those with “Okinawa”.")
+    one.assert_quiet()
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_what_opens_from_the_drawing_or_the_list_comes_into_view(visit, address, width, by):
+    """An opened entry is in the window, its beginning at least, wherever it stands on the page."""
+    one = open_card(visit, address("events"), width=width)
+    page = one.page
+    page.get_by_label("Search words").fill("Okinawa")
+    if by == "mouse":
+        point = page.locator(".cwp-plot path.point").first
+        point.scroll_into_view_if_needed()
+        point.click(force=True)
+    else:
+        page.locator(".cwp-item:visible").first.press("Enter")
+    expect(page.locator(".cwp-panel h4")).to_be_in_viewport()
+    expect(page.locator(".cwp-panel > p").nth(1)).to_be_in_viewport()
+    one.assert_quiet()
+
+
 def test_play_moves_the_year_and_pause_stops_it(visit, address):
     """While it plays the sentence keeps silent; after the pause it speaks again."""
     one = open_card(visit, address("bases"))
@@ -440,7 +554,8 @@ def test_python_and_javascript_filter_alike(visit, address, pictures):
     everything = pictures["timeline"].start()
     for span in ([1945, 2026], [2006, 2006], [1990, 2005]):
         vectors += [
-            ("timeline", [everything[0], span, ["dividing", "none"], everything[3], who, ""]) for who in ("", "CHN")
+            ("timeline", [everything[0], span, ["dividing", "none"], theme, who, words])
+            for theme, who, words in (("", "", ""), ("", "CHN", " okinawa  base "), ("theme-basing", "", ""))
         ]
     missions_start = pictures["missions"].start()
     vectors += [("missions", [missions_start[0], year, missions_start[2], ""]) for year in (2005, 2012, 2026, None)]

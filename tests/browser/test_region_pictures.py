@@ -197,25 +197,28 @@ def test_python_and_javascript_choose_the_same_disputes(visit, address):
 
 
 def test_years_out_of_range_are_told_and_the_focus_stays(visit, address):
-    """A huge, an empty and a wrong year: the picture shows the nearest or the last, and says so."""
+    """A huge and an empty year stay as typed, with the reason beside them, and the picture keeps the last good one."""
     page = visit(address("members")).page
     page.wait_for_selector(READY)
     box = page.get_by_role("textbox", name="Year")
-    status = page.locator(".cwp-stage .cw-status")
-    last = int(box.get_attribute("max"))
+    why = page.locator(".cwp-control .cw-refused")
+    last = members().controls[1].last
     for given in ("99999", ""):
         box.fill(given)
         box.press("Enter")
         if not given:
             box.press("Tab")
-        assert f'"{given}" does not do here' in status.inner_text()
-        assert box.input_value() == str(last)
+        assert f"to {last}." in why.inner_text()
+        assert given in why.inner_text()
+        assert box.input_value() == given
+        assert "in 2006" in page.locator(".cwp h3").inner_text()
+    box.fill(str(last))
     on = page.get_by_role("button", name="One year on")
     back = page.get_by_role("button", name="One year back")
     back.focus()
     page.keyboard.press("Enter")
     assert box.input_value() == str(last - 1)
-    assert status.inner_text() == ""
+    assert why.is_hidden()
     on.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")

@@ -21,6 +21,7 @@ import picture_samples as samples
 from all_pictures import every_picture
 
 from course_utils.pictures.atlas import bases, missions, short_name
+from course_utils.pictures.charts import REST
 from course_utils.pictures.picture import Choice, Option, Row, Search, Select, Span, Year, compact, link
 from course_utils.pictures.theme import DARK, LIGHT, hover, swaps
 from course_utils.pictures.timeline import decimal_year, stacked, timeline
@@ -330,6 +331,29 @@ def test_zooming_by_years_never_loses_an_event_inside(a, b):
     state[1] = [min(a, b), max(a, b)]
     expected = [at for at, one in enumerate(picture.rows) if state[1][0] <= one.values["begin"] <= state[1][1]]
     assert set(expected) <= set(picture.visible(state))
+
+
+def test_no_two_options_of_a_control_look_alike():
+    """Shape and filling tell the options of one list apart.
+
+    Only a state and its heir share a mark, and the grey rest of a chart, which the names at the lines tell apart.
+    """
+    for name, picture in every_picture().items():
+        for control in picture.controls:
+            given = [one for one in getattr(control, "options", ()) if one.mark and one.mark != REST]
+            marks = [(one.mark.role, one.mark.symbol) for one in given if one.value != "SUN"]
+            assert len(set(marks)) == len(marks), (name, control.label)
+
+
+def test_the_caption_names_the_words_that_were_searched():
+    """A count of a search says of what."""
+    picture = timeline()
+    state = picture.start()
+    state[-1] = "  okinawa  base "
+    assert "Only those with “okinawa base”." in picture.caption(state)
+    state[3] = picture.controls[3].options[0].value
+    state[-1] = ""
+    assert picture.controls[3].options[0].label in picture.caption(state)
 
 
 # --- titles that follow what is shown ---

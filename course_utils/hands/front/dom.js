@@ -97,6 +97,15 @@ function refuses(input, line) {
   };
 }
 
+/**
+ * Scroll as little as shows a whole thing that has just opened; of one taller than the window, its beginning. The place
+ * that it was opened from stays in sight where both have room.
+ */
+function bringIntoView(element) {
+  const { height } = element.getBoundingClientRect();
+  element.scrollIntoView({ block: height > innerHeight * 0.8 ? "start" : "nearest" });
+}
+
 /** Run a handler; a fault is shown in the widget's own status line instead of vanishing in a log. */
 function guarded(show, handler) {
   return (...args) => {

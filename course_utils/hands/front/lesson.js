@@ -25,7 +25,8 @@ function openNote(link, note) {
   link.setAttribute("aria-expanded", "true");
   if (block.matches("li, td, dd")) block.append(box);
   else block.after(box);
-  return close.focus({ preventScroll: true });
+  close.focus({ preventScroll: true });
+  return bringIntoView(box);
 }
 
 function closeNote(link, giveFocusBack = false) {

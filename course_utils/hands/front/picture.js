@@ -106,7 +106,17 @@ function picturePlaysFrom(spec, states, k) {
 function pictureCaption(spec, states, seen) {
   const years = pictureYears(spec, states);
   const past = spec.outlines && years && (years[0] !== spec.outlines || years[1] !== spec.outlines);
-  return `${pictureCount(spec, states, seen)}${past ? ` ${say("picture.outlines")}` : ""}`;
+  const asked = seen.length ? pictureNarrowed(spec, states).map((text) => say("picture.quoted", { text })) : [];
+  const narrowed = asked.length ? ` ${say("picture.narrowed", { what: asked.join(", ") })}` : "";
+  return `${pictureCount(spec, states, seen)}${narrowed}${past ? ` ${say("picture.outlines")}` : ""}`;
+}
+
+/** What a drop-down list and the search box ask for, as the reader sees it. */
+function pictureNarrowed(spec, states) {
+  return spec.controls.flatMap((control, k) => {
+    if (control.type === "select" && states[k] && !control.required) return control.options.find(({ value }) => value === states[k]).label;
+    return control.type === "search" && states[k].trim() ? states[k].trim().split(/\s+/).join(" ") : [];
+  });
 }
 
 function pictureCount(spec, states, seen) {
@@ -137,13 +147,18 @@ const PICTURE_GLYPHS = {
 function pictureGlyph(mark) {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
-  const name = mark.symbol.replace(/-open.*$/, "");
+  const name = mark.symbol.replace(/(-cross)?-open.*$/, "");
   svg.setAttribute("viewBox", "0 0 16 16");
   svg.setAttribute("class", `cwp-glyph cwp-${mark.role}${mark.symbol.includes("-open") ? " cwp-open" : ""}`);
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS(space, "path");
   path.setAttribute("d", PICTURE_GLYPHS[name] ?? PICTURE_GLYPHS.circle);
   svg.append(path);
+  if (mark.symbol.includes("-cross-")) {
+    const cross = document.createElementNS(space, "path");
+    cross.setAttribute("d", "M8 3v10M3 8h10");
+    svg.append(cross);
+  }
   if (mark.symbol.endsWith("-dot")) {
     const dot = document.createElementNS(space, "circle");
     for (const [key, value] of [["cx", 8], ["cy", 8], ["r", 2], ["class", "cwp-dot"]]) dot.setAttribute(key, value);
@@ -336,10 +351,38 @@ function pictureFiltered(trace, visible, spec, years) {
 }
 
 /**
- * Names beside points as annotations: the most important first, each where it covers neither a mark nor another name.
- * (plotly's own point texts are not all drawn again when some were empty before.)
+ * The part of a map that a drawing of some size shows: as wide or as high as fills it, never beyond the whole.
+ * Left to itself plotly would show more than the ranges say, and what lies there would have no names.
  */
-function pictureLabels(spec, traces, size, ranges, narrow) {
+function pictureView(ranges, home, size) {
+  const span = ([low, high]) => high - low;
+  const ratio = size.width / size.height;
+  const fit = (pair, whole, wanted) => {
+    const width = Math.min(span(whole), Math.max(span(pair), wanted));
+    const start = Math.min(Math.max((pair[0] + pair[1] - width) / 2, whole[0]), whole[1] - width);
+    return [start, start + width];
+  };
+  return { x: fit(ranges.x, home.x, span(ranges.y) * ratio), y: fit(ranges.y, home.y, span(ranges.x) / ratio) };
+}
+
+/** The bent lines of a drawing as small boxes that a name had better not cover, on the drawing's own scale. */
+function pictureBands(traces, scale) {
+  const bands = traces.filter(({ meta, visible }) => meta?.stand && visible !== false);
+  return bands.flatMap(({ x, y, line }) => x.slice(1).flatMap((_, at) => [0, 0.25, 0.5, 0.75].map((part) => {
+    const between = (list) => (list[at] + (list[at + 1] - list[at]) * part) * scale;
+    const half = line.width / 2 + 2;
+    const [left, top] = [between(x), -between(y)];
+    return { left: left - half, right: left + half, top: top - half, bottom: top + half };
+  })));
+}
+
+/**
+ * Names beside points as annotations: those in `kept` first, then the most important, each where it covers neither a mark
+ * nor another name, nor a line if it can be helped. Where it cannot, a name of some weight stands on a plate.
+ * (plotly's own point texts are not all drawn again when some were empty before.)
+ * @param {Set<string>} kept names that the whole picture shows: coming closer must not take them away
+ */
+function pictureLabels(spec, traces, size, ranges, narrow, kept = new Set()) {
   const scale = Math.min(size.width / (ranges.x[1] - ranges.x[0]), size.height / (ranges.y[1] - ranges.y[0]));
   const named = (trace, at) => {
     if (trace.meta?.rows) return { ...spec.rows[trace.meta.rows[at]], color: spec.figure.layout.template.layout.font.color };
@@ -349,33 +392,43 @@ function pictureLabels(spec, traces, size, ranges, narrow) {
   const points = traces.flatMap((trace) => (trace.mode === "markers" && trace.visible !== false ? trace.x : [])
     .map((x, at) => ({ ...named(trace, at), x: x * scale, y: -trace.y[at] * scale })))
     .filter(({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom);
+  const bands = pictureBands(traces, scale);
   const texts = [];
   const notes = [];
   const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
   const said = new Set();
-  for (const point of [...points].sort((a, b) => (a.rank ?? 9) - (b.rank ?? 9))) {
+  const weight = ({ label, rank }) => (kept.has(label) ? 0 : rank ?? 9);
+  for (const point of [...points].sort((a, b) => weight(a) - weight(b))) {
     const { x, y, label, rank } = point;
-    if (!label || said.has(label) || (narrow && rank !== 1)) continue;
+    const must = kept.has(label) || rank === 1;
+    if (!label || said.has(label) || (narrow && !must)) continue;
     const others = points.filter((other) => other !== point);
     const near = (other) => Math.hypot(other.x - x, other.y - y) < 14;
     // In a cluster only the names that matter most are printed: nobody could tell which mark another belongs to.
-    if (rank !== 1 && others.some(near)) continue;
+    if (!must && others.some(near)) continue;
     const marks = others.filter((other) => !near(other)).map((other) => ({ left: other.x - 6, right: other.x + 6, top: other.y - 6, bottom: other.y + 6 }));
     const width = label.length * 7 + 4;
     const box = (left, top) => ({ left, right: left + width, top, bottom: top + 18 });
     // Each place as its box and as plotly's anchors and shifts (upwards is positive there).
-    const options = [
+    const places = [
       [box(x + 7, y - 9), { xanchor: "left", yanchor: "middle", xshift: 7 }],
       [box(x - 7 - width, y - 9), { xanchor: "right", yanchor: "middle", xshift: -7 }],
       [box(x - width / 2, y - 25), { xanchor: "center", yanchor: "bottom", yshift: 6 }],
       [box(x - width / 2, y + 7), { xanchor: "center", yanchor: "top", yshift: -6 }],
-    ];
-    const free = options.find(([one]) => one.left >= frame.left && one.right <= frame.right && one.top >= frame.top
-      && one.bottom <= frame.bottom && ![...marks, ...texts].some((other) => meets(one, other)));
+      [box(x + 5, y - 23), { xanchor: "left", yanchor: "bottom", xshift: 5, yshift: 4 }],
+      [box(x + 5, y + 5), { xanchor: "left", yanchor: "top", xshift: 5, yshift: -4 }],
+      [box(x - 5 - width, y - 23), { xanchor: "right", yanchor: "bottom", xshift: -5, yshift: 4 }],
+      [box(x - 5 - width, y + 5), { xanchor: "right", yanchor: "top", xshift: -5, yshift: -4 }],
+    ].filter(([one]) => one.left >= frame.left && one.right <= frame.right && one.top >= frame.top && one.bottom <= frame.bottom);
+    // The lines of a place begin at its mark: only where they have left it are they in the way.
+    const away = bands.filter(({ left, right, top, bottom }) => Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y) > 12);
+    const clear = (...obstacles) => places.find(([one]) => !obstacles.flat().some((other) => meets(one, other)));
+    const free = clear(marks, texts, away) ?? clear(marks, texts) ?? (must ? clear(texts) : undefined);
     if (!free) continue;
     texts.push(free[0]);
     said.add(label);
-    notes.push({ x: x / scale, y: -y / scale, text: label.replaceAll("<", "&lt;"), showarrow: false, borderpad: 0, font: { size: 13, color: point.color }, ...free[1] });
+    const plate = bands.some((band) => meets(free[0], band)) ? { bgcolor: spec.figure.layout.template.layout.paper_bgcolor } : {};
+    notes.push({ x: x / scale, y: -y / scale, text: label.replaceAll("<", "&lt;"), showarrow: false, borderpad: 0, font: { size: 13, color: point.color }, ...plate, ...free[1] });
   }
   return notes;
 }
@@ -394,6 +447,8 @@ function render({ model, el }) {
   let Plotly = null;
   const home = spec.figure.layout.xaxis?.range && { x: [...spec.figure.layout.xaxis.range], y: [...(spec.figure.layout.yaxis?.range ?? [])] };
   let ranges = home && { x: [...home.x], y: [...home.y] };
+  // What the drawing really shows of them.
+  let view = ranges;
 
   const title = h("h3", { id: uid("finding") }, pictureTitle(spec, states));
   const root = guardKeys(h("section", { class: "cw cwp", "aria-labelledby": title.id }));
@@ -421,8 +476,14 @@ function render({ model, el }) {
     let layout = pictureMerge(spec.figure.layout, narrow ? spec.narrow.layout : {});
     const size = { width: plot.clientWidth, height };
     if (ranges) {
-      layout = pictureMerge(layout, { xaxis: { range: ranges.x }, ...(spec.movable ? { yaxis: { range: ranges.y } } : {}) });
-      if (spec.movable) layout.annotations = pictureLabels(spec, data, size, ranges, narrow);
+      view = spec.movable ? pictureView(ranges, home, size) : ranges;
+      layout = pictureMerge(layout, { xaxis: { range: view.x }, ...(spec.movable ? { yaxis: { range: view.y } } : {}) });
+      if (spec.movable) {
+        const kept = new Set(pictureLabels(spec, data, size, home, narrow).map(({ text }) => text.replaceAll("&lt;", "<")));
+        // Close up there is room for the names that a narrow screen leaves out.
+        const close = view.x[1] - view.x[0] < 0.7 * (home.x[1] - home.x[0]);
+        layout.annotations = pictureLabels(spec, data, size, view, narrow && !close, kept);
+      }
       else layout.xaxis.dtick = pictureStep(ranges.x[1] - ranges.x[0], narrow);
     }
     if (layout.meta) layout = chartLayout(layout, data, size, narrow);
@@ -490,6 +551,7 @@ function render({ model, el }) {
       if (inList) items[at].element.append(panel);
       else underPlot.append(panel);
       reveal(items[at].element);
+      bringIntoView(panel);
       message.textContent = fromList ? "" : say("picture.selected", { title: spec.rows[at].title });
     }
     draw();
@@ -558,6 +620,16 @@ function render({ model, el }) {
     moveTo({ x: by(ranges.x, dx), y: by(ranges.y, dy) });
   }
 
+  /** Whether everything that a drop-down list has just chosen lies inside the view. */
+  function holdsAll() {
+    const shown = new Set(visible);
+    const years = pictureYears(spec, states);
+    const inside = (value, [low, high]) => value >= low && value <= high;
+    return spec.figure.data.filter(({ meta }) => meta?.rows || meta?.stand)
+      .map((trace) => pictureFiltered(trace, shown, spec, years)).filter(({ visible: drawn }) => drawn !== false)
+      .every(({ x, y }) => x.every((one, at) => inside(one, view.x) && inside(y[at], view.y)));
+  }
+
   /** Keep the view inside the picture: first its size, then its place. */
   function moveTo(next) {
     const fit = (pair, whole) => {
@@ -587,6 +659,8 @@ function render({ model, el }) {
     // The axis keeps its distance from the first and the last year, which bars need.
     if (control.axis && ranges) ranges.x = [state[0] + home.x[0] - control.first, state[1] + home.x[1] - control.last];
     update(!announced);
+    // Lines that lead out of the view lead nowhere: whoever asks for them sees the whole map.
+    if (control.type === "select" && spec.movable && !holdsAll()) moveTo(home);
   }), { live: (live) => { announced = live; }, playsFrom: () => picturePlaysFrom(spec, states, k) }));
   const fields = controls.filter((element) => element.classList.contains("cwp-field"));
   const groups = controls.filter((element) => !element.classList.contains("cwp-field"));
@@ -625,7 +699,7 @@ function render({ model, el }) {
     plot.on?.("plotly_relayout", guarded(fault, () => {
       if (!spec.movable || !plot.layout?.xaxis?.range) return;
       const now = { x: [...plot.layout.xaxis.range], y: [...plot.layout.yaxis.range] };
-      if (now.x.some((value, k) => Math.abs(value - ranges.x[k]) > 1e-6) || now.y.some((value, k) => Math.abs(value - ranges.y[k]) > 1e-6)) moveTo(now);
+      if (now.x.some((value, k) => Math.abs(value - view.x[k]) > 1e-6) || now.y.some((value, k) => Math.abs(value - view.y[k]) > 1e-6)) moveTo(now);
     }));
     root.dataset.cwpReady = "yes";
   }).catch(() => {
