@@ -118,7 +118,7 @@ def page_script() -> str:
     for home in _WIDGET_HOMES:
         import_module(f"course_utils.hands.{home}")
     widgets = [classic_script(name, widget.parts) for name, widget in sorted(CourseWidget.registry.items())]
-    host = module(("dom", "progress_log", "page")).rpartition("export default")[0]
+    host = module(("dom", "storage", "names", "progress_log", "page")).rpartition("export default")[0]
     return "\n".join([*widgets, f"(() => {{\n{host}\n}})();\n"])
 
 

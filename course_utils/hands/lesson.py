@@ -20,7 +20,7 @@ class LessonHead(CourseWidget):
     """A lesson's question and objectives; opens notes on sources and terms where they are cited."""
 
     name: ClassVar[str] = "lesson"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "lesson")
+    parts: ClassVar[tuple[str, ...]] = ("dom", "storage", "who", "lesson")
 
     def fallback_html(self) -> str:
         """The card as plain text, for a reader without scripts."""

@@ -16,7 +16,11 @@ from course_utils.thinking.progress_session import session_key
 if TYPE_CHECKING:
     from course_utils.hands.host import CourseWidget
 
-_ANSWER_FIELDS = tuple(name for name in Event.model_fields if name not in ("id", "learner", "time"))
+_ANSWER_FIELDS = tuple(
+    name for name in Event.model_fields if name not in ("id", "learner", "time", "attempt", "placed")
+)
+_ONE_ROUND = ("note", "predict", "lab")
+"""Types of events that are counted on and on; a question may be begun anew."""
 
 
 class Recorder:
@@ -52,9 +56,10 @@ class Recorder:
         self._items[widget] = list(message.get("items") or [])
         return self._learner(widget)
 
-    def _on_answer(self, _widget: CourseWidget, message: dict[str, Any]) -> dict[str, Any]:
+    def _on_answer(self, widget: CourseWidget, message: dict[str, Any]) -> dict[str, Any]:
         fields = {name: message[name] for name in _ANSWER_FIELDS if name in message}
-        event = self.store.append(Event.new(learner=self._current().id, **fields))
+        event = self._kept(again=message.get("attempt") == 1, **fields)
+        self._tell_of(event.item, but=widget)
         return {"kind": "saved", "item": event.item, "event": event.model_dump(), "store": self._state()}
 
     def keep(self, **fields: Any) -> Event:
@@ -66,20 +71,39 @@ class Recorder:
         Raises:
             ProgressError: if the answer cannot be kept.
         """
-        learner = self._current().id
-        earlier = [one for one in self.store.events(learner, [fields["item"]]) if one.version == fields["version"]]
-        event = self.store.append(Event.new(learner=learner, attempt=len(earlier) + 1, **fields))
-        for widget, items in list(self._items.items()):
-            if event.item in items:
-                widget.send(self._learner(widget))
+        event = self._kept(**fields)
+        self._tell_of(event.item)
         return event
 
+    def _kept(self, again: bool = False, **fields: Any) -> Event:
+        """Keep an answer; the attempt is counted here, since two widgets may show the same question.
+
+        Args:
+            again: the question was begun anew.
+            fields: those of an event but for the learner and the attempt.
+        """
+        learner = self._current().id
+        new = Event.new(learner=learner, **fields)
+        earlier = [one for one in self.store.events(learner, [new.item]) if one.version == new.version]
+        first = not earlier or (again and new.type not in _ONE_ROUND)
+        return self.store.append(new if first else new.model_copy(update={"attempt": earlier[-1].attempt + 1}))
+
     def _on_learners(self, _widget: CourseWidget, _message: dict[str, Any]) -> dict[str, Any]:
+        who = self._who()
         everyone = [_shown(one) for one in self.store.learners()]
-        return {"kind": "learners", "learners": everyone, "current": _shown(self._current()), "store": self._state()}
+        return {"kind": "learners", "learners": everyone, "current": who.pop("learner"), **who}
 
     def _on_choose(self, widget: CourseWidget, message: dict[str, Any]) -> dict[str, Any]:
-        self.store.choose(self.session, message.get("id") or message.get("name"), bool(message.get("remember")))
+        chosen = message.get("id")
+        if not chosen:
+            chosen = str(message.get("name") or "")
+            if message.get("another"):
+                chosen = self.store.free_name(chosen)
+            taken = self.store.named(chosen)
+            if taken and taken.answers and taken.id != self._current().id:
+                # Two pupils of one class may have the same first name; answers are never joined unasked.
+                return {"kind": "taken", "learner": _shown(taken), "current": _shown(self._current())}
+        self.store.choose(self.session, chosen, bool(message.get("remember")))
         return self._told_everyone(widget)
 
     def _on_forget(self, widget: CourseWidget, message: dict[str, Any]) -> dict[str, Any]:
@@ -103,12 +127,22 @@ class Recorder:
         for widget in list(self._items):
             widget.send(self._learner(widget))
 
+    def _tell_of(self, item: str, but: CourseWidget | None = None) -> None:
+        """Tell of a new answer: to the widgets that show its item, and to those that show none but who is learning."""
+        for widget, items in list(self._items.items()):
+            if widget is not but and (item in items or not items):
+                widget.send(self._learner(widget))
+
     def _learner(self, widget: CourseWidget) -> dict[str, Any]:
-        current = self._current()
+        who = self._who()
         answers: dict[str, list[dict[str, Any]]] = {}
-        for event in self.store.events(current, self._items[widget]):
+        for event in self.store.events(who["learner"]["id"], self._items[widget]):
             answers.setdefault(event.item, []).append(event.model_dump())
-        return {"kind": "learner", "learner": _shown(current), "answers": answers, "store": self._state()}
+        return {"kind": "learner", "answers": answers, **who}
+
+    def _who(self) -> dict[str, Any]:
+        last = self.store.offer(self.session)
+        return {"learner": _shown(self._current()), "last": _shown(last) if last else None, "store": self._state()}
 
     def _current(self) -> Learner:
         return self.store.current(self.session)

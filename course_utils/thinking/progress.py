@@ -5,8 +5,8 @@ without harm. If the file cannot take them they are run on a copy in memory, kep
 operation; `state` says so in plain words. A damaged file is put aside and what can be read of it is carried over.
 
 Events never change. A guest who takes a name is *joined* to it: the events keep the guest's id in the file and
-are read under the learner's id. Times never run backwards within one learner, so that (time, id) is the order of
-events in every store that holds them.
+are read under the learner's id. An event's time is the clock's own; where the clock had been set back, the event is
+`placed` just after the learner's last one, so that the order of events is the same in every store that holds them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import threading
 import uuid
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,8 +29,6 @@ from course_utils.thinking import progress_sqlite as file
 from course_utils.thinking.progress_file import (
     Event,
     Learner,
-    ProgressError,
-    clean_name,
     file_name,
     just_after,
     new_id,
@@ -37,6 +36,7 @@ from course_utils.thinking.progress_file import (
     read_file,
     write_file,
 )
+from course_utils.thinking.progress_names import ProgressError, clean_name, name_key, numbered
 from course_utils.thinking.progress_session import session_key
 
 __all__ = [
@@ -165,10 +165,57 @@ class ProgressStore:
                 self._write([pin])
         return self._known(guest) or self.remembered() or _new_guest(guest)
 
+    def offer(self, session: str) -> Learner | None:
+        """Who answered last on this account, for a session in which nobody has said who is learning.
+
+        Args:
+            session: see `session_key`.
+
+        Returns:
+            The last learner other than the session's own guest; none if there is none, or somebody was chosen.
+        """
+        current = self.current(session)
+        if not current.guest or self._read("SELECT 1 FROM sessions WHERE session = ?", session):
+            return None
+        # In the order in which answers were kept, whatever the clock said.
+        for (learner,) in self._read("SELECT learner FROM events GROUP BY learner ORDER BY max(rowid) DESC"):
+            known = self._known(learner)
+            if known is not None and known.id != current.id:
+                return known
+        return None
+
+    def named(self, name: str) -> Learner | None:
+        """The learner of a name, if there is one.
+
+        Args:
+            name: as typed; capitals and what cannot be seen make no difference.
+
+        Raises:
+            ProgressError: if this cannot be a name.
+        """
+        key = name_key(clean_name(name))
+        rows = self._read("SELECT id, name FROM learners WHERE NOT guest ORDER BY created, id")
+        found = next((learner for learner, other in rows if name_key(other) == key), None)
+        return self._known(found) if found else None
+
+    def free_name(self, name: str) -> str:
+        """A name that nobody here has: this one, or this one with a number behind it.
+
+        Args:
+            name: as typed.
+
+        Raises:
+            ProgressError: if this cannot be a name.
+        """
+        plain = clean_name(name)
+        candidates = chain([plain], (numbered(plain, number) for number in count(2)))
+        return next(one for one in candidates if self.named(one) is None)
+
     def choose(self, session: str, name_or_id: str | None, remember: bool = False) -> Learner:
         """Say who is learning in a session.
 
-        What the session's guest answered goes with a chosen name; `state` says so once.
+        What the session's guest answered goes with a chosen name, and, if nobody was chosen before, with a chosen
+        guest; `state` says so once.
 
         Args:
             session: see `session_key`.
@@ -195,9 +242,9 @@ class ProgressStore:
                     raise ProgressError(message)
                 learner = found
             else:
-                learner = self._named(clean_name(name_or_id))
+                learner = self.named(name_or_id) or _new_name(name_or_id)
                 statements += _adding_name(learner)
-            statements += self._settling(session, before, learner)
+            statements += self._settling(session, before, learner, someone_else=name_or_id is None)
             if remember:
                 statements.append(("INSERT OR REPLACE INTO remembered VALUES (1, ?)", (learner.id,)))
             else:
@@ -216,7 +263,7 @@ class ProgressStore:
         """
         with self._lock:
             owner = self._owner(learner)
-            count = self._count(owner)
+            deleted = int(self._read(f"{_FAMILY} SELECT count(*) FROM events WHERE learner IN family", owner)[0][0])
             family = [row[0] for row in self._read(f"{_FAMILY} SELECT id FROM family", owner)]
             # The session goes on with a fresh guest: not with somebody whom its first guest became.
             guest = _new_guest(new_id())
@@ -230,7 +277,7 @@ class ProgressStore:
             kept_aside = sorted(self._path.parent.glob("progress-damaged-*.sqlite"))
             names = ", ".join(path.name for path in kept_aside)
             self._news = f"Damaged files put aside earlier may still hold answers: {names}." if names else ""
-            return count
+            return deleted
 
     # What was answered
 
@@ -241,14 +288,15 @@ class ProgressStore:
             event: see `Event.new`. An id that is here already changes nothing.
 
         Returns:
-            The event as it is kept: under the learner whom the id is joined to, and never earlier than that
-            learner's last event, even if the computer's clock was set back.
+            The event as it is kept: under the learner whom the id is joined to, and placed after that learner's
+            last event even if the computer's clock was set back.
         """
         with self._lock:
             owner = self._owner(event.learner)
-            last = self._read(f"{_FAMILY} SELECT max(time) FROM events WHERE learner IN family", owner)[0][0]
-            time = just_after(last) if last is not None and last >= event.time else event.time
-            kept = event.model_copy(update={"learner": owner, "time": time})
+            query = f"{_FAMILY} SELECT max(coalesce(placed, time)) FROM events WHERE learner IN family"
+            last = self._read(query, owner)[0][0]
+            placed = just_after(last) if last is not None and last >= event.time else None
+            kept = event.model_copy(update={"learner": owner, "placed": placed})
             self._news = ""
             self._write([_adding(_new_guest(owner)), _inserting(kept)])
             return kept
@@ -264,7 +312,8 @@ class ProgressStore:
             Events, oldest first.
         """
         owner = self._owner(learner)
-        query = f"{_FAMILY} SELECT {', '.join(_FIELDS)} FROM events WHERE learner IN family ORDER BY time, id"
+        order = "ORDER BY coalesce(placed, time), id"
+        query = f"{_FAMILY} SELECT {', '.join(_FIELDS)} FROM events WHERE learner IN family {order}"
         read = [_event(row, owner) for row in self._read(query, owner)]
         return [event for event in read if event is not None and (items is None or event.item in items)]
 
@@ -320,13 +369,18 @@ class ProgressStore:
             known = self._known(learner.id) or _new_guest(learner.id)
             return Restored(len(added), len(content.events) - len(added), known)
 
-    def _settling(self, session: str, before: Learner, learner: Learner) -> list[Statement]:
-        """Let a session go on with a learner; what its guest answered goes with a name."""
+    def _settling(self, session: str, before: Learner, learner: Learner, someone_else: bool = False) -> list[Statement]:
+        """Let a session go on with a learner, and say what becomes of what its guest answered.
+
+        It goes with a name; and with an earlier guest, if nobody has said yet who is learning in this session.
+        """
         statements: list[Statement] = []
         self._news = ""
-        if before.guest and not learner.guest:
+        chosen = self._read("SELECT 1 FROM sessions WHERE session = ?", session)
+        goes_with = not learner.guest or not (chosen or someone_else)
+        if before.guest and goes_with and before.id != self._owner(learner):
             statements.append(_joining(before.id, learner.id))
-            if before.answers:
+            if before.answers and not learner.guest:
                 self._news = (
                     f"What you did before you chose a name ({_answers(before.answers)}) now belongs to {learner.name}."
                 )
@@ -347,11 +401,6 @@ class ProgressStore:
         rows = self._read("SELECT id, name, guest, created FROM learners WHERE id = ?", self._owner(learner))
         return self._learner(rows[0]) if rows else None
 
-    def _named(self, name: str) -> Learner:
-        rows = self._read("SELECT id FROM learners WHERE NOT guest AND key = ? ORDER BY created, id", _key(name))
-        known = self._known(rows[0][0]) if rows else None
-        return known or Learner(id=new_id(), name=name, guest=False, created=now_utc())
-
     def _learner(self, row: Sequence[Any]) -> Learner:
         learner, name, guest, created = row
         # Not validated: a row that another program touched must not stop a lesson.
@@ -360,7 +409,7 @@ class ProgressStore:
         )
 
     def _count(self, learner: str) -> int:
-        query = f"{_FAMILY} SELECT count(*) FROM events WHERE learner IN family"
+        query = f"{_FAMILY} SELECT count(DISTINCT item) FROM events WHERE learner IN family"
         return int(self._read(query, learner)[0][0])
 
     # The file, or memory in its place
@@ -397,7 +446,7 @@ class ProgressStore:
                     db.execute(*statement)
 
     def _go_to_memory(self, fault: Exception) -> sqlite3.Connection:
-        self._cause = file.in_words(fault)
+        self._cause = file.in_words(fault, self._path)
         if self._memory is None:
             self._memory = file.in_memory(self._path, _IMPATIENT)
             # Whatever was wrong may also have been wrong with the first look.
@@ -472,18 +521,22 @@ def _new_guest(learner: str) -> Learner:
     return Learner(id=learner, name="", guest=True, created=now_utc())
 
 
+def _new_name(name: str) -> Learner:
+    return Learner(id=new_id(), name=clean_name(name), guest=False, created=now_utc())
+
+
 def _adding(learner: Learner) -> Statement:
     """Write a learner down, unless that id is known or belongs to somebody."""
     sql = (
         "INSERT OR IGNORE INTO learners (id, name, key, guest, created) SELECT ?, ?, ?, ?, ?"
         " WHERE NOT EXISTS (SELECT 1 FROM joined WHERE learner = ?)"
     )
-    return sql, (learner.id, learner.name, _key(learner.name), learner.guest, learner.created, learner.id)
+    return sql, (learner.id, learner.name, name_key(learner.name), learner.guest, learner.created, learner.id)
 
 
 def _adding_name(learner: Learner) -> list[Statement]:
     """Write a named learner down; if another notebook was faster with this name, join the two."""
-    key = _key(learner.name)
+    key = name_key(learner.name)
     join = (
         "INSERT OR IGNORE INTO joined SELECT ?, id FROM learners WHERE NOT guest AND key = ? AND id != ?"
         " AND NOT EXISTS (SELECT 1 FROM learners WHERE id = ?) ORDER BY created, id LIMIT 1"
@@ -514,9 +567,5 @@ def _event(row: Sequence[Any], owner: str) -> Event | None:
         return None
 
 
-def _key(name: str) -> str:
-    return name.casefold()
-
-
-def _answers(count: int) -> str:
-    return f"{count} answer{'' if count == 1 else 's'}"
+def _answers(number: int) -> str:
+    return f"{number} answer{'' if number == 1 else 's'}"

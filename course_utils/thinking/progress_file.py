@@ -1,9 +1,13 @@
 """What is remembered, as data, and the JSON file that a student downloads, restores and hands in.
 
-The file is `{schema, version, exported, learner, events, sha256}`. The digest is SHA-256 over the RFC 8785
-canonical JSON of everything else, so Python and JavaScript find the same one. It shows damage; it proves nothing
-about who answered. A file is read in a fixed order (size, JSON, schema, version, digest, then every field), and
-whatever is wrong is told in one sentence as a `ProgressError`; nothing of a faulty file is used.
+The file is `{schema, version, exported, learner, events, sha256}`. Its events stand in the order in which they were
+given. An event has a time, which is the clock's own, and may be `placed` later than that, where the clock had been set
+back: files with such an event have version 2, all others version 1, which every version of the course reads.
+
+The digest is SHA-256 over the RFC 8785 canonical JSON of everything else, so Python and JavaScript find the same one.
+It shows damage; it proves nothing about who answered. A file is read in a fixed order (size, JSON, schema, version,
+digest, then every field), and whatever is wrong is told in one sentence as a `ProgressError`; nothing of a faulty file
+is used.
 """
 
 from __future__ import annotations
@@ -11,12 +15,10 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import re
-import unicodedata
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, Literal, NoReturn, Self
 
 import rfc8785
@@ -32,14 +34,15 @@ from pydantic import (
     model_validator,
 )
 
+from course_utils.thinking.progress_names import MAX_NAME, ProgressError, clean_name, file_stem
+
 SCHEMA = "avoiding-cold-war-ii/progress"
-VERSION = 1
+VERSION = 2
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 12
 """Levels of lists and objects within one response or one set of parameters."""
 MAX_RESPONSE = 100_000
 """Bytes of one response (or its parameters) as canonical JSON: about 30 pages of text."""
-MAX_NAME = 40
 SAFE_INTEGER = 2**53 - 1
 """Beyond this JavaScript cannot tell neighbouring whole numbers apart."""
 
@@ -47,17 +50,6 @@ NOT_OURS = "This is not a progress file of this course."
 DAMAGED = "This progress file is damaged. Nothing was added. Download it again, or use an older copy."
 NEWER = "A newer version of the course wrote this progress file. Nothing was added. Update the course, then try again."
 TOO_BIG = f"This file is larger than {MAX_BYTES // 1_000_000} MB, so it is not a progress file of this course."
-
-# Marks that turn the direction of writing can make one name look like another.
-_TURNING_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
-
-
-class ProgressError(ValueError):
-    """Something that the student asked for cannot be done; the message says why in plain words."""
-
-    def _render_traceback_(self) -> list[str]:
-        """IPython prints these lines in place of a traceback."""
-        return [str(self)]
 
 
 def now_utc() -> str:
@@ -88,39 +80,6 @@ def _iso(moment: datetime) -> str:
 def new_id() -> str:
     """A random UUID, version 4."""
     return str(uuid.uuid4())
-
-
-def clean_name(name: str) -> str:
-    """A name as it is kept: one space between words, nothing invisible.
-
-    Args:
-        name: what the student typed.
-
-    Returns:
-        The name, with 1 to 40 characters.
-
-    Raises:
-        ProgressError: if nothing is left, or too much, or a character cannot be shown.
-
-    >>> clean_name("  Mika   H. ")
-    'Mika H.'
-    """
-    clean = unicodedata.normalize("NFC", " ".join(name.split()))
-    if not clean:
-        message = "Type a name or a nickname first."
-        raise ProgressError(message)
-    if len(clean) > MAX_NAME:
-        message = f"A name can have {MAX_NAME} characters at most; this one has {len(clean)}."
-        raise ProgressError(message)
-    if not _can_be_shown(clean):
-        message = "This name holds a character that cannot be shown. Type it again with letters, digits and spaces."
-        raise ProgressError(message)
-    return clean
-
-
-def _can_be_shown(text: str) -> bool:
-    hidden = any(unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} for character in text)
-    return not hidden and not _TURNING_MARKS.search(text)
 
 
 def _check_json(value: Any, depth: int = 0) -> Any:
@@ -204,6 +163,7 @@ class Event(_Kept):
         attempt: 1 for the first answer, 2 for the retry, and so on.
         hint: whether the hint was open.
         shown: the mark that was shown, if any; a teacher's tool never trusts it.
+        placed: the moment under which it stands in the order of events, where that is not its time.
     """
 
     id: Uuid
@@ -219,6 +179,16 @@ class Event(_Kept):
     attempt: Annotated[int, Field(ge=1, le=1_000_000)]
     hint: bool
     shown: Literal["right", "partly", "not_yet"] | None
+    placed: Time | None = None
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Events in this order stand as they were given, in every store that holds them."""
+        return self.placed or self.time, self.id
+
+    def as_written(self) -> dict[str, Any]:
+        """The event's fields as a file holds them."""
+        return self.model_dump(exclude=None if self.placed else {"placed"})
 
     @classmethod
     def new(cls, *, learner: str, item: str, version: int, type: str, response: Any, **more: Any) -> Self:
@@ -256,7 +226,7 @@ class Event(_Kept):
 class Learner(_Kept):
     """Who is learning. A guest has no name; a named learner has a name of 1 to 40 characters.
 
-    `answers` counts what the store holds of this learner; it is not part of the file.
+    `answers` counts the questions, predictions and notes that the store holds answers to; it is not part of the file.
     """
 
     id: Uuid
@@ -269,8 +239,6 @@ class Learner(_Kept):
     def _name_fits(self) -> Self:
         if self.guest != (self.name == ""):
             _refuse("a guest has no name, and every other learner has one")
-        if self.name != self.name.strip() or not _can_be_shown(self.name):
-            _refuse("the name holds a character that cannot be shown")
         return self
 
     @property
@@ -314,12 +282,13 @@ def write_file(learner: Learner, events: Iterable[Event], exported: str | None =
     Returns:
         JSON text with the digest.
     """
+    written = [event.as_written() for event in events]
     body: dict[str, Any] = {
         "schema": SCHEMA,
-        "version": VERSION,
+        "version": VERSION if any("placed" in event for event in written) else 1,
         "exported": exported or now_utc(),
         "learner": learner.model_dump(),
-        "events": [event.model_dump() for event in events],
+        "events": written,
     }
     return json.dumps({**body, "sha256": _digest(body)}, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
@@ -339,7 +308,7 @@ def read_file(text: str | bytes) -> ProgressFile:
     >>> read_file("{}")
     Traceback (most recent call last):
     ...
-    course_utils.thinking.progress_file.ProgressError: This is not a progress file of this course.
+    course_utils.thinking.progress_names.ProgressError: This is not a progress file of this course.
     """
     body = _parse(text)
     if not isinstance(body, dict) or body.get("schema") != SCHEMA:
@@ -407,6 +376,9 @@ def _checked(body: dict[str, Any]) -> ProgressFile:
         learner = Learner.model_validate(body.get("learner"))
         if "answers" in body["learner"]:
             _refuse("`answers` is not a field of the file")
+        if not learner.guest:
+            # An older version may have kept what cannot be seen.
+            learner = learner.model_copy(update={"name": clean_name(learner.name)})
         read = []
         for number, fields in enumerate(events, start=1):
             where = f"answer {number}"
@@ -438,18 +410,13 @@ def _digest(body: dict[str, Any]) -> str:
 
 
 def file_name(learner: Learner, day: str | None = None) -> str:
-    """A name for the download with letters, digits and hyphens only.
+    """A name for the download that tells two learners of one name apart.
 
     Args:
         learner: whose progress.
-        day: a time or date that starts with `YYYY-MM-DD`; today (UTC) if left out.
+        day: as `YYYY-MM-DD`; today, by this computer's clock and time zone, if left out.
 
     Returns:
-        For example `progress-mika-h-2026-11-23.json`; names in other scripts become `learner`.
-
-    >>> file_name(Learner(id=new_id(), name="Zoë / N.", guest=False, created=now_utc()), "2026-11-23")
-    'progress-zoe-n-2026-11-23.json'
+        For example `progress-mika-h-5a0c2c-2026-11-23.json`.
     """
-    plain = unicodedata.normalize("NFKD", learner.name or "guest").encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "learner"
-    return f"progress-{slug}-{(day or now_utc())[:10]}.json"
+    return f"{file_stem(learner.name, learner.id, day or date.today().isoformat())}.json"

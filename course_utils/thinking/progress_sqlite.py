@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import sqlite3
+import sys
+import tempfile
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -39,6 +41,9 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE sessions (session TEXT PRIMARY KEY, learner TEXT NOT NULL);
     CREATE TABLE remembered (one INTEGER PRIMARY KEY CHECK (one = 1), learner TEXT NOT NULL);
     """,
+    """
+    ALTER TABLE events ADD COLUMN placed TEXT;
+    """,
 )
 TABLES = ("meta", "learners", "joined", "events", "sessions", "remembered")
 
@@ -48,6 +53,10 @@ BUSY = "Another program holds the file with your answers."
 NEWER = "A newer version of the course wrote the file with your answers; this version leaves it as it is."
 FOREIGN = "The file in the place of your answers belongs to another program; the course leaves it as it is."
 NO_FOLDER = "The course found no folder on this computer where it may keep your answers."
+NO_LOCKS = (
+    "This disk does not lock files, so the course cannot keep your answers on it. Ask your teacher to set"
+    " COURSE_PROGRESS to a folder on another disk."
+)
 BROKEN = "The file with your answers cannot be used at the moment."
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -61,6 +70,12 @@ _WORDS = {
 }
 # Each of these says that bytes did not fit: a quota shows as a failed write, not as a full disk.
 _NO_ROOM = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE}
+_LOCK_FAILED = {
+    sqlite3.SQLITE_IOERR_LOCK,
+    sqlite3.SQLITE_IOERR_RDLOCK,
+    sqlite3.SQLITE_IOERR_UNLOCK,
+    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+}
 
 
 class StoreFault(Exception):
@@ -72,15 +87,32 @@ def is_damage(fault: Exception) -> bool:
     return isinstance(fault, sqlite3.DatabaseError) and getattr(fault, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
 
 
-def in_words(fault: Exception) -> str:
-    """What to tell the student about a fault."""
+def in_words(fault: Exception, path: Path) -> str:
+    """What to tell the student about a fault of the file at `path`."""
     if isinstance(fault, StoreFault):
         return str(fault)
     if isinstance(fault, OSError):
         known = {errno.ENOSPC: FULL, errno.EACCES: READ_ONLY, errno.EPERM: READ_ONLY, errno.EROFS: READ_ONLY}
         return known.get(fault.errno or 0, NO_FOLDER)
     code = getattr(fault, "sqlite_errorcode", 0)
+    # SQLite calls some failing locks "busy", as if another program held the file.
+    if code in _LOCK_FAILED or (code & 0xFF == sqlite3.SQLITE_BUSY and not _locks(path.parent)):
+        return NO_LOCKS
     return FULL if code in _NO_ROOM else _WORDS.get(code & 0xFF, BROKEN)
+
+
+def _locks(folder: Path) -> bool:
+    """Whether files in a folder can be locked, as far as that can be tried."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            fcntl.lockf(probe, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as fault:
+        return fault.errno not in (errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS)
+    return True
 
 
 @contextlib.contextmanager
@@ -226,13 +258,20 @@ def salvage(aside: Path, db: sqlite3.Connection) -> None:
         for table in TABLES:
             # The salt is the one row that both have; the old one keeps the guests of running sessions.
             how = "REPLACE" if table == "meta" else "IGNORE"
-            for row in _readable(damaged, table):
+            for columns, row in _readable(damaged, table):
                 with contextlib.suppress(sqlite3.Error):
-                    db.execute(f"INSERT OR {how} INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+                    into = f"{table} ({', '.join(columns)})"
+                    db.execute(f"INSERT OR {how} INTO {into} VALUES ({', '.join('?' * len(row))})", row)
 
 
-def _readable(damaged: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
-    """Rows from the front up to the damage, then from the back; a row in the middle may come twice."""
+def _readable(damaged: sqlite3.Connection, table: str) -> Iterator[tuple[list[str], tuple[object, ...]]]:
+    """Rows, with the columns that this version of the file has: up to the damage from the front, then from the back.
+
+    A row in the middle may come twice.
+    """
     for direction in ("ASC", "DESC"):
         with contextlib.suppress(sqlite3.Error):
-            yield from damaged.execute(f"SELECT * FROM {table} NOT INDEXED ORDER BY rowid {direction}")
+            rows = damaged.execute(f"SELECT * FROM {table} NOT INDEXED ORDER BY rowid {direction}")
+            columns = [one[0] for one in rows.description]
+            for row in rows:
+                yield columns, row

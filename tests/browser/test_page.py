@@ -96,7 +96,7 @@ def test_the_downloaded_file_is_pythons_file(site, visit, tmp_path):
     with one.page.expect_download() as waiting:
         one.page.get_by_role("button", name="Download my progress").click()
     text = (waiting.value.path()).read_text(encoding="utf-8")
-    assert waiting.value.suggested_filename.startswith("progress-mika-o")
+    assert waiting.value.suggested_filename.startswith("progress-mika-ō-")
     content = read_file(text)
     assert content.learner.name == "Mika Ō"
     assert [event.item for event in content.events] == ["q00-thesis"]
@@ -139,15 +139,68 @@ def test_pythons_file_is_restored_by_the_page(site, visit, tmp_path):
 
 
 def test_the_next_pupil_starts_clean(site, visit):
-    """In a new tab of the same browser nobody is chosen, and the last pupil's answers are not shown."""
+    """Once the tab is closed nobody is chosen: the last pupil's answers are offered in every lesson, and not shown."""
     one = visit(address(site, HOME))
     choose_name(one.page, "Mika")
     answer(one.page)
-    expect(one.page.locator(".cw-quiz .cw-verdict").first).to_be_visible()
+    expect(one.page.locator(".cw-learner")).to_contain_text("Learning now: Mika (1 answer)")
+    later = one.page.context.new_page()
+    one.page.close()
+    later.goto(address(site, "01-the-essay"))
+    head = later.locator(".cw-lesson")
+    expect(head).to_contain_text("Learning now: a guest")
+    expect(head.get_by_role("link", name="Choose a name")).to_have_attribute("href", f"{HOME}.html#who-is-learning")
+    expect(later.locator(".cw-quiz .cw-verdict:visible")).to_have_count(0)
+    head.get_by_role("button", name="Go on as Mika (1 answer)").click()
+    expect(head).to_contain_text("Learning now: Mika")
+    expect(head.get_by_role("button")).to_have_count(0)
+    later.goto(address(site, HOME))
+    expect(later.locator("#who-is-learning")).to_be_attached()
+    expect(later.locator(".cw-quiz .cw-verdict").first).to_be_visible()
+
+
+def test_a_second_tab_is_no_stranger(site, visit):
+    """A lesson opened beside the first is learned by the same person, and each tab hears of the other's answers."""
+    one = visit(address(site, HOME))
+    choose_name(one.page, "Mika")
     other = one.page.context.new_page()
     other.goto(address(site, HOME))
-    expect(other.locator(".cw-learner")).to_contain_text("Learning now: a guest")
-    expect(other.locator(".cw-quiz .cw-verdict:visible")).to_have_count(0)
+    expect(other.locator(".cw-learner")).to_contain_text("Learning now: Mika (no answers yet)")
+    answer(one.page)
+    expect(other.locator(".cw-learner")).to_contain_text("Learning now: Mika (1 answer)")
+    expect(other.locator(".cw-quiz .cw-verdict").first).to_be_visible()
+    other.get_by_role("button", name="Forget me").click()
+    other.get_by_role("button", name="Yes, delete it").click()
+    expect(one.page.locator(".cw-learner")).to_contain_text("Learning now: a guest")
+
+
+def test_a_name_that_has_answers_asks_who_it_is(site, visit):
+    """Another pupil of the same first name gets a name apart, and none of the first one's answers."""
+    one = visit(address(site, HOME))
+    choose_name(one.page, "Mika")
+    answer(one.page)
+    expect(one.page.locator(".cw-learner")).to_contain_text("1 answer")
+    later = one.page.context.new_page()
+    one.page.close()
+    later.goto(address(site, HOME))
+    card = later.locator(".cw-learner")
+    card.locator("input[type=text]").fill("mika")
+    card.get_by_role("button", name="Use this name").click()
+    expect(card.get_by_role("group")).to_contain_text("Mika is learning here already (1 answer). Is that you?")
+    card.get_by_role("button", name="I am another Mika").click()
+    expect(card).to_contain_text("Learning now: mika 2 (no answers yet)")
+    expect(later.locator(".cw-quiz .cw-verdict:visible")).to_have_count(0)
+
+
+def test_where_cookies_are_blocked_everything_starts_and_says_how_long_answers_last(site, visit):
+    """Reading `localStorage` throws: no interactive is lost to that, and every lesson tells."""
+    one = visit(address(site, HOME))
+    one.page.context.add_init_script("""for (const name of ["localStorage", "sessionStorage"]) {
+      Object.defineProperty(globalThis, name, { get() { throw new DOMException("denied", "SecurityError"); } });
+    }""")
+    one.page.goto(address(site, "01-the-essay"))
+    expect(one.page.locator(".cw-page-host .cw-fallback")).to_have_count(0)
+    expect(one.page.locator(".cw-lesson")).to_contain_text("until you leave this page")
 
 
 def test_the_log_makes_the_same_digest_as_python(site, visit):

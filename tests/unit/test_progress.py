@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_utils.thinking import progress_session, progress_sqlite
-from course_utils.thinking.progress import Event, Learner, ProgressError, ProgressStore, session_key
+from course_utils.thinking.progress import Event, Learner, ProgressError, ProgressStore, now_utc, session_key
 from course_utils.thinking.progress_file import write_file
 
 CHILD = Path(__file__).with_name("progress_child.py")
@@ -226,6 +226,72 @@ def test_binder_is_not_called_safe(monkeypatch, store):
     assert "Binder" in store.state.text
 
 
+# Going on, and two of one name
+
+
+def test_a_new_session_is_offered_whoever_answered_last(store):
+    """The offer names the last one, by the order in which answers were kept; it shows nothing by itself."""
+    assert store.offer("morning") is None
+    store.append(answer(store.choose("morning", "Anna")))
+    store.append(answer(store.choose("noon", "Boris"), time="2020-01-01T00:00:00.000Z"))
+    offered = store.offer("afternoon")
+    assert (offered.name, offered.answers) == ("Boris", 1)
+    assert store.events(store.current("afternoon")) == []
+    assert store.offer("noon") is None, "somebody was chosen"
+    store.choose("x", "Anna", remember=True)
+    assert store.offer("afternoon") is None, "somebody is remembered"
+
+
+def test_a_guest_is_offered_and_takes_along_what_was_answered_since(store):
+    """Who answered before taking the offer of an earlier guest finds everything together."""
+    first = store.current("morning")
+    store.append(answer(first, "q-1"))
+    late = store.current("afternoon")
+    store.append(answer(late, "q-2"))
+    assert store.offer("afternoon").id == first.id
+    assert store.choose("afternoon", first.id).answers == 2
+    assert store.offer("afternoon") is None
+    assert [learner.id for learner in store.learners()] == [first.id]
+
+
+def test_a_guest_chosen_from_the_list_is_not_joined_to_another(store):
+    """Looking from one earlier guest to the next mixes nobody's answers."""
+    guests = [store.current(session) for session in ("one", "two")]
+    for guest in guests:
+        store.append(answer(guest))
+    for guest in guests:
+        assert store.choose("three", guest.id).answers == 1
+    assert len(store.learners()) == 2
+
+
+def test_after_forgetting_nobody_else_is_offered(store):
+    """Who wants to be forgotten is not shown the next one's name."""
+    store.append(answer(store.choose("t", "Boris")))
+    store.append(answer(store.choose("s", "Anna")))
+    store.forget(store.current("s"))
+    assert store.offer("s") is None
+    assert store.offer("another").name == "Boris"
+
+
+def test_another_learner_of_one_name_gets_a_number(store):
+    """The first free one, within the longest name."""
+    assert store.free_name("Mika") == "Mika"
+    store.choose("s", "Mika")
+    assert store.free_name(" mi\u200bka ") == "mika 2"
+    store.choose("s", "Mika 2")
+    assert store.free_name("Mika") == "Mika 3"
+    store.choose("s", "A" * 40)
+    assert store.free_name("a" * 40) == "a" * 38 + " 2"
+
+
+def test_several_answers_to_one_question_count_once(store):
+    """What a learner is told is how many questions, predictions and notes were answered."""
+    for attempt, item in enumerate(("q-1", "q-1", "q-2"), start=1):
+        store.append(answer(ANNA, item, attempt=attempt))
+    assert store.learners()[0].answers == 2
+    assert store.forget(ANNA) == 3
+
+
 # What was answered
 
 
@@ -246,12 +312,27 @@ def test_events_are_kept_as_they_were(store, tmp_path):
 
 
 def test_a_clock_set_back_does_not_reorder_answers(store):
-    """The last answer given is the last one read."""
+    """The last answer given is the last one read, and each keeps the date that the clock showed."""
     for moment in ("2026-11-23T08:00:00.000Z", "2010-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"):
         store.append(answer(ANNA, response=moment).model_copy(update={"time": moment}))
-    responses = [event.response for event in store.events(ANNA)]
-    assert responses == ["2026-11-23T08:00:00.000Z", "2010-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"]
-    assert store.events(ANNA)[1].time == "2026-11-23T08:00:00.001Z"
+    kept = store.events(ANNA)
+    assert [event.response for event in kept] == [event.time for event in kept]
+    assert [event.placed for event in kept] == [None, "2026-11-23T08:00:00.001Z", None]
+
+
+def test_one_answer_from_the_future_does_not_date_the_others(store, tmp_path):
+    """A laptop that woke up in 2099: later answers come after it and have today's date, elsewhere too."""
+    future = "2099-01-01T00:00:00.000Z"
+    store.append(answer(ANNA, "q-1").model_copy(update={"time": future}))
+    before = now_utc()
+    for item in ("q-2", "q-3"):
+        store.append(answer(ANNA, item))
+    elsewhere = ProgressStore(tmp_path / "elsewhere")
+    elsewhere.restore(store.export(ANNA))
+    for one in (store, elsewhere):
+        kept = one.events(ANNA)
+        assert [event.item for event in kept] == ["q-1", "q-2", "q-3"]
+        assert all(before <= event.time <= now_utc() for event in kept[1:])
 
 
 def test_events_cannot_be_changed(store):
@@ -267,7 +348,8 @@ def test_a_row_spoilt_by_another_program_is_left_out(store):
     store.append(answer(ANNA))
     with sqlite3.connect(store.path) as db:
         db.execute(
-            "INSERT INTO events SELECT 'x', learner, time, item, version, type, '', '', '{', '', 1, 1, '' FROM events"
+            "INSERT INTO events SELECT 'x', learner, time, item, version, type, '', '', '{', '', 1, 1, '', ''"
+            " FROM events"
         )
     db.close()
     assert len(store.events(ANNA)) == 1
@@ -336,8 +418,8 @@ def test_a_faulty_file_adds_nothing(store):
 def test_a_file_goes_to_the_same_name(tmp_path):
     """Anna at home and Anna at school are one learner after a restore, whatever their ids."""
     home, school = ProgressStore(tmp_path / "home"), ProgressStore(tmp_path / "school")
-    for store, name in ((home, "Anna"), (school, "anna")):
-        store.append(answer(store.choose("s", name)))
+    for store, name, item in ((home, "Anna", "q-1"), (school, "anna", "q-2")):
+        store.append(answer(store.choose("s", name), item))
     restored = home.restore(school.export(school.current("s")), "s")
     assert (restored.added, restored.learner.name, restored.learner.answers) == (1, "Anna", 2)
     assert len(home.learners()) == 1
@@ -360,7 +442,7 @@ def test_a_restored_learner_goes_on_in_the_session(tmp_path):
     """After a restore the session shows the restored answers, and keeps those that its guest gave."""
     home, binder = ProgressStore(tmp_path / "home"), ProgressStore(tmp_path / "binder")
     anna = home.choose("s", "Anna")
-    home.append(answer(anna))
+    home.append(answer(anna, "q-1"))
     binder.append(answer(binder.current("b"), "q-2"))
     assert binder.restore(home.export(anna), "b").learner.answers == 2
     assert binder.current("b").name == "Anna"
@@ -452,6 +534,36 @@ def test_a_name_chosen_on_a_full_disk_is_made_up_for(store, tmp_path, monkeypatc
     limit_pages(monkeypatch, None)
     assert store.state.ok
     assert [(learner.name, learner.answers) for learner in ProgressStore(tmp_path).learners()] == [("Anna", 1)]
+
+
+@needs_posix
+@pytest.mark.parametrize("errno_name", ["ENOLCK", "EOPNOTSUPP"])
+def test_a_disk_that_does_not_lock_is_said(store, monkeypatch, errno_name):
+    """SQLite calls it "busy"; the student is told what it is, and the way out."""
+    import errno
+    import fcntl
+
+    monkeypatch.setattr("course_utils.thinking.progress._PATIENT", 0.1)
+    store.append(answer(ANNA, "q-1"))
+
+    def refused(*_):
+        raise OSError(getattr(errno, errno_name), "no locks")
+
+    monkeypatch.setattr(fcntl, "lockf", refused)
+    holder = sqlite3.connect(store.path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    store.append(answer(ANNA, "q-2"))
+    assert len(store.events(ANNA)) == 2
+    assert store.state.text.startswith(progress_sqlite.NO_LOCKS)
+    assert "COURSE_PROGRESS" in store.state.text
+    holder.close()
+
+
+def test_a_failing_lock_is_told_by_sqlites_own_code(tmp_path):
+    """Where SQLite says that the lock failed, nothing needs to be tried."""
+    fault = sqlite3.OperationalError("disk I/O error")
+    fault.sqlite_errorcode = sqlite3.SQLITE_IOERR_RDLOCK
+    assert progress_sqlite.in_words(fault, tmp_path / "progress.sqlite") == progress_sqlite.NO_LOCKS
 
 
 @needs_posix
@@ -599,7 +711,7 @@ def test_an_older_file_is_brought_up_to_date(tmp_path, monkeypatch):
         assert len(store.events(ANNA)) == 1
         assert store.state.ok
     with sqlite3.connect(store.path) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("PRAGMA user_version").fetchone() == (len(newer),)
         assert db.execute("SELECT x FROM later").fetchall() == [("once",)]
     db.close()
 

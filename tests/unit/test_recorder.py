@@ -7,6 +7,7 @@ import pytest
 from course_utils.hands.recorder import Recorder
 from course_utils.thinking.progress import Event, ProgressStore
 from course_utils.thinking.variants import draw, mark_event
+from tests.unit.learner_samples import STORIES, ending, message_of
 from tests.unit.marking_samples import GENERATED
 
 
@@ -105,3 +106,43 @@ def test_an_answer_to_drawn_numbers_keeps_them(recorder):
     event = Event.model_validate(widget.heard[-1]["event"])
     assert (event.variant, event.parameters) == ("3", parameters)
     assert mark_event(GENERATED, event).verdict == "not_yet"
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.told)
+def test_a_story_ends_as_told(story, tmp_path):
+    """Who is learning, listed and offered, after what pupils do; the static page tells the same stories."""
+    store, here, widget = ProgressStore(tmp_path), None, Widget()
+    for step in story.steps:
+        if step[0] == "tab":
+            here = Recorder(store, step[1])
+            message = {"kind": "hello", "items": ["q-1", "q-2", "q-3"]}
+        else:
+            message = message_of(step, here._learner(widget))
+        here.answer(widget, message)
+    last, told = widget.heard[-1], here._learner(widget)
+    here.answer(widget, {"kind": "learners"})
+    assert ending(last, told, widget.heard[-1]["learners"]) == (story.last, story.current, story.learners, story.offer)
+
+
+def test_an_attempt_is_counted_where_it_is_kept(recorder):
+    """Two widgets that both think they are first do not both write "1"; a question begun anew starts again."""
+    widget = Widget()
+
+    def attempt(**fields):
+        recorder.answer(widget, {**ANSWER, **fields})
+        return widget.heard[-1]["event"]["attempt"]
+
+    assert [attempt(), attempt(attempt=2), attempt(attempt=2), attempt(attempt=1)] == [1, 2, 3, 1]
+    assert [attempt(item="note", type="note", attempt=1) for _ in range(3)] == [1, 2, 3]
+    assert attempt(version=2, attempt=2) == 1
+
+
+def test_an_answer_is_told_to_whoever_shows_it(recorder):
+    """The map of the course and the learner card have the new number at once; the sender is not disturbed."""
+    quiz, course_map, other, card = (Widget() for _ in range(4))
+    for widget, items in ((quiz, ["q00-thesis"]), (course_map, ["q00-thesis"]), (other, ["q01"]), (card, [])):
+        recorder.answer(widget, {"kind": "hello", "items": items})
+    recorder.answer(quiz, ANSWER)
+    assert [len(widget.heard) for widget in (quiz, course_map, other, card)] == [2, 2, 1, 2]
+    assert quiz.heard[-1]["kind"] == "saved"
+    assert card.heard[-1]["learner"]["answers"] == 1

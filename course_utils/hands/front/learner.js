@@ -1,15 +1,7 @@
 // Choosing who is learning; keeping, downloading, restoring and forgetting progress.
 
-function countInWords(count) {
-  if (!count) return say("learner.answers_none");
-  return count === 1 ? say("learner.answers_one") : say("learner.answers_many", { count });
-}
-
-function learnerLabel(learner) {
-  if (!learner.guest) return `${learner.name} (${countInWords(learner.answers)})`;
-  const date = new Date(learner.created).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-  return say("learner.guest_of", { date, count: countInWords(learner.answers) });
-}
+const GUESTS_SHOWN = 5; // the newest; the others wait behind one line
+const GUESTS_AT_MOST = 200;
 
 function saveAs(name, text) {
   const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: name });
@@ -26,60 +18,110 @@ function render({ model, el }) {
   const keptLine = h("p", { class: "cw-muted" });
   const listBox = h("div");
   const group = uid("who");
-  const nameBox = h("input", { type: "text", id: uid("name"), maxlength: 40, autocomplete: "off", spellcheck: "false" });
+  const hint = h("p", { class: "cw-muted", id: uid("hint") }, say("learner.name_hint"));
+  const nameBox = h("input", { type: "text", id: uid("name"), dir: "auto", autocomplete: "off", spellcheck: "false",
+    "aria-describedby": hint.id });
   const remember = h("input", { type: "checkbox", id: uid("remember") });
-  const sureBox = h("div", { class: "cw-row", hidden: true, role: "group" });
+  const asking = h("div", { class: "cw-ask", hidden: true, role: "group" });
   const picker = h("input", { type: "file", accept: ".json,application/json", class: "cw-hidden", tabindex: -1, "aria-hidden": "true" });
+  const choice = learnerChoice(model);
+  const offer = goOnOffer(choice, nowLine);
+  const submit = h("button", { type: "submit", class: "cw-primary" }, say("learner.start"));
+  const forget = h("button", { type: "button", onclick: () => askSure() }, say("learner.forget"));
   let current = null;
-  let pending = null; // the string to show once the host has answered
-  let leaving = "";
+  let pending = null; // makes the sentence to show once the host has answered
 
   el.append(root);
   const form = h("form", {},
     listBox,
     h("div", { class: "cw-row" }, h("label", { for: nameBox.id }, say("learner.new_name")), nameBox),
+    hint,
     h("div", { class: "cw-check" }, remember, h("label", { for: remember.id }, say("learner.remember"))),
-    h("div", { class: "cw-row" }, h("button", { type: "submit", class: "cw-primary" }, say("learner.start"))));
+    h("div", { class: "cw-row" }, submit));
   const files = h("div", { class: "cw-row" },
     h("button", { type: "button", onclick: () => model.send({ kind: "download" }) }, say("learner.download")),
-    h("button", { type: "button", onclick: () => picker.click() }, say("learner.restore")), picker,
-    h("button", { type: "button", onclick: () => askSure() }, say("learner.forget")));
-  root.append(h("h3", { id: titleId }, say("learner.title")), nowLine, h("p", {}, say("learner.why")), form, files, sureBox, keptLine);
+    h("button", { type: "button", onclick: () => picker.click() }, say("learner.restore")), picker, forget);
+  root.append(h("h3", { id: titleId }, say("learner.title")), nowLine, offer.box, h("p", {}, say("learner.why")), form, files,
+    asking, keptLine);
   const show = statusLine(root);
 
   const displayName = (learner) => (learner.guest ? say("learner.guest") : learner.name);
+  const welcome = (learner) => say("learner.welcome", { name: displayName(learner) });
+
+  /** Ask something under the buttons: two answers side by side; `back` has the focus again when it is answered. */
+  function ask(question, answers, back, focused) {
+    const leave = () => { asking.hidden = true; back.focus(); };
+    const buttons = answers.map(([words, act]) =>
+      h("button", { type: "button", onclick: guarded(show, () => { leave(); act(); }) }, words));
+    const line = h("p", { id: uid("ask") }, question);
+    asking.setAttribute("aria-labelledby", line.id);
+    asking.replaceChildren(line, h("div", { class: "cw-row" }, buttons));
+    asking.hidden = false;
+    buttons[focused].focus();
+  }
 
   function askSure() {
     if (!current) return;
-    const leave = () => { sureBox.hidden = true; };
-    const no = h("button", { type: "button", onclick: leave }, say("learner.forget_no"));
-    sureBox.replaceChildren(
-      h("p", {}, say("learner.forget_sure", { name: displayName(current) })),
-      h("button", { type: "button", onclick: () => { leave(); leaving = displayName(current); pending = "learner.forgotten"; model.send({ kind: "forget", id: current.id }); } }, say("learner.forget_yes")),
-      no);
-    sureBox.hidden = false;
-    no.focus();
+    const { id } = current;
+    const name = displayName(current);
+    ask(say("learner.forget_sure", { name }), [
+      [say("learner.forget_yes"), () => {
+        pending = () => say("learner.forgotten", { name });
+        dropDrafts(id);
+        model.send({ kind: "forget", id });
+      }],
+      [say("learner.forget_no"), () => {}],
+    ], forget, 1);
+  }
+
+  /** The name is another's already, who has answered here: who is it? */
+  function askWho({ learner, current: now }) {
+    const typed = nameBox.value;
+    const along = now.guest && now.answers ? ` ${say("learner.taken_along")}` : "";
+    const gap = { name: learner.name, count: countInWords(learner.answers) };
+    show("");
+    ask(`${say("learner.taken", gap)}${along}`, [
+      [say("learner.go_on_named", gap), () => {
+        pending = welcome;
+        choice.choose({ id: learner.id, remember: remember.checked });
+      }],
+      [say("learner.another", gap), () => {
+        pending = (one) => say("learner.numbered", { name: one.name, other: learner.name });
+        choice.choose({ name: typed, another: true, remember: remember.checked });
+      }],
+    ], submit, 0);
   }
 
   function drawList(learners) {
-    const others = learners.filter((learner) => learner.answers > 0 || !learner.guest);
-    if (!others.length) return listBox.replaceChildren();
-    return listBox.replaceChildren(h("fieldset", {}, h("legend", {}, say("learner.choose")), others.map((learner) => {
+    if (!learners.length) return listBox.replaceChildren();
+    const row = (learner) => {
       const id = uid("learner");
       const box = h("input", { type: "radio", name: group, id, value: learner.id, checked: learner.id === current?.id });
       box.addEventListener("change", () => { nameBox.value = ""; });
-      return h("div", { class: "cw-check" }, box, h("label", { for: id }, learnerLabel(learner)));
-    })));
+      return h("div", { class: "cw-check" }, box, h("label", { for: id, dir: "auto" }, learnerLabel(learner)));
+    };
+    const open = learners.filter((one) => !one.guest);
+    const guests = learners.filter((one) => one.guest);
+    const shown = [...open, ...guests.slice(0, GUESTS_SHOWN)];
+    const more = guests.slice(GUESTS_SHOWN);
+    // Drawn when it is opened: on a school's computer there may be hundreds.
+    const rest = h("div");
+    const earlier = more.length ? fold(say("learner.more_guests", { count: more.length }), rest) : null;
+    earlier?.addEventListener("toggle", () => {
+      if (earlier.open && !rest.childElementCount) rest.append(...more.slice(0, GUESTS_AT_MOST).map(row));
+    });
+    return listBox.replaceChildren(h("fieldset", {}, h("legend", {}, say("learner.choose")), shown.map(row), earlier));
   }
   nameBox.addEventListener("input", () => { for (const box of root.querySelectorAll(`input[name="${group}"]`)) box.checked = false; });
 
   form.addEventListener("submit", guarded(show, (event) => {
     event.preventDefault();
-    const chosen = root.querySelector(`input[name="${group}"]:checked`)?.value;
-    const name = nameBox.value.trim();
-    if (!chosen && !name) return show(say("learner.name_missing"));
-    pending = current?.guest && current.answers ? "learner.moved" : "learner.welcome";
-    return model.send(name ? { kind: "choose", name, remember: remember.checked } : { kind: "choose", id: chosen, remember: remember.checked });
+    const id = root.querySelector(`input[name="${group}"]:checked`)?.value;
+    const name = nameBox.value;
+    if (!id && !name.trim()) return show(say("learner.name_missing"));
+    const moved = current?.guest && current.answers && id !== current.id;
+    pending = (one) => (moved && !one.guest ? say("learner.moved", { name: one.name }) : welcome(one));
+    return choice.choose(name.trim() ? { name, remember: remember.checked } : { id, remember: remember.checked });
   }));
 
   picker.addEventListener("change", guarded(show, async () => {
@@ -89,30 +131,40 @@ function render({ model, el }) {
     picker.value = "";
   }));
 
+  function drawWho(message) {
+    current = message.current;
+    const gap = { name: current.name, count: countInWords(current.answers) };
+    nowLine.textContent = say(current.guest ? "learner.now_guest" : "learner.now_named", gap);
+    keptLine.textContent = message.store.text;
+    offer.draw(message.last);
+    drawList(message.learners);
+    if (!pending) return;
+    show(pending(current));
+    pending = null;
+    nameBox.value = "";
+  }
+
   const heard = guarded(show, (message) => {
+    if (message.kind === "fault" || message.kind === "taken") pending = null;
     if (message.kind === "fault") show(message.text);
-    if (message.kind === "file") { saveAs(message.name, message.text); show(say("learner.downloaded", { name: message.name })); }
+    if (message.kind === "taken") askWho(message);
+    if (message.kind === "file") {
+      saveAs(message.name, message.text);
+      show(say("learner.downloaded", { name: message.name }));
+    }
     if (message.kind === "restored") {
-      show(say("learner.restored", { added: message.added, known: message.known, name: displayName(message.learner) }));
+      const { added, known } = message;
+      show(say("learner.restored", { added, known, name: displayName(message.learner) }));
       model.send({ kind: "learners" });
     }
-    if (message.kind === "learner") model.send({ kind: "learners" });
-    if (message.kind === "learners") {
-      const entry = message.learners.find((one) => one.id === message.current.id);
-      current = { ...message.current, answers: entry?.answers ?? 0 };
-      nowLine.textContent = say(current.guest ? "learner.now_guest" : "learner.now_named", { name: current.name, count: countInWords(current.answers) });
-      keptLine.textContent = message.store.text;
-      drawList(message.learners);
-      if (pending) {
-        show(say(pending, { name: leaving || displayName(current) }));
-        pending = null;
-        leaving = "";
-        nameBox.value = "";
-      }
+    if (message.kind === "learner") {
+      choice.hear(message.learner);
+      model.send({ kind: "learners" });
     }
+    if (message.kind === "learners") drawWho(message);
   });
   model.on("msg:custom", heard);
   const stop = followTheme(root);
-  model.send({ kind: "learners" });
+  model.send({ kind: "hello", items: [] });
   return () => { stop(); model.off("msg:custom", heard); };
 }

@@ -63,19 +63,39 @@ function render({ model, el }) {
   listenForNotes(notes);
   const titleId = uid("lesson");
   const progress = h("p", { class: "cw-muted", role: "status", "aria-live": "polite" });
+  const choice = learnerChoice(model);
+  const offer = goOnOffer(choice, progress);
+  const ending = model.get("host") === "page" ? "html" : "ipynb";
+  const chooseName = h("p", { hidden: true }, h("a", { href: `${HOME}.${ending}#who-is-learning`, onclick: toCard },
+    say("lesson.choose_name")));
   const root = guardKeys(h("section", { class: "cw cw-lesson", "aria-labelledby": titleId },
     h("p", { class: "cw-muted" }, say("lesson.kicker", { part: lesson.part, minutes: lesson.minutes })),
     h("h3", { id: titleId }, lesson.question),
     lesson.objectives.length ? h("p", {}, say("lesson.objectives")) : null,
     lesson.objectives.length ? h("ul", {}, lesson.objectives.map((one) => h("li", {}, one))) : null,
-    progress));
+    progress, offer.box, chooseName));
   el.append(root);
   const show = statusLine(root);
+
+  /** Where the learner card is in this lesson, go there; else the link leads to it. */
+  function toCard(event) {
+    const card = document.querySelector(".cw-learner");
+    if (!card) return;
+    event.preventDefault();
+    card.scrollIntoView({ block: "center" });
+    card.querySelector("input[type='text']").focus({ preventScroll: true });
+  }
+
   const heard = guarded(show, (message) => {
     if (message.kind === "fault") show(message.text);
     if (message.kind !== "learner") return;
     const done = lesson.items.filter((item) => message.answers[item]?.length).length;
     const name = message.learner.guest ? say("lesson.guest") : message.learner.name;
+    choice.hear(message.learner);
+    offer.draw(message.last);
+    chooseName.hidden = !message.learner.guest;
+    // Where answers do not last, every lesson says so, not only the one with the learner card.
+    show(message.store.ok ? "" : message.store.text);
     progress.textContent = lesson.items.length
       ? say("lesson.progress", { name, done, all: lesson.items.length })
       : say("lesson.learner", { name });

@@ -1,54 +1,88 @@
 // The static page's host: finds the widgets in the page, gives each a model, and answers what Python would answer.
 
-const pageLog = new ProgressLog();
-const pageModels = new Set();
+/** How long a new tab waits for the tabs that are open already to say who is learning there. */
+const TABS_ANSWER_WITHIN = 200;
 
-function pageBroadcast(message) {
-  for (const model of pageModels) model.hear(message);
-}
+/** Answers every widget of the page from the browser's storage, as `hands/recorder.py` does from the progress store. */
+class PageHost {
+  constructor(log = new ProgressLog()) {
+    this.log = log;
+    this.models = new Set();
+  }
 
-function learnerMessage(model) {
-  const learner = pageLog.current();
-  const answers = {};
-  for (const event of pageLog.events(learner.id, model.items)) (answers[event.item] ??= []).push(event);
-  return { kind: "learner", learner, answers, store: pageLog.state() };
-}
-
-function pageAnswer(model, message) {
-  switch (message.kind) {
-    case "hello":
-      model.items = message.items ?? null;
-      return learnerMessage(model);
-    case "answer":
-      return { kind: "saved", item: message.item, event: pageLog.append(message), store: pageLog.state() };
-    case "learners":
-      return { kind: "learners", learners: pageLog.learners(), current: pageLog.current(), store: pageLog.state() };
-    case "choose":
-      pageLog.choose(message);
-      for (const other of pageModels) other.hear(learnerMessage(other));
-      return { kind: "learners", learners: pageLog.learners(), current: pageLog.current(), store: pageLog.state() };
-    case "download":
-      return { kind: "file", name: progressFileName(pageLog.current()), text: pageLog.export() };
-    case "restore": {
-      const result = pageLog.restore(message.text);
-      for (const other of pageModels) other.hear(learnerMessage(other));
-      return { kind: "restored", ...result };
+  /** What a widget is answered; null if there is nothing to say. Throws a sentence for the student. */
+  answer(model, message) {
+    switch (message.kind) {
+      case "hello":
+        model.items = message.items ?? [];
+        return this.learnerFor(model);
+      case "answer": {
+        const event = this.log.append(message);
+        this.tell((other) => other !== model && (other.items.includes(event.item) || !other.items.length));
+        return { kind: "saved", item: message.item, event, store: this.log.state() };
+      }
+      case "learners":
+        return this.everyone();
+      case "choose":
+        return this.choose(message);
+      case "download":
+        return { kind: "file", name: progressFileName(this.log.current()), text: this.log.export() };
+      case "restore": {
+        const result = this.log.restore(message.text);
+        this.tell();
+        return { kind: "restored", ...result };
+      }
+      case "forget":
+        this.log.forget(message.id);
+        this.tell();
+        return this.everyone();
+      default:
+        return null;
     }
-    case "forget":
-      pageLog.forget(message.id);
-      for (const other of pageModels) other.hear(learnerMessage(other));
-      return { kind: "learners", learners: pageLog.learners(), current: pageLog.current(), store: pageLog.state() };
-    default:
-      return null;
+  }
+
+  choose({ id, name, another, remember }) {
+    const chosen = !id && another ? this.log.freeName(name) : name;
+    const taken = id ? null : this.log.named(chosen);
+    const current = this.log.current();
+    // Two pupils of one class may have the same first name; answers are never joined unasked.
+    if (taken?.answers && taken.id !== current.id) return { kind: "taken", learner: taken, current };
+    this.log.choose({ id, name: chosen, remember });
+    this.tell();
+    return this.everyone();
+  }
+
+  who() {
+    return { learner: this.log.current(), last: this.log.offer(), store: this.log.state() };
+  }
+
+  everyone() {
+    const { learner, ...who } = this.who();
+    return { kind: "learners", learners: this.log.learners(), current: learner, ...who };
+  }
+
+  learnerFor(model, who = this.who()) {
+    const answers = {};
+    for (const event of this.log.events(who.learner.id, model.items)) (answers[event.item] ??= []).push(event);
+    return { kind: "learner", answers, ...who };
+  }
+
+  /** Tell the widgets (or some of them) who is learning and what is answered. */
+  tell(wanted = () => true) {
+    const told = [...this.models].filter((model) => model.items && wanted(model));
+    const who = told.length ? this.who() : null;
+    for (const model of told) model.hear(this.learnerFor(model, who));
   }
 }
 
 /** What anywidget gives a module in a notebook, in the few parts that our modules use. */
 class PageModel {
-  constructor(spec) {
+  constructor(spec, host) {
     this.values = { spec, host: "page" };
     this.listeners = new Map();
-    this.items = [];
+    this.items = null; // until the widget has said which it shows
+    this.host = host;
+    host.models.add(this);
   }
 
   get(name) { return this.values[name]; }
@@ -70,27 +104,90 @@ class PageModel {
   send(message) {
     queueMicrotask(() => {
       let reply;
-      try { reply = pageAnswer(this, message); } catch (error) { reply = { kind: "fault", text: error.message }; }
+      try { reply = this.host.answer(this, message); } catch (error) { reply = { kind: "fault", text: error.message }; }
       if (reply) this.hear(reply);
     });
   }
 }
 
+/** A new tab asks the open tabs of the course who is learning there, and hears of every change that they make. */
+function listenToOtherTabs(host) {
+  const me = newId();
+  let channel = null;
+  let used = Date.now();
+  let asking = false;
+  let replies = [];
+
+  const here = () => {
+    const { answers: _, ...learner } = host.log.current();
+    return { learner, chosen: host.log.chosen, used, asking };
+  };
+
+  function open() {
+    try {
+      channel = new BroadcastChannel(KEPT_UNDER);
+    } catch {
+      return; // no other tab is heard of, then
+    }
+    channel.onmessage = ({ data }) => {
+      if (data?.ask) channel.postMessage({ to: data.ask, ...here() });
+      else if (data?.to === me) replies.push(data);
+    };
+  }
+
+  function ask() {
+    const { guest, answers } = host.log.current();
+    if (!channel || !guest || answers || host.log.chosen) return;
+    asking = true;
+    channel.postMessage({ ask: me });
+    setTimeout(() => {
+      // Of two tabs that ask at once, one goes with the other.
+      const mine = host.log.current().id;
+      const settled = replies.filter((one) => !one.asking || one.learner.id < mine).sort((a, b) => b.used - a.used);
+      if (settled.length && host.log.adopt(settled[0])) host.tell();
+      asking = false;
+      replies = [];
+    }, TABS_ANSWER_WITHIN);
+  }
+
+  let due = null;
+  function tellSoon() {
+    clearTimeout(due);
+    due = setTimeout(() => host.tell(), 20);
+  }
+
+  addEventListener("storage", ({ key }) => {
+    const name = key?.startsWith(KEPT_UNDER) ? key.slice(KEPT_UNDER.length) : key === null ? "learner/" : "";
+    if (/^(learner|joined)\/|^remembered$/.test(name) || name.startsWith(`event/${host.log.current().id}/`)) tellSoon();
+  });
+  addEventListener("focus", () => { used = Date.now(); });
+  // A page that comes back by Back shows what it showed when it was left.
+  addEventListener("pagehide", () => { channel?.close(); channel = null; });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    open();
+    host.tell();
+  });
+  open();
+  ask();
+}
+
 function startPage() {
-  for (const host of document.querySelectorAll(".cw-page-host")) {
-    const widget = globalThis.CourseWidgets?.[host.dataset.widget];
-    if (!widget || host.dataset.started) continue;
-    host.dataset.started = "yes";
-    const model = new PageModel(JSON.parse(host.querySelector('script[type="application/json"]').textContent));
-    pageModels.add(model);
+  const host = new PageHost();
+  for (const place of document.querySelectorAll(".cw-page-host")) {
+    const widget = globalThis.CourseWidgets?.[place.dataset.widget];
+    if (!widget || place.dataset.started) continue;
+    place.dataset.started = "yes";
+    const model = new PageModel(JSON.parse(place.querySelector('script[type="application/json"]').textContent), host);
     const el = document.createElement("div");
     try {
       widget.render({ model, el });
-      host.querySelector(".cw-fallback").replaceWith(el);
+      place.querySelector(".cw-fallback").replaceWith(el);
     } catch (error) {
       globalThis.__courseFaults = [...(globalThis.__courseFaults ?? []), String(error?.stack ?? error)];
     }
   }
+  listenToOtherTabs(host);
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startPage);

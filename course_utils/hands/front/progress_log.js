@@ -1,9 +1,11 @@
 // The static page's progress log: the browser's storage plays the part that SQLite plays in a notebook.
-// One key per event, so that two tabs never overwrite each other. The file it writes is the same as Python's.
+// One key per event, so that two tabs never overwrite each other. The file it writes is the same as Python's, and so are
+// the rules for who is who (`thinking/progress.py`); tests run the same stories through both.
 
-const LOG = "avoiding-cold-war-ii/";
 const FILE_SCHEMA = "avoiding-cold-war-ii/progress";
-const FILE_VERSION = 1;
+const FILE_VERSION = 2;
+const LAST_LEARNERS = 20; // how many are remembered in the order in which they last answered
+const COUNTED_ON = ["note", "predict", "lab"]; // types of events that are counted on and on; a question may be begun anew
 
 /** RFC 8785: sorted keys, no spaces, numbers as JavaScript prints them. */
 function canonicalJson(value) {
@@ -59,10 +61,16 @@ function nowUtc() {
   return new Date().toISOString();
 }
 
-/** Now, but at least a millisecond after `last`, so that the order of answers is kept even if the clock is set back. */
-function laterThan(last) {
-  const now = nowUtc();
-  return last && now <= last ? new Date(Date.parse(last) + 1).toISOString() : now;
+/** The moment under which an event is put in order. */
+function placeOf(event) {
+  return event.placed ?? event.time;
+}
+
+/** A place just after the last event's, where the clock has been set back since; else none. */
+function placedAfter(last, time) {
+  if (last === undefined || last < time) return null;
+  const next = new Date(Date.parse(last) + 1);
+  return next.getUTCFullYear() > 9999 ? last : next.toISOString();
 }
 
 /** Text that can be written as UTF-8: a half of a surrogate pair would make the file unreadable elsewhere. */
@@ -74,168 +82,300 @@ function wellFormed(value) {
 }
 
 /** What an event must look like to be taken in from a file: the fields of Python's `Event`, no more and no fewer. */
-const EVENT_FIELDS = ["id", "learner", "time", "item", "version", "type", "variant", "parameters", "response", "confidence", "attempt", "hint", "shown"];
+const EVENT_FIELDS = ["id", "learner", "time", "item", "version", "type", "variant", "parameters", "response", "confidence",
+  "attempt", "hint", "shown"];
 const UUID_SHAPE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const TIME_SHAPE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-function soundEvent(event) {
-  return event !== null && typeof event === "object" && Object.keys(event).length === EVENT_FIELDS.length
-    && EVENT_FIELDS.every((field) => field in event) && UUID_SHAPE.test(event.id)
-    && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(event.item) && Number.isInteger(event.version) && Number.isInteger(event.attempt)
-    && typeof event.hint === "boolean" && !Number.isNaN(Date.parse(event.time));
+function soundTime(time) {
+  return typeof time === "string" && TIME_SHAPE.test(time) && !Number.isNaN(Date.parse(time));
 }
 
-/** Storage that goes on in memory when the browser refuses (private windows, a full disk, a policy). */
+function soundEvent(event) {
+  if (event === null || typeof event !== "object") return false;
+  const { placed = null, ...fields } = event;
+  return Object.keys(fields).length === EVENT_FIELDS.length && EVENT_FIELDS.every((field) => field in fields)
+    && UUID_SHAPE.test(event.id) && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(event.item) && Number.isInteger(event.version)
+    && Number.isInteger(event.attempt) && typeof event.hint === "boolean" && soundTime(event.time)
+    && (placed === null || soundTime(placed));
+}
+
+/** An event as a file holds it: its place only if it has one. */
+function asWritten({ placed = null, ...fields }) {
+  return placed === null ? fields : { ...fields, placed };
+}
+
+/** Who is learning in a tab, and what everyone who learns in this browser answered. */
 class ProgressLog {
-  constructor(persistent = globalThis.localStorage, tab = globalThis.sessionStorage) {
-    this.memory = new Map();
-    this.problem = "";
-    this.persistent = persistent;
-    this.tab = tab;
-  }
-
-  _read(key) {
-    if (this.memory.has(key)) return this.memory.get(key);
-    try { return JSON.parse(this.persistent.getItem(LOG + key)); } catch { return null; }
-  }
-
-  _write(key, value) {
-    try {
-      this.persistent.setItem(LOG + key, JSON.stringify(value));
-    } catch {
-      this.memory.set(key, value);
-      this.problem = say("page.memory_only");
-    }
-  }
-
-  _keys(prefix) {
-    const keys = new Set([...this.memory.keys()].filter((key) => key.startsWith(prefix)));
-    try {
-      for (let i = 0; i < this.persistent.length; i += 1) {
-        const key = this.persistent.key(i);
-        if (key.startsWith(LOG + prefix)) keys.add(key.slice(LOG.length));
-      }
-    } catch { this.problem = say("page.memory_only"); }
-    return [...keys];
-  }
-
-  _drop(key) {
-    this.memory.delete(key);
-    try { this.persistent.removeItem(LOG + key); } catch { /* nothing was kept there */ }
+  constructor(store = browserStore()) {
+    this.store = store;
+    this._clearAway();
   }
 
   state() {
-    return { ok: this.problem === "", text: this.problem || say("page.kept_in_browser") };
+    const told = { "": "page.kept_in_browser", tab: "page.kept_in_tab", page: "page.kept_in_page" };
+    return { ok: !this.store.problem, text: say(told[this.store.problem]) };
   }
 
+  // Who is learning
+
+  /** Everyone who can be chosen: names in order of the alphabet, then guests with answers, newest first. */
   learners() {
-    return this._keys("learner/").map((key) => this._read(key)).filter(Boolean)
-      .map((learner) => ({ ...learner, answers: this.events(learner.id).length }))
-      .filter((learner) => !learner.guest || learner.answers > 0)
-      .sort((a, b) => (a.created < b.created ? -1 : 1));
+    const counts = this._counts();
+    const everyone = this.store.keys("learner/").map((key) => this.store.get(key)).filter((one) => one?.id)
+      .map((one) => ({ ...one, answers: counts.get(one.id) ?? 0 }));
+    const names = everyone.filter((one) => !one.guest);
+    names.sort((a, b) => (`${nameKey(a.name)}\n${a.created}` < `${nameKey(b.name)}\n${b.created}` ? -1 : 1));
+    const guests = everyone.filter((one) => one.guest && one.answers);
+    return [...names, ...guests.sort((a, b) => (a.created > b.created ? -1 : 1))];
   }
 
-  /** Who is learning in this tab; a fresh guest if nobody was chosen and nobody is remembered. */
+  /** Whom this tab chose, else the remembered learner, else a guest, who is written down with the first answer. */
   current() {
-    let id = null;
-    try { id = this.tab.getItem(`${LOG}current`); } catch { /* told below, at the first write */ }
-    id ??= this.memory.get("current") ?? this._read("remembered");
-    const known = id && this._read(`learner/${id}`);
+    const here = this.store.get("tab/current");
+    const known = here && this._known(here.learner.id);
     if (known) return known;
+    const remembered = here?.chosen ? null : this.store.get("remembered");
+    const other = remembered && this._known(remembered);
+    if (other) return other;
+    if (here?.learner.guest) return { ...here.learner, answers: 0 };
     const guest = { id: newId(), name: "", guest: true, created: nowUtc() };
-    this._write(`learner/${guest.id}`, guest);
-    this._settle(guest.id);
-    return guest;
+    // Whose name is forgotten wants to be nobody, not somebody else.
+    this._settle(guest, Boolean(here));
+    return { ...guest, answers: 0 };
   }
 
-  _settle(id) {
-    this.memory.set("current", id);
-    try { this.tab.setItem(`${LOG}current`, id); } catch { /* the tab's memory holds it */ }
+  /** Whether somebody said in this tab who is learning. */
+  get chosen() {
+    return Boolean(this.store.get("tab/current")?.chosen);
   }
 
-  /** Choose by id or by name; what a guest answered in this tab goes with the name. */
+  /** Learn as in another tab that is open now, unless somebody said something else here or has answered already. */
+  adopt({ learner, chosen }) {
+    const now = this.current();
+    if (this.chosen || !now.guest || now.answers || !UUID_SHAPE.test(learner?.id)) return false;
+    if (!learner.guest && !this._known(learner.id)) return false;
+    this._settle({ id: learner.id, name: learner.name, guest: learner.guest, created: learner.created }, chosen);
+    moveDrafts(now.id, learner.id, this.store);
+    return true;
+  }
+
+  /** Who answered last in this browser, for a tab in which nobody has said who is learning; else null. */
+  offer() {
+    const now = this.current();
+    if (!now.guest || this.chosen) return null;
+    for (const id of this._lastLearners()) {
+      const known = this._known(id);
+      if (known?.answers && known.id !== now.id) return known;
+    }
+    return null;
+  }
+
+  /** The learner of a name, or null; capitals and what cannot be seen make no difference. */
+  named(name) {
+    const key = nameKey(cleanName(name));
+    const found = this.store.keys("learner/").map((one) => this.store.get(one))
+      .filter((one) => one?.id && !one.guest && nameKey(one.name) === key)
+      .sort((a, b) => (a.created < b.created ? -1 : 1))[0];
+    return found ? this._known(found.id) : null;
+  }
+
+  /** A name that nobody here has: this one, or this one with a number behind it. */
+  freeName(name) {
+    const plain = cleanName(name);
+    let free = plain;
+    for (let number = 2; this.named(free); number += 1) free = numbered(plain, number);
+    return free;
+  }
+
+  /** Choose by id or by name (made if new); what this tab's guest answered goes with them. */
   choose({ id, name, remember }) {
     const before = this.current();
-    let learner = id ? this._read(`learner/${id}`) : this.learners().find((one) => !one.guest && one.name.toLowerCase() === cleanName(name).toLowerCase());
-    if (!learner) {
-      learner = { id: newId(), name: cleanName(name), guest: false, created: nowUtc() };
-      this._write(`learner/${learner.id}`, learner);
-    }
-    if (before.guest && before.id !== learner.id && !learner.guest) {
-      for (const event of this.events(before.id)) {
-        this._write(`event/${learner.id}/${event.id}`, { ...event, learner: learner.id });
-        this._drop(`event/${before.id}/${event.id}`);
-      }
-      this._drop(`learner/${before.id}`);
-    }
-    this._settle(learner.id);
-    if (remember) this._write("remembered", learner.id);
-    else if (this._read("remembered") !== null) this._drop("remembered");
-    return learner;
-  }
-
-  events(learner, items = null) {
-    return this._keys(`event/${learner}/`).map((key) => this._read(key)).filter(Boolean)
-      .filter((event) => items === null || items.includes(event.item))
-      .sort((a, b) => (a.time === b.time ? (a.id < b.id ? -1 : 1) : a.time < b.time ? -1 : 1));
-  }
-
-  append(answer) {
-    const learner = this.current().id;
-    const event = {
-      id: newId(), learner, time: laterThan(this.events(learner).at(-1)?.time), item: answer.item, version: answer.version,
-      type: answer.type, variant: answer.variant ?? null, parameters: answer.parameters ?? null,
-      response: wellFormed(answer.response), confidence: answer.confidence ?? null, attempt: answer.attempt ?? 1,
-      hint: Boolean(answer.hint), shown: answer.shown ?? null,
-    };
-    this._write(`event/${event.learner}/${event.id}`, event);
-    return event;
+    const known = id ? (id === before.id ? before : this._known(id)) : this.named(name);
+    if (id && !known) throw new Error(say("page.learner_gone"));
+    const learner = known ?? { id: newId(), name: cleanName(name), guest: false, created: nowUtc() };
+    if (!known) this.store.set(`learner/${learner.id}`, learner);
+    this._goOn(before, learner);
+    if (remember) this.store.set("remembered", learner.id);
+    else if (this.store.get("remembered") !== null) this.store.drop("remembered");
+    return this.current();
   }
 
   forget(id) {
-    for (const event of this.events(id)) this._drop(`event/${id}/${event.id}`);
-    this._drop(`learner/${id}`);
-    if (this._read("remembered") === id) this._drop("remembered");
-    if (this.memory.get("current") === id || this.current().id === id) {
-      this.memory.delete("current");
-      try { this.tab.removeItem(`${LOG}current`); } catch { /* nothing was kept there */ }
+    const owner = this._owner(id);
+    for (const key of this.store.keys(`event/${owner}/`)) this.store.drop(key);
+    const joined = this.store.keys("joined/").filter((key) => this._owner(key.slice("joined/".length)) === owner);
+    for (const key of joined) this.store.drop(key);
+    this.store.drop(`learner/${owner}`);
+    if (this.store.get("remembered") === owner) this.store.drop("remembered");
+    this.store.set("last", this._lastLearners().filter((one) => one !== owner));
+    dropDrafts(owner, this.store);
+    if (this._owner(this.store.get("tab/current")?.learner.id) === owner) {
+      this._settle({ id: newId(), name: "", guest: true, created: nowUtc() }, true);
     }
   }
 
+  // What was answered
+
+  /** A learner's events, oldest first. */
+  events(learner, items = null) {
+    return this.store.keys(`event/${this._owner(learner)}/`).map((key) => this.store.get(key)).filter(Boolean)
+      .filter((event) => items === null || items.includes(event.item))
+      .sort((a, b) => (placeOf(a) === placeOf(b) ? (a.id < b.id ? -1 : 1) : placeOf(a) < placeOf(b) ? -1 : 1));
+  }
+
+  append(answer) {
+    const { answers: _, ...learner } = this.current();
+    const before = this.events(learner.id);
+    const time = nowUtc();
+    const last = before.at(-1);
+    const event = {
+      id: newId(), learner: learner.id, time, item: answer.item, version: answer.version,
+      type: answer.type, variant: answer.variant ?? null, parameters: answer.parameters ?? null,
+      response: wellFormed(answer.response), confidence: answer.confidence ?? null, attempt: this._attempt(before, answer),
+      hint: Boolean(answer.hint), shown: answer.shown ?? null, placed: placedAfter(last && placeOf(last), time),
+    };
+    this.store.set(`event/${learner.id}/${event.id}`, event);
+    if (!this.store.get(`learner/${learner.id}`)) this.store.set(`learner/${learner.id}`, learner);
+    this._lately(learner.id);
+    return event;
+  }
+
+  /** Counted here and not by the sender, since two widgets may show the same question. */
+  _attempt(before, answer) {
+    const earlier = before.filter((event) => event.item === answer.item && event.version === answer.version).at(-1);
+    const anew = answer.attempt === 1 && !COUNTED_ON.includes(answer.type);
+    return !earlier || anew ? 1 : earlier.attempt + 1;
+  }
+
+  // The progress file
+
   export() {
     const { id, name, guest, created } = this.current();
-    const learner = { id, name, guest, created };
-    const body = { schema: FILE_SCHEMA, version: FILE_VERSION, exported: nowUtc(), learner, events: this.events(id) };
+    const events = this.events(id).map(asWritten);
+    const version = events.some((event) => "placed" in event) ? FILE_VERSION : 1;
+    const body = { schema: FILE_SCHEMA, version, exported: nowUtc(), learner: { id, name, guest, created }, events };
     return JSON.stringify({ ...body, sha256: sha256(canonicalJson(body)) }, null, 1);
   }
 
-  /** Merge a progress file; nothing is lost and nothing counted twice. Throws a sentence for the student. */
+  /**
+   * Merge a progress file; nothing is lost and nothing counted twice. A file of a name that is known here goes to that
+   * name; a guest's file goes to the name that is learning. Throws a sentence for the student.
+   */
   restore(text) {
-    let file;
-    try { file = JSON.parse(text); } catch { throw new Error(say("page.not_a_file")); }
-    if (file?.schema !== FILE_SCHEMA) throw new Error(say("page.not_a_file"));
-    if (!(file.version <= FILE_VERSION)) throw new Error(say("page.newer_file"));
-    const { sha256: digest, ...body } = file;
-    if (digest !== sha256(canonicalJson(body)) || !Array.isArray(file.events)
-      || !UUID_SHAPE.test(file.learner?.id) || !file.events.every(soundEvent)) throw new Error(say("page.damaged_file"));
-    const { id, name, guest, created } = file.learner;
-    if (!this._read(`learner/${id}`)) this._write(`learner/${id}`, { id, name: guest ? "" : cleanName(name), guest, created });
-    const known = new Set(this.events(id).map((event) => event.id));
-    const added = file.events.filter((event) => !known.has(event.id));
-    for (const event of added) this._write(`event/${id}/${event.id}`, { ...event, learner: id });
-    this._settle(id);
-    return { added: added.length, known: file.events.length - added.length, learner: this._read(`learner/${id}`) };
+    const { learner, events } = readProgressFile(text);
+    const before = this.current();
+    let owner = this._known(learner.id);
+    if (learner.guest && !before.guest) owner = before;
+    else if (!owner && !learner.guest) owner = this.named(learner.name);
+    if (owner && owner.id !== learner.id) this._join(learner.id, owner.id);
+    if (!owner) {
+      owner = learner;
+      this.store.set(`learner/${learner.id}`, learner);
+    }
+    const here = new Set(this.store.keys("event/").map((key) => key.split("/")[2]));
+    const added = events.filter((event) => !here.has(event.id));
+    for (const event of added) this.store.set(`event/${owner.id}/${event.id}`, { ...event, learner: owner.id });
+    if (added.length) this._lately(owner.id);
+    this._goOn(before, owner);
+    return { added: added.length, known: events.length - added.length, learner: this.current() };
+  }
+
+  // Within
+
+  _settle(learner, chosen) {
+    this.store.set("tab/current", { learner, chosen });
+  }
+
+  /** Let this tab go on with a learner: its guest's answers go with a name, and with an earlier guest if none was chosen. */
+  _goOn(before, { answers: _, ...learner }) {
+    if (before.guest && before.id !== learner.id && (!learner.guest || !this.chosen)) this._join(before.id, learner.id);
+    this._settle(learner, true);
+  }
+
+  /** What one learner answered belongs to another from now on, wherever it is still to come from. */
+  _join(from, to) {
+    for (const event of this.events(from)) {
+      this.store.set(`event/${to}/${event.id}`, { ...event, learner: to });
+      this.store.drop(`event/${from}/${event.id}`);
+    }
+    if (this.store.get(`learner/${from}`)) this.store.drop(`learner/${from}`);
+    this.store.set(`joined/${from}`, to);
+    moveDrafts(from, to, this.store);
+    const last = this._lastLearners();
+    if (last.includes(from)) this.store.set("last", [to, ...last.filter((one) => one !== from && one !== to)]);
+  }
+
+  _owner(id) {
+    const seen = new Set();
+    let owner = id;
+    for (let next = owner; next && !seen.has(next); next = this.store.get(`joined/${next}`)) {
+      owner = next;
+      seen.add(next);
+    }
+    return owner;
+  }
+
+  _known(id) {
+    const learner = this.store.get(`learner/${this._owner(id)}`);
+    if (!learner?.id) return null;
+    return { ...learner, answers: new Set(this.events(learner.id).map((event) => event.item)).size };
+  }
+
+  /** How many questions, predictions and notes each learner answered, in one pass. */
+  _counts() {
+    const items = new Map();
+    for (const key of this.store.keys("event/")) {
+      const learner = key.split("/")[1];
+      const item = this.store.get(key)?.item;
+      if (item) items.set(learner, (items.get(learner) ?? new Set()).add(item));
+    }
+    return new Map([...items].map(([learner, answered]) => [learner, answered.size]));
+  }
+
+  /** Ids of learners, the one who answered last first. */
+  _lastLearners() {
+    const kept = this.store.get("last");
+    if (Array.isArray(kept)) return kept;
+    // Written by an older version: by the clock, then.
+    const latest = new Map();
+    for (const key of this.store.keys("event/")) {
+      const event = this.store.get(key);
+      const learner = key.split("/")[1];
+      if (event?.time && !(latest.get(learner) >= event.time)) latest.set(learner, event.time);
+    }
+    return [...latest].sort((a, b) => (a[1] > b[1] ? -1 : 1)).map(([learner]) => learner).slice(0, LAST_LEARNERS);
+  }
+
+  _lately(id) {
+    this.store.set("last", [id, ...this._lastLearners().filter((one) => one !== id)].slice(0, LAST_LEARNERS));
+  }
+
+  /** Guests who never answered, whom older versions wrote down at first sight. */
+  _clearAway() {
+    const answered = new Set(this.store.keys("event/").map((key) => key.split("/")[1]));
+    for (const key of this.store.keys("learner/")) {
+      if (!answered.has(key.slice("learner/".length)) && this.store.get(key)?.guest !== false) this.store.drop(key);
+    }
   }
 }
 
-/** A name as it is kept: no control characters, single spaces, at most 40 characters. */
-function cleanName(name) {
-  const clean = [...wellFormed(String(name ?? "")).replace(/\p{C}/gu, " ").replace(/\s+/g, " ").trim()].slice(0, 40).join("").trim();
-  if (!clean) throw new Error(say("learner.name_missing"));
-  return clean;
+/** What a progress file holds; throws a sentence if it is not a whole one. */
+function readProgressFile(text) {
+  let file;
+  try { file = JSON.parse(text); } catch { throw new Error(say("page.not_a_file")); }
+  if (file?.schema !== FILE_SCHEMA) throw new Error(say("page.not_a_file"));
+  if (!(file.version <= FILE_VERSION)) throw new Error(say("page.newer_file"));
+  const { sha256: digest, ...body } = file;
+  if (digest !== sha256(canonicalJson(body)) || !Array.isArray(file.events)
+    || !UUID_SHAPE.test(file.learner?.id) || !file.events.every(soundEvent)) throw new Error(say("page.damaged_file"));
+  const { id, name, guest, created } = file.learner;
+  return { learner: { id, name: guest ? "" : cleanName(name), guest: Boolean(guest), created }, events: file.events };
 }
 
-/** A file name with safe characters only. */
+/** The name of the learner's download, with today's date where the reader is. */
 function progressFileName(learner) {
-  const slug = (learner.name || "guest").normalize("NFKD").replace(/[^\w]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase() || "learner";
-  return `progress-${slug}-${nowUtc().slice(0, 10)}.json`;
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${fileStem(learner.name, learner.id, `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`)}.json`;
 }

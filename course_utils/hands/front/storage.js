@@ -119,14 +119,14 @@ function draftKey(learner, item) {
 }
 
 /** Forget every unsaved draft of a learner. */
-function dropDrafts(learner) {
-  for (const key of browserStore().keys(draftKey(learner, ""))) browserStore().drop(key);
+function dropDrafts(learner, store = browserStore()) {
+  for (const key of store.keys(draftKey(learner, ""))) store.drop(key);
 }
 
 /** Let a guest's unsaved drafts go with the name that the guest took. */
-function moveDrafts(from, to) {
-  for (const key of browserStore().keys(draftKey(from, ""))) {
-    browserStore().set(draftKey(to, key.slice(draftKey(from, "").length)), browserStore().get(key));
-    browserStore().drop(key);
+function moveDrafts(from, to, store = browserStore()) {
+  for (const key of store.keys(draftKey(from, ""))) {
+    store.set(draftKey(to, key.slice(draftKey(from, "").length)), store.get(key));
+    store.drop(key);
   }
 }

@@ -1,0 +1,62 @@
+// Who is learning, in words, and the offer to go on as the one who answered last.
+
+const HOME = "00-start-here"; // the lesson with the learner card
+
+function countInWords(count) {
+  if (!count) return say("learner.answers_none");
+  return count === 1 ? say("learner.answers_one") : say("learner.answers_many", { count });
+}
+
+function guestSince({ created }) {
+  return new Date(created).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+}
+
+/** A learner as a list shows it. */
+function learnerLabel(learner) {
+  const count = countInWords(learner.answers);
+  return learner.guest ? say("learner.guest_of", { date: guestSince(learner), count }) : `${learner.name} (${count})`;
+}
+
+/** "Go on as Mika (6 answers)", or where a guest left off. */
+function goOnWords(learner) {
+  const count = countInWords(learner.answers);
+  if (!learner.guest) return say("learner.go_on_named", { name: learner.name, count });
+  return say("learner.go_on_guest", { date: guestSince(learner), count });
+}
+
+/**
+ * A choice of learner that this widget sends, and what follows from it in the browser: a guest's unsaved drafts go along.
+ * `choose(message)` sends; `hear(learner)` is called with every learner that the host tells of.
+ */
+function learnerChoice(model) {
+  let now = null;
+  let asked = false;
+  return {
+    choose(message) {
+      asked = true;
+      model.send({ kind: "choose", ...message });
+    },
+    hear(learner) {
+      if (asked && now?.guest && now.id !== learner.id) moveDrafts(now.id, learner.id);
+      if (now?.id !== learner.id) asked = false;
+      now = learner;
+    },
+  };
+}
+
+/** The offer to go on as the last learner: `{ box, draw(last) }`. Focus that was on it goes to `after` once it is taken. */
+function goOnOffer(choice, after) {
+  const box = h("div", { class: "cw-row cw-offer", hidden: true });
+  function draw(last) {
+    const left = !last && box.contains(document.activeElement);
+    box.hidden = !last;
+    if (last) {
+      keepingFocus(box, () => box.replaceChildren(h("span", {}, say("learner.here_before")),
+        h("button", { type: "button", onclick: () => choice.choose({ id: last.id, remember: false }) }, goOnWords(last))));
+    }
+    if (!left) return;
+    after.tabIndex = -1;
+    after.focus({ preventScroll: true });
+  }
+  return { box, draw };
+}
