@@ -186,7 +186,7 @@ def test_a_name_that_has_answers_asks_who_it_is(site, visit):
     card = later.locator(".cw-learner")
     card.locator("input[type=text]").fill("mika")
     card.get_by_role("button", name="Use this name").click()
-    expect(card.get_by_role("group")).to_contain_text("Mika is learning here already (1 answer). Is that you?")
+    expect(card.locator(".cw-ask")).to_contain_text("Mika is learning here already (1 answer). Is that you?")
     card.get_by_role("button", name="I am another Mika").click()
     expect(card).to_contain_text("Learning now: mika 2 (no answers yet)")
     expect(later.locator(".cw-quiz .cw-verdict:visible")).to_have_count(0)
