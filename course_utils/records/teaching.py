@@ -162,15 +162,32 @@ class OrderItem(Part):
 
 
 class Ordering(_Question):
-    """Things to put in order; the record lists them in the right order."""
+    """Things to put in order; the record lists them in the right order.
+
+    `ties` are groups of neighbours that nothing ranks among themselves: any order of a group is right.
+    """
 
     type: Literal["ordering"]
     items: Annotated[tuple[OrderItem, ...], Field(min_length=3, max_length=7)]
+    ties: tuple[Annotated[tuple[str, ...], Field(min_length=2)], ...] = ()
 
     @model_validator(mode="after")
     def _keys(self) -> Self:
-        _distinct_keys([item.key for item in self.items])
+        keys = [item.key for item in self.items]
+        _distinct_keys(keys)
+        _distinct_keys([key for tie in self.ties for key in tie])
+        for tie in self.ties:
+            at = next((at for at, key in enumerate(keys) if key in tie), 0)
+            if set(keys[at : at + len(tie)]) != set(tie) or len(tie) == len(keys):
+                message = (
+                    f"the tie {', '.join(tie)} must name keys of items that stand next to each other, not all of them"
+                )
+                raise ValueError(message)
         return self
+
+    def tied_with(self, key: str) -> tuple[str, ...]:
+        """The keys that share the places of one item: itself, and those it is tied with."""
+        return next((tie for tie in self.ties if key in tie), (key,))
 
 
 class Pair(Part):

@@ -42,7 +42,7 @@ from course_utils.records.teaching import (
     TrueFalse,
 )
 from course_utils.strings import say
-from course_utils.thinking.numbers import Unclear, read_number
+from course_utils.thinking.numbers import Unclear, point_doubt, read_number
 
 Verdict = Literal["right", "partly", "not_yet"]
 AnyQuestion = (
@@ -117,7 +117,7 @@ def public_spec(question: AnyQuestion, variant: str = "") -> dict[str, Any]:
     elif isinstance(question, Ordering):
         right = [item.key for item in question.items]
         start = shuffled(right, str)
-        spec["start"] = start if start != right else [*start[1:], start[0]]
+        spec["start"] = start if _ordering(question, start).share < 1 else [*start[1:], start[0]]
     elif isinstance(question, Matching):
         spec["rights"] = shuffled([*(pair.right for pair in question.pairs), *question.decoys], str)
     return spec
@@ -178,7 +178,7 @@ def _numeric(question: Numeric, response: Any) -> Mark | Unclear:
     for wrong in question.wrong_values:
         if _near(value, wrong.value, wrong.tolerance):
             return _mark(0.0, [wrong.feedback])
-    return _mark(0.0, [question.feedback_wrong])
+    return point_doubt(response, question.answer) or _mark(0.0, [question.feedback_wrong])
 
 
 def _near(value: float, target: float, tolerance: float) -> bool:
@@ -189,15 +189,15 @@ def _ordering(question: Ordering, response: Any) -> Mark:
     keys = [item.key for item in question.items]
     if not _distinct_texts(response, keys) or len(response) != len(keys):
         raise _refuse(response, f"each of the keys {keys} exactly once, in an order")
-    place = {key: index for index, key in enumerate(keys)}
-    neighbours = [(place[one], place[two]) for one, two in pairwise(response)]
-    right = sum(one < two for one, two in neighbours)
-    misplaced = {index for one, two in neighbours if one > two for index in (one, two)}
+    first = {key: min(keys.index(one) for one in question.tied_with(key)) for key in keys}
+    neighbours = list(pairwise(response))
+    right = sum(first[one] <= first[two] for one, two in neighbours)
+    misplaced = {key for one, two in neighbours if first[one] > first[two] for key in (one, two)}
     said = [say("quiz.order_pairs", right=right, all=len(neighbours))]
     said += [
         say("quiz.about_option", option=item.text, feedback=item.why)
-        for index, item in enumerate(question.items)
-        if index in misplaced
+        for item in question.items
+        if item.key in misplaced
     ]
     return _mark(right / len(neighbours), said)
 

@@ -48,6 +48,7 @@ _WHOLE = re.compile(r"[0-9]+")
 _POINT = re.compile(r"[0-9]*\.[0-9]+")
 _COMMA = re.compile(r"[0-9]*,[0-9]+")
 _TWO_WAYS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_POINT_TWO_WAYS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9.,' eE]*[0-9])")
 _GROUPED = (
     re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?"),
     re.compile(r"[0-9]{1,3}(?:'[0-9]{3})+(?:[.,][0-9]+)?"),
@@ -99,6 +100,37 @@ def read_number(text: str, unit: str = "") -> float | Unclear:
 def _ask(what: str, unit: str, words: str = "") -> str:
     """What to ask; where no unit is asked for, none is named."""
     return say(f"number.{what}" if unit else f"number.{what}_bare", unit=unit, words=words)
+
+
+def point_doubt(text: str, answer: float) -> Unclear | None:
+    """What to ask where a point may stand between thousands: `12.000` for twelve thousand, as many countries write it.
+
+    Args:
+        text: an answer as typed, which `read_number` has read with a decimal point and which is not right so.
+        answer: the right number.
+
+    Returns:
+        A question if the number without its point lies nearer the answer, or is the only whole one of the two where a
+        whole one is wanted; else nothing.
+
+    >>> point_doubt("12.000 people", 12_500).question
+    'Do you mean 12000 or 12? Please type one of these.'
+    >>> point_doubt("12.500", 13.5) is None
+    True
+    """
+    typed = text.translate(_FOLD)
+    found = _POINT_TWO_WAYS.search(typed)
+    if found is None or re.search(r"[0-9.,']", typed[: found.start()]):
+        return None
+    decimal, whole = float(found[0]), int(found[0].replace(".", ""))
+    nearer = abs(whole - abs(answer)) < abs(decimal - abs(answer))
+    if not nearer and not (float(answer).is_integer() and not decimal.is_integer()):
+        return None
+    sign = "-" if re.search(r"-\s*$", typed[: found.start()]) else ""
+    # A third digit that counts gets a zero behind it: such a number can be read in one way only.
+    shown = found[0].rstrip("0").rstrip(".")
+    shown = f"{shown}0" if shown == found[0] else shown
+    return Unclear(say("number.point_two_ways", whole=f"{sign}{whole}", decimal=f"{sign}{shown}"))
 
 
 def unit_words(text: str) -> frozenset[str]:

@@ -31,6 +31,7 @@ MOST_DRAWS = 20_000
 INSTANCES = 6
 """How many versions a quiz carries of each generated question."""
 
+_WARM_UP = re.compile(r"^warmup-[0-9]+-")
 _GAP = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _QUESTION: TypeAdapter[Any] = TypeAdapter(Question)
 _COMMON = ("id", "version", "lesson", "elements", "sources", "objective", "thinking")
@@ -126,6 +127,30 @@ def public_variants(question: Generated, count: int = INSTANCES) -> dict[str, An
     return {**base, "variants": variants}
 
 
+def warm_up_item(lesson: str, question: str = "") -> str:
+    """What an answer in a lesson's warm-up is kept under: apart from the same question in its own lesson's check.
+
+    So a warm-up asks afresh what a check has asked before, and its answers are not counted twice.
+
+    Args:
+        lesson: id of the lesson that the warm-up opens.
+        question: id of the question.
+
+    >>> warm_up_item("03-more-active-more-versatile", "q00-thesis")
+    'warmup-03-q00-thesis'
+    """
+    return f"warmup-{lesson.partition('-')[0]}-{question}"
+
+
+def asked_question(item: str) -> str:
+    """The id of the question that a kept answer names, in a check or in a warm-up.
+
+    >>> asked_question("warmup-03-q00-thesis"), asked_question("q00-thesis")
+    ('q00-thesis', 'q00-thesis')
+    """
+    return _WARM_UP.sub("", item)
+
+
 def answered(question: AnyQuestion | Generated, event: Event) -> AnyQuestion:
     """The very question that an event answered, made from the event's parameters if numbers were drawn.
 
@@ -136,7 +161,7 @@ def answered(question: AnyQuestion | Generated, event: Event) -> AnyQuestion:
     Raises:
         ValueError: if it answered another question or another wording, or its parameters could not have been drawn.
     """
-    if (event.item, event.version) != (question.id, question.version):
+    if (asked_question(event.item), event.version) != (question.id, question.version):
         message = (
             f"the event answers {event.item} in version {event.version}, "
             f"the record is {question.id} in version {question.version}"

@@ -62,6 +62,16 @@ ORDERING = _sample(
     stem="In which order?",
     items=[{"key": key, "text": f"Item {key}", "why": f"Because of {key}."} for key in "abcd"],
 )
+TIED = _sample(
+    "ordering",
+    "tied",
+    stem="In which order, where it matters?",
+    items=[{"key": key, "text": f"Item {key}", "why": f"Because of {key}."} for key in "abcd"],
+    ties=[["b", "c"]],
+)
+WHOLE = _sample(
+    "numeric", "whole", stem="How many?", answer=12000, tolerance=500, unit="people", feedback_wrong="More than that."
+)
 MATCHING = _sample(
     "matching",
     "matching",
@@ -152,6 +162,8 @@ ALL = (
     NUMERIC,
     PERCENT,
     ORDERING,
+    TIED,
+    WHOLE,
     MATCHING,
     PLACE,
     DATE_LINE,
@@ -179,6 +191,8 @@ NUMBERS = (
     "1\u2011234", "999,999", "1000,000", "1,000", "10,00", "1.000,00", "1.000.00", "1 000.000 000", "1,234e3",
     "1224.5", "1224.4", "1244.5", "1244.6", "1224.499999999", "<b>1234</b>", "1234;", "1234!", "1234.5.6", "1,2,3",
     "9007199254740993", "123456789012345678901234567890", "0.1e1", "-0", "0", "00", "- 0,5", "5 million",
+    "1.000", "12.000", "12.300", "12.000 people", "-12.000", "- 12.000", "12.000.", "12.000 US$", "250.000", "3.000",
+    "1.2340", "12.0000", "112.000", "1112.000", "12.000e0", "12.000 e3", "\uff11\uff12.000", "12.000 5", "012.000",
     "\U0001d7cf\U0001d7d0\U0001d7d1", "1234 \U0001d7d3", "1234 \u0130", "1234 \u017f", "ten", "12.5 ten",
 )
 # fmt: on

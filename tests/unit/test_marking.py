@@ -32,6 +32,8 @@ RIGHT = {
     "q00-numeric": "US$1,234.5 billion",
     "q00-percent": "0,3 %",
     "q00-ordering": list("abcd"),
+    "q00-tied": list("acbd"),
+    "q00-whole": "12.000,0",
     "q00-matching": {"a": "Right a", "b": "Right b", "c": "c"},
     "q00-place": {"lat": 35.0, "lon": 139.0},
     "q00-date-line": {"lat": -17.0, "lon": -179.0},
@@ -60,6 +62,8 @@ def test_a_right_answer_is_right(question):
         (samples.ORDERING, list("bacd"), 2 / 3),
         (samples.ORDERING, list("bcda"), 2 / 3),
         (samples.ORDERING, list("dcba"), 0),
+        (samples.TIED, list("acbd"), 1),
+        (samples.TIED, list("bacd"), 2 / 3),
         (samples.MATCHING, {"a": "Right a", "b": "Right c", "c": "Fits nothing"}, 1 / 3),
         (samples.SHORT, {"text": "x", "met": [1]}, 1 / 3),
     ],
@@ -68,7 +72,7 @@ def test_part_of_the_answer_earns_part_of_the_share(question, response, share):
     """Multiple: (right - wrong) / right, never below 0; ordering: neighbouring pairs; the others: what is right."""
     found = mark(question, response)
     assert found.share == pytest.approx(share)
-    assert found.verdict == ("not_yet" if share == 0 else "partly")
+    assert found.verdict == {0: "not_yet", 1: "right"}.get(share, "partly")
 
 
 def test_the_feedback_speaks_of_the_students_own_answer():
@@ -162,6 +166,26 @@ def test_what_can_be_read_in_two_ways_or_not_at_all_is_asked_about(typed):
     assert asked.question.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("question", "typed", "asked"),
+    [
+        (samples.WHOLE, "12.000", "12000 or 12?"),
+        (samples.WHOLE, "11.600 people", "11600 or 11.6?"),
+        (samples.WHOLE, "250.125", "250125 or 250.1250?"),
+        (samples.WHOLE, "-12.000", "-12000 or -12?"),
+        (samples.NUMERIC, "1.000", "1000 or 1?"),
+        (samples.WHOLE, "250.000", ""),
+        (samples.NUMERIC, "12.345", ""),
+        (samples.PERCENT, "3.000", ""),
+        (samples.WHOLE, "12.0000", ""),
+    ],
+)
+def test_a_point_between_thousands_is_asked_about(question, typed, asked):
+    """Where the number without its point is nearer the answer, or alone is whole; not where the mistake is known."""
+    found = mark(question, typed)
+    assert (asked in found.question) if asked else isinstance(found, Mark)
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=8))
 def test_reading_numbers_never_raises(value, rest):
     """A plain number comes back as itself; with anything behind it, as a number or a question."""
@@ -173,6 +197,8 @@ def test_things_to_order_never_start_in_order():
     """For any variant; and another variant gives another start."""
     starts = {tuple(public_spec(samples.ORDERING, str(seed))["start"]) for seed in range(60)}
     assert tuple("abcd") not in starts
+    tied = {tuple(public_spec(samples.TIED, str(seed))["start"]) for seed in range(60)}
+    assert not tied & {tuple("abcd"), tuple("acbd")}
     assert len(starts) > 10
 
 

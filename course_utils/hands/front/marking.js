@@ -69,7 +69,8 @@ const MARK_KINDS = {
     const near = (target, tolerance) => Math.abs(value - target) <= tolerance + MARK_SLACK * Math.max(1, Math.abs(target));
     if (near(item.answer, item.tolerance)) return markMade(1);
     const known = item.wrong_values.find((wrong) => near(wrong.value, wrong.tolerance));
-    return markMade(0, [known ? known.feedback : item.feedback_wrong]);
+    if (known) return markMade(0, [known.feedback]);
+    return markPointDoubt(response, item.answer) ?? markMade(0, [item.feedback_wrong]);
   },
 
   ordering(item, response) {
@@ -79,7 +80,7 @@ const MARK_KINDS = {
     let right = 0;
     for (let index = 1; index < response.length; index += 1) {
       const [one, two] = [keys.indexOf(response[index - 1]), keys.indexOf(response[index])];
-      if (one < two) right += 1;
+      if (markPlaces(item, keys[one]).first <= markPlaces(item, keys[two]).first) right += 1;
       else misplaced.add(one).add(two);
     }
     const all = response.length - 1;
@@ -136,6 +137,13 @@ const MARK_KINDS = {
       .map((criterion) => say("quiz.criterion_unmet", { criterion })));
   },
 };
+
+/** The first and the last place that one thing may have in an order: the same one, unless it is tied with others. */
+function markPlaces(item, key) {
+  const keys = item.items.map((one) => one.key);
+  const places = (item.ties.find((tie) => tie.includes(key)) ?? [key]).map((one) => keys.indexOf(one));
+  return { first: Math.min(...places), last: Math.max(...places) };
+}
 
 /** The pairs of a matching question that a response got wrong. */
 function markWrongPairs(item, response) {

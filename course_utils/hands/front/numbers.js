@@ -42,6 +42,24 @@ function markReadNumber(text, unit) {
   return Number.isFinite(value) ? value : markAsk("none", unit);
 }
 
+const MARK_POINT_TWO_WAYS = /[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9.,' eE]*[0-9])/;
+
+/** What to ask where `12.000` may mean twelve thousand: that lies nearer the answer, or is the only whole number of the two. */
+function markPointDoubt(text, answer) {
+  const typed = MARK_FOLDS.reduce((now, [shape, by]) => now.replace(shape, by), text);
+  const found = MARK_POINT_TWO_WAYS.exec(typed);
+  if (!found || /[0-9.,']/.test(typed.slice(0, found.index))) return null;
+  const decimal = Number(found[0]);
+  const whole = Number(found[0].replace(".", ""));
+  const size = Math.abs(answer);
+  const nearer = Math.abs(whole - size) < Math.abs(decimal - size);
+  if (!nearer && !(Number.isInteger(answer) && !Number.isInteger(decimal))) return null;
+  const sign = /-\s*$/.test(typed.slice(0, found.index)) ? "-" : "";
+  // A third digit that counts gets a zero behind it: such a number can be read in one way only.
+  const shown = String(decimal).length === found[0].length ? `${found[0]}0` : String(decimal);
+  return markUnclear(say("number.point_two_ways", { whole: sign + whole, decimal: sign + shown }));
+}
+
 /** The words of a unit, so that `percent`, `per cent` and `%`, or `year` and `years`, are the same. */
 function markUnitWords(text) {
   const spread = text.toLowerCase()
