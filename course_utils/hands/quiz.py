@@ -11,34 +11,35 @@ from difflib import get_close_matches
 from functools import cache
 from hashlib import sha256
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from course_utils.hands.host import CourseWidget
+from course_utils.hands.quiz_map import region_map, region_of
 from course_utils.records import CourseError, Problem, course
 from course_utils.records.dates import in_words
 from course_utils.records.library import Course
+from course_utils.records.notebooks import heading_id, notebooks_folder, page_heading_id, sections
 from course_utils.records.teaching import Generated, Lesson, LessonStatus
 from course_utils.strings import say
 from course_utils.thinking.marking import AnyQuestion, public_spec
-from course_utils.thinking.variants import public_variants
+from course_utils.thinking.variants import public_variants, warm_up_item
 
 SOURCES_PAGE = "99-sources-and-data.ipynb"
 WARMUP_QUESTIONS = 3
-MAP_EXTENT = (40, -15, 250, 70)
-"""West, south, east and north of the map under place questions, in degrees; east of 180 is the Americas."""
 
 
 class Quiz(CourseWidget):
     """Questions as cards, one at a time.
 
-    The spec: `{title, lead, items: [public specs], note?, map?}`. `map` is an outline for place questions:
-    `{paths: [SVG path data], extent: [west, south, east, north]}` in degrees, longitudes running from
-    0 to 360 so that the Pacific is in the middle. An item with numbers that are drawn carries a few versions of itself,
+    The spec: `{title, lead, items: [public specs], kept_under?, note?, maps?}`. An answer is kept under the question's
+    id, with `kept_under` before it. `maps` holds a map for each `region` that an item names (see `quiz_map.py`), with
+    longitudes that run on past 180. An item with numbers that are drawn carries a few versions of itself,
     `variants: [{variant, parameters, item: {what differs}}]`; the front end gives each learner one of them.
     """
 
     name = "quiz"
-    parts = ("dom", "drawing", "numbers", "marking", "quiz")
+    parts = ("dom", "drawing", "numbers", "marking", "quiz_place", "quiz")
 
     def fallback_html(self) -> str:
         """The questions as text, with the answers folded away."""
@@ -115,7 +116,7 @@ def warmup(lesson: str) -> Quiz:
     chosen = warmup_ids(records, found.id)
     if not chosen:
         return Quiz({"title": say("quiz.title_warmup"), "lead": "", "items": [], "note": say("quiz.warmup_none")})
-    return _made(records, chosen, say("quiz.title_warmup"), say("quiz.lead_warmup"))
+    return _made(records, chosen, say("quiz.title_warmup"), say("quiz.lead_warmup"), kept_under=warm_up_item(found.id))
 
 
 def warmup_ids(records: Course, lesson: str) -> tuple[str, ...]:
@@ -167,30 +168,38 @@ def item_spec(records: Course, question: AnyQuestion | Generated) -> dict[str, A
         }
         for one in question.sources
     ]
+    if section := _section(question):
+        spec["section"] = section
     return spec
 
 
-def _made(records: Course, ids: Iterable[str], title: str, lead: str = "") -> Quiz:
+def _made(records: Course, ids: Iterable[str], title: str, lead: str = "", kept_under: str = "") -> Quiz:
     items = [item_spec(records, records.questions[one]) for one in ids]
     spec: dict[str, Any] = {"title": title, "lead": lead, "items": items}
-    if any(item["type"] == "place" for item in items):
-        spec["map"] = {"paths": list(_outline()), "extent": list(MAP_EXTENT)}
+    if kept_under:
+        spec["kept_under"] = kept_under
+    places = [item for item in items if item["type"] == "place"]
+    for item in places:
+        item["region"] = region_of(item["lat"], item["lon"])
+    if places:
+        spec["maps"] = {name: region_map(records, name) for name in sorted({item["region"] for item in places})}
     return Quiz(spec)
 
 
-@cache
-def _outline() -> tuple[str, ...]:
-    """The land of the base map as SVG paths in degrees, to a tenth of a degree so that a lesson stays small."""
-    from course_utils.pictures.basemap import basemap
+def _section(question: AnyQuestion | Generated) -> dict[str, str] | None:
+    """Where the question's lesson tells what it asks: the section with most links to the question's records."""
+    path = notebooks_folder() / f"{question.lesson}.ipynb"
+    about = {*question.elements, *question.sources}
+    best = max(_sections(path), key=lambda one: len(about & set(one[1])), default=None) if path.exists() else None
+    if best is None or not about & set(best[1]):
+        return None
+    ids = {"notebook_id": heading_id(best[0]), "page_id": page_heading_id(best[0])}
+    return {"lesson": question.lesson, "title": best[0], **ids}
 
-    west, south, east, north = MAP_EXTENT
-    paths = []
-    for line in basemap().land:
-        points = list(dict.fromkeys((round(lon, 1), round(lat, 1)) for lon, lat in line))
-        seen = any(west <= lon <= east and south <= lat <= north for lon, lat in points)
-        if seen and len(points) > 2:
-            paths.append("M" + "L".join(f"{lon:g} {lat:g}" for lon, lat in points) + "Z")
-    return tuple(paths)
+
+@cache
+def _sections(path: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(sections(path))
 
 
 def _unusable(message: str) -> CourseError:

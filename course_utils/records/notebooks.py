@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 SOURCES_NOTEBOOK = "99-sources-and-data"
 _LINK = re.compile(rf"\]\({SOURCES_NOTEBOOK}\.ipynb#([^)\s]+)\)")
+_HEADING = re.compile(r"#{2,} +(.+?) *$")
 
 
 @dataclass(frozen=True)
@@ -53,3 +55,39 @@ def cited_ids(path: Path) -> tuple[str, ...]:
     """The ids that a notebook links to in the sources page, each once, in order of appearance."""
     found = [match for cell in cells(path) if cell.kind == "markdown" for match in _LINK.findall(cell.source)]
     return tuple(dict.fromkeys(found))
+
+
+def sections(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sections of a notebook below its title, each as its heading and the ids that it links to."""
+    heading = ""
+    found: list[str] = []
+    for cell in cells(path):
+        if cell.kind != "markdown":
+            continue
+        for line in cell.source.splitlines():
+            if title := _HEADING.match(line):
+                if heading:
+                    yield heading, tuple(found)
+                heading, found = title[1], []
+            found += _LINK.findall(line)
+    if heading:
+        yield heading, tuple(found)
+
+
+def heading_id(heading: str) -> str:
+    """What JupyterLab calls a heading, to link to it.
+
+    >>> heading_id("Check (5 minutes)")
+    'Check-(5-minutes)'
+    """
+    return heading.replace(" ", "-")
+
+
+def page_heading_id(heading: str) -> str:
+    """What the static page calls a heading: as docutils makes ids.
+
+    >>> page_heading_id("Check (5 minutes)")
+    'check-5-minutes'
+    """
+    plain = unicodedata.normalize("NFKD", heading.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"^[-0-9]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", plain))

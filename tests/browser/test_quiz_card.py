@@ -16,7 +16,16 @@ from tests.unit import marking_samples as samples
 
 LINK = "99-sources-and-data.ipynb#src-sample"
 SOURCE = {"id": "src-sample", "title": "A source", "publisher": "A press", "date": "2005", "link": LINK}
-MAP = {"paths": ["M120 30L140 30L140 45L120 45Z"], "extent": [60, -15, 250, 70]}
+MAP = {
+    "extent": [60, -15, 250, 70],
+    "land": ["M120 30L140 30L140 45L120 45Z"],
+    "borders": ["M130 30L130 45"],
+    "contested": ["M120 38L130 38"],
+    "names": [{"text": "Sampleland", "lon": 125, "lat": 40}],
+    "cities": [{"name": "Eastport", "lon": 139.8, "lat": 34.0}, {"name": "Westport", "lon": 121.0, "lat": 34.0}],
+    "note": "A sample.",
+}
+SECTION = {"lesson": "01-a", "title": "Four futures", "notebook_id": "Four-futures", "page_id": "four-futures"}
 KINDS = (
     samples.SINGLE,
     samples.MULTIPLE,
@@ -46,12 +55,13 @@ CourseWidgets.quiz.render({ model, el: document.getElementById("here") });
 
 @pytest.fixture
 def card(visit, tmp_path):
-    """Open a page with one quiz: `card(questions, theme="light", width=1280)`."""
+    """Open a page with one quiz: `card(questions, theme="light", width=1280, **more of the spec)`."""
 
-    def open_card(questions=KINDS, theme="light", width=1280):
-        items = [{**public_spec(one), "sources": [SOURCE]} for one in questions]
-        spec = json.dumps({"title": "Check: <i>samples</i>", "lead": "A lead.", "items": items, "map": MAP})
-        spec = spec.replace("</", "<\\/")
+    def open_card(questions=KINDS, theme="light", width=1280, **more):
+        items = [{**public_spec(one), "sources": [SOURCE], "section": SECTION} for one in questions]
+        items = [item | ({"region": "sample"} if item["type"] == "place" else {}) for item in items]
+        made = {"title": "Check: <i>samples</i>", "lead": "A lead.", "items": items, "maps": {"sample": MAP}} | more
+        spec = json.dumps(made).replace("</", "<\\/")
         paper = "#111111" if theme == "dark" else "#ffffff"
         file = tmp_path / "quiz.html"
         script = classic_script("quiz", Quiz.parts)
@@ -154,7 +164,8 @@ def test_every_kind_is_answered_by_keyboard_alone(card):
     press(page, "Enter")
 
     tab_to(page, ".cw-quiz-map")
-    press(page, *["ArrowUp"] * 5, *["ArrowLeft"] * 8, "Shift+ArrowRight")
+    press(page, *["ArrowUp"] * 5, *["ArrowLeft"] * 16, "Shift+ArrowRight")
+    expect(page.locator("[role=status].cw-hidden")).to_contain_text("km south of Eastport")
     tab_to(page, ".cw-quiz-field:last-child input")
     press(page, "Control+a")
     page.keyboard.type("139.5")
@@ -340,10 +351,11 @@ def test_a_click_on_the_map_sets_the_numbers(card):
     page = card((samples.PLACE,)).page
     page.locator(".cw-quiz-map").click(position={"x": 5, "y": 5})
     lat, lon = (float(box.input_value()) for box in page.locator(".cw-quiz-field input").all())
+    expect(page.locator(".cw-quiz-where")).to_contain_text("north-west of Westport")
     assert 65 < lat <= 70
     assert 60 <= lon < 65
     page.locator(".cw-quiz-map").focus()
-    page.keyboard.press("ArrowLeft")
+    press(page, "ArrowLeft", "ArrowLeft", "ArrowLeft")
     assert float(page.locator(".cw-quiz-field input").last.input_value()) == 60
     box = page.locator(".cw-quiz-map").bounding_box()
     page.locator(".cw-quiz-map").click(position={"x": box["width"] - 5, "y": 50})
@@ -386,3 +398,240 @@ def test_nothing_shuts_anyone_out(card, theme, width):
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert bad == []
     one.assert_quiet()
+
+
+def heard(page: Page) -> str:
+    return page.locator(".cw-quiz > [role=status].cw-hidden").inner_text()
+
+
+def test_after_a_wrong_try_what_was_tried_and_what_was_said_stay(card):
+    """One option, several, pairs, an order, a number: what was tried is marked in words, beside the first feedback."""
+    page = card((samples.SINGLE, samples.MULTIPLE, samples.ORDERING, samples.MATCHING, samples.NUMERIC)).page
+    learner(
+        page,
+        "mika",
+        event(samples.SINGLE, "a"),
+        event(samples.MULTIPLE, ["a", "d"]),
+        event(samples.ORDERING, list("acbd")),
+        event(samples.MATCHING, {"a": "Right a", "b": "Right c", "c": "Right b"}),
+        event(samples.NUMERIC, "3"),
+    )
+
+    def again(number: int) -> None:
+        page.locator(".cw-quiz-step").nth(number - 1).click()
+        page.get_by_role("button", name="Try once more").click()
+
+    asked, tried = page.locator(".cw-quiz-asked"), page.locator(".cw-quiz-tried")
+    again(1)
+    expect(asked.locator(".cw-quiz-option").filter(has_text="The first of four")).to_contain_text("Tried: not this one")
+    expect(asked.locator(".cw-quiz-tag")).to_have_count(1)
+    expect(tried).to_contain_text("About The first of four.")
+    again(2)
+    expect(asked.locator(".cw-quiz-option").filter(has_text="Alpha")).to_contain_text("Tried: right")
+    expect(asked.locator(".cw-quiz-option").filter(has_text="Delta")).to_contain_text("Tried: not this one")
+    expect(tried).to_contain_text("2 right options are still missing.")
+    again(3)
+    told = [
+        "Tried at place 1: right",
+        "Tried at place 2: not yet",
+        "Tried at place 3: not yet",
+        "Tried at place 4: right",
+    ]
+    expect(asked.locator(".cw-quiz-tag")).to_have_text(told)
+    again(4)
+    told = ["Tried “Right a”: right", "Tried “Right c”: not this one", "Tried “Right b”: not this one"]
+    expect(asked.locator(".cw-quiz-tag")).to_have_text(told)
+    again(5)
+    expect(tried).to_contain_text("You answered: 3.")
+    expect(tried).to_contain_text("Look at the scale.")
+
+
+def test_each_row_says_whether_it_is_right_and_what_would_be(card):
+    """Pairs and orders carry a word on each row at once, and what is right as soon as the answer is shown."""
+    page = card((samples.ORDERING, samples.MATCHING)).page
+    learner(
+        page,
+        "mika",
+        event(samples.ORDERING, list("acbd")),
+        event(samples.MATCHING, {"a": "Right a", "b": "Right c", "c": "Fits nothing"}),
+    )
+    tags = page.locator(".cw-quiz-asked .cw-quiz-tag")
+    page.locator(".cw-quiz-step").nth(0).click()
+    expect(tags).to_have_text(["Right place", "Not this place", "Not this place", "Right place"])
+    page.get_by_role("button", name="Show the answer").click()
+    expect(tags).to_have_text(["Right place", "Belongs at place 3", "Belongs at place 2", "Right place"])
+    page.get_by_role("button", name="Next").click()
+    expect(tags).to_have_text(["Right", "Not this one", "Not this one"])
+    page.get_by_role("button", name="Show the answer").click()
+    expect(tags).to_have_text(["Right", "Not this one. Right: Right b", "Not this one. Right: Right c"])
+
+
+def test_things_that_nothing_ranks_may_stand_either_way(card):
+    """A tie counts as right in both orders, and the answer says so."""
+    page = card((samples.TIED,)).page
+    learner(page, "mika", event(samples.TIED, list("acbd")))
+    assert verdict(page) == "Right"
+    expect(page.locator(".cw-quiz-result")).to_contain_text("In either order: “Item b”, “Item c”.")
+    learner(page, "sora", event(samples.TIED, list("bacd")))
+    page.get_by_role("button", name="Show the answer").click()
+    expect(page.locator(".cw-quiz-asked .cw-quiz-tag").first).to_have_text("Belongs at place 2 or 3")
+
+
+def test_once_the_answer_is_shown_nothing_is_called_missing(card):
+    """And the words that a screen reader heard at one question are gone at the next."""
+    page = card((samples.MULTIPLE, samples.TRUE_FALSE)).page
+    learner(page, "mika")
+    for key in ("a", "b"):
+        page.locator(f"input[value={key}]").check()
+    page.locator("input[value=guess]").check()
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".cw-quiz-result")).to_contain_text("One right option is still missing.")
+    page.get_by_role("button", name="Show the answer").click()
+    expect(page.locator(".cw-quiz-result")).not_to_contain_text("missing")
+    assert heard(page)
+    page.get_by_role("button", name="Next").click()
+    assert heard(page) == ""
+
+
+def today(question, response, **rest):
+    kept = event(question, response, time=datetime.now(UTC).isoformat(), **rest)
+    return kept | {"item": f"warmup-03-{question.id}"}
+
+
+def test_a_warm_up_asks_what_a_check_has_asked_before(card):
+    """Answers of the check are no answers here; those given in this warm-up come back the same day."""
+    one = card((samples.SINGLE, samples.TRUE_FALSE), kept_under="warmup-03-")
+    page = one.page
+    assert page.evaluate("sent[0].items") == ["warmup-03-q00-single", "warmup-03-q00-true-false"]
+    learner(page, "mika", event(samples.SINGLE, "b"), event(samples.TRUE_FALSE, False))
+    assert [step(page, number) for number in (1, 2)] == ["Question 1: not answered yet", "Question 2: not answered yet"]
+    answer_single(page, "b")
+    assert page.evaluate("sent.at(-1).item") == "warmup-03-q00-single"
+    learner(page, "sora", today(samples.SINGLE, "b"))
+    assert [step(page, number) for number in (1, 2)] == ["Question 1: right", "Question 2: not answered yet"]
+    one.assert_quiet()
+
+
+def test_a_warm_up_of_another_day_is_asked_again(card):
+    """Finished: it greets with its day and offers to ask again. Half done: it begins anew."""
+    page = card((samples.SINGLE, samples.TRUE_FALSE), kept_under="warmup-03-").page
+    old = [event(samples.SINGLE, "a"), event(samples.TRUE_FALSE, False)]
+    old = [kept | {"item": f"warmup-03-{kept['item']}"} for kept in old]
+    learner(page, "mika", *old)
+    expect(page.locator(".cw-quiz-notice:visible")).to_contain_text("You did this warm-up on 5 March 2026.")
+    page.get_by_role("button", name="Do these questions again").click()
+    assert page.locator("input:checked").count() == 0
+    learner(page, "sora", old[0])
+    assert step(page, 1) == "Question 1: not answered yet"
+    assert page.locator("input:checked").count() == 0
+
+
+def test_a_kept_answer_that_arrives_late_takes_no_focus_away(card):
+    """The keyboard is in the quiz when kept answers come: it stays there, or what is under it would get the keys."""
+    page = card((samples.SINGLE, samples.TRUE_FALSE)).page
+    page.locator(".cw-quiz-asked input").first.focus()
+    learner(page, "mika", event(samples.SINGLE, "b"), event(samples.TRUE_FALSE, False))
+    assert verdict(page) == "Right"
+    assert page.evaluate("document.activeElement.closest('.cw-quiz') !== null")
+    page.locator(".cw-quiz-step").nth(1).focus()
+    learner(page, "mika", event(samples.SINGLE, "b"), event(samples.TRUE_FALSE, False))
+    assert page.evaluate("document.activeElement.matches('li:nth-child(2) > .cw-quiz-step')")
+
+
+def test_what_was_begun_and_not_checked_outlives_every_message(card):
+    """A choice, a text and its ticks stay when kept answers arrive, even one to the same question from another tab."""
+    page = card((samples.SINGLE, samples.SHORT)).page
+    learner(page, "mika")
+    page.locator("input[value=a]").check()
+    learner(page, "mika", event(samples.SINGLE, "b"))
+    expect(page.locator("input[value=a]")).to_be_checked()
+    page.get_by_role("button", name="Next").click()
+    page.locator("textarea").fill("Because.")
+    page.locator("input[value=guess]").check()
+    learner(page, "mika", event(samples.SINGLE, "b"))
+    expect(page.locator("textarea")).to_have_value("Because.")
+    page.get_by_role("button", name="Check", exact=True).click()
+    page.locator(".cw-quiz-self input").nth(1).check()
+    learner(page, "mika", event(samples.SHORT, {"text": "Because.", "met": None}))
+    expect(page.locator(".cw-quiz-self input").nth(1)).to_be_checked()
+
+
+def test_an_answer_given_elsewhere_shows_when_the_quiz_is_told(card):
+    """Another tab's answer to a question that is not begun here; an answer kept by another view is asked for."""
+    page = card((samples.SINGLE, samples.TRUE_FALSE)).page
+    learner(page, "mika")
+    learner(page, "mika", event(samples.SINGLE, "b"))
+    assert verdict(page) == "Right"
+    kept = event(samples.TRUE_FALSE, False)
+    page.evaluate("(event) => tell({ kind: 'saved', item: event.item, event, store: { ok: true, text: '' } })", kept)
+    assert page.evaluate("sent.at(-1).kind") == "hello"
+
+
+def test_the_verdict_stands_where_nothing_can_be_sent(card):
+    """A restarted kernel takes no message: the mark shows all the same, and what to do stands beside."""
+    page = card((samples.SINGLE, samples.TRUE_FALSE)).page
+    page.evaluate("() => { model.send = () => { throw new Error('Cannot send'); }; }")
+    answer_single(page, "b")
+    assert verdict(page) == "Right"
+    expect(page.locator(".cw-status")).to_contain_text("Run → Run All Cells")
+    expect(page.locator(".cw-status")).to_contain_text("Cannot send")
+
+
+def test_worth_reading_again_leads_into_the_lesson(card):
+    """To the section that tells it, not to a page of an essay that is not in the course."""
+    page = card((samples.SINGLE, samples.TRUE_FALSE)).page
+    wrong = [event(samples.SINGLE, "a"), event(samples.SINGLE, "c", attempt=2), event(samples.TRUE_FALSE, True)]
+    learner(page, "mika", *wrong)
+    link = page.locator(".cw-quiz-reread a").first
+    expect(link).to_have_text("Four futures")
+    expect(link).to_have_attribute("href", "01-a.html#four-futures")
+
+
+def test_a_place_is_found_from_a_city_by_keyboard_and_words(card):
+    """A city of the list, then arrows; the line below the map says in words where the pin is; zoom keeps the pin."""
+    one = card((samples.PLACE,), width=390)
+    page = one.page
+    learner(page, "mika")
+    assert page.locator(".cw-quiz-map").bounding_box()["width"] >= 300
+    page.get_by_label("Start from a city").select_option(label="Eastport")
+    expect(page.locator(".cw-quiz-where")).to_have_text("Your pin is at 34.0° N, 139.8° E, at Eastport.")
+    page.locator(".cw-quiz-map").focus()
+    press(page, "ArrowUp", "Shift+ArrowLeft")
+    expect(page.locator(".cw-quiz-where")).to_contain_text("35.0° N, 139.7° E, about 110 km north of Eastport")
+    assert "110 km north of Eastport" in heard(page)
+    page.get_by_role("button", name="Closer").click()
+    page.get_by_role("button", name="Closer").click()
+    assert page.evaluate("document.activeElement.textContent") == "Whole map"
+    expect(page.locator(".cw-quiz-pin-mark")).to_have_count(1)
+    page.locator(".cw-quiz-field input").first.fill("\u221235,0")
+    expect(page.locator(".cw-quiz-where")).to_contain_text("35.0° S")
+    one.assert_quiet()
+
+
+def test_texts_of_either_direction_are_set_in_their_own(card):
+    """An Arabic answer runs from right to left, in its box and when it is shown again."""
+    page = card((samples.SHORT,)).page
+    page.locator("textarea").fill("\u0644\u0623\u0646")
+    assert page.evaluate("getComputedStyle(document.querySelector('textarea')).direction") == "rtl"
+    learner(page, "mika")
+    learner(page, "sora", event(samples.SHORT, {"text": "\u0644\u0623\u0646", "met": [0]}))
+    assert page.evaluate("getComputedStyle(document.querySelector('.cw-quiz-quote')).direction") == "rtl"
+
+
+def test_keys_are_held_off_on_their_way_down_too(card):
+    """Notebook 7 listens before the quiz does: an attribute holds it off, and is lifted for Escape and Ctrl+S."""
+    page = card((samples.SINGLE, samples.TRUE_FALSE)).page
+    page.evaluate(
+        """() => {
+          window.down = [];
+          document.addEventListener("keydown", (event) => {
+            if (!event.target.closest('[data-lm-suppress-shortcuts="true"]')) down.push(event.key);
+          }, true);
+        }"""
+    )
+    page.locator(".cw-quiz-step").first.focus()
+    press(page, "x", "d", "d", "a", "Control+s", "x", "Escape")
+    assert page.evaluate("down.filter((key) => key !== 'Control')") == ["s", "Escape"]
+    assert page.locator(".cw-quiz").get_attribute("data-lm-suppress-shortcuts") == "false"
+    press(page, "x")
+    assert page.locator(".cw-quiz").get_attribute("data-lm-suppress-shortcuts") == "true"

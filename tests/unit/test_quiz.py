@@ -9,8 +9,12 @@ import pytest
 
 from course_utils.hands.quiz import Quiz, quiz, warmup, warmup_ids
 from course_utils.records import CourseError, course
-from course_utils.records.teaching import LessonStatus
-from course_utils.thinking.marking import public_spec
+from course_utils.records.notebooks import notebooks_folder, sections
+from course_utils.records.teaching import Generated, LessonStatus, Ordering
+from course_utils.thinking.marking import distance_km, mark, public_spec
+from course_utils.thinking.progress_file import Event, new_id
+from course_utils.thinking.variants import answered, asked_question
+from tests.unit import marking_samples as samples
 from tests.unit.marking_samples import ALL
 
 HOME = "00-start-here"
@@ -116,3 +120,60 @@ def test_the_spec_is_plain_json_of_modest_size():
     """A lesson's quiz stays small enough to be sent and saved."""
     text = json.dumps(quiz(HOME).spec)
     assert len(text) < 100_000
+
+
+def test_a_warm_up_keeps_its_answers_apart_from_the_checks():
+    """So it asks afresh, nothing is counted twice, and each answer can still be marked."""
+    shown = warmup("03-more-active-more-versatile").spec
+    assert shown["kept_under"] == "warmup-03-"
+    assert "kept_under" not in quiz(HOME).spec
+    for item in shown["items"]:
+        kept = shown["kept_under"] + item["id"]
+        assert asked_question(kept) == item["id"]
+        event = Event.new(learner=new_id(), item=kept, version=item["version"], type=item["type"], response=None)
+        record = course().questions[item["id"]]
+        assert isinstance(record, Generated) or answered(record, event) is record
+
+
+def test_most_questions_know_the_section_that_tells_them():
+    """The section is a heading of the question's own lesson; its two names are those of JupyterLab and of the page."""
+    asked = [item for lesson in course().lessons.values() if lesson.check for item in quiz(lesson.id).spec["items"]]
+    known = [item["section"] for item in asked if "section" in item]
+    assert len(known) > 0.7 * len(asked)
+    for section in known:
+        headings = [heading for heading, _ in sections(notebooks_folder() / f"{section['lesson']}.ipynb")]
+        assert section["title"] in headings
+        assert section["notebook_id"] == section["title"].replace(" ", "-")
+        assert section["page_id"].isascii()
+
+
+@pytest.mark.parametrize(
+    "question", [one for one in course().questions.values() if one.type == "place"], ids=lambda one: one.id
+)
+def test_a_place_lies_well_inside_a_map_with_names_and_cities(question):
+    """Near enough for a finger: on a phone a degree is ten pixels. No name is written on the answer."""
+    shown = quiz(question.id).spec
+    drawn = shown["maps"][shown["items"][0]["region"]]
+    west, south, east, north = drawn["extent"]
+    assert west + 2.9 < question.lon < east - 2.9
+    assert south + 2.9 < question.lat < north - 2.9
+    assert (east - west) * 0.82 < 40
+    assert len(drawn["names"]) > 5
+    assert len(drawn["cities"]) > 4
+    assert drawn["land"]
+    assert drawn["borders"]
+    near = [
+        one["text"] for one in drawn["names"] if distance_km(one["lat"], one["lon"], question.lat, question.lon) < 150
+    ]
+    assert near == []
+
+
+def test_a_tie_names_neighbours():
+    """Not things that stand apart, nor everything at once, nor what is not there."""
+    base = samples.ORDERING.model_dump()
+    for ties in ([["a", "c"]], [["a", "b", "c", "d"]], [["a", "x"]], [["a", "b"], ["b", "c"]]):
+        with pytest.raises(ValueError, match=r"tie|twice"):
+            Ordering.model_validate(base | {"ties": ties})
+    futures = course().questions["q00-futures"]
+    assert mark(futures, ["community", "coldwar", "peace", "hotwar"]).verdict == "right"
+    assert mark(futures, ["peace", "community", "coldwar", "hotwar"]).verdict == "partly"

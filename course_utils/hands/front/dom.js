@@ -29,15 +29,30 @@ function say(name, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, gap) => (gap in values ? String(values[gap]) : whole));
 }
 
+const KEYS_OFF = "data-lm-suppress-shortcuts";
+
+/** The keys that stay JupyterLab's inside a widget: Escape, and Ctrl+S, which saves the notebook. */
+function labKey(event) {
+  return event.key === "Escape" || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s");
+}
+
 /**
  * Keep keys pressed inside a widget from reaching JupyterLab, where `x` cuts and `dd` deletes the cell. Escape leaves for
  * the cell, whose keys are JupyterLab's again; not out of a text that is being written, nor if it did something already.
+ * JupyterLab listens to keys on their way up; Notebook 7 on their way down, where only an attribute holds it off.
  */
 function guardKeys(root) {
-  const saves = (event) => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
+  root.setAttribute(KEYS_OFF, "true");
+  if (!globalThis.__courseKeys) {
+    globalThis.__courseKeys = true;
+    // The window hears a key before anyone else does: in time to lift the attribute for the keys that are let through.
+    globalThis.addEventListener("keydown", (event) => {
+      event.target.closest?.(`[${KEYS_OFF}].cw`)?.setAttribute(KEYS_OFF, String(!labKey(event)));
+    }, true);
+  }
   for (const kind of ["keydown", "keypress", "keyup"]) {
     root.addEventListener(kind, (event) => {
-      if (event.key !== "Escape" && !saves(event)) event.stopPropagation();
+      if (!labKey(event)) event.stopPropagation();
     });
   }
   root.addEventListener("keydown", (event) => {
@@ -78,7 +93,7 @@ function setOff(button, off) {
 
 /** Draw the inside of a box anew; if the focus was in it, it is on the same control again, told by its place. */
 function keepingFocus(box, redraw) {
-  const controls = () => [...box.querySelectorAll("a, button, input, select, summary, [tabindex]")];
+  const controls = () => [...box.querySelectorAll("a, button, input, select, textarea, summary, [tabindex]")];
   const at = controls().indexOf(document.activeElement);
   redraw();
   if (at >= 0) controls()[at]?.focus({ preventScroll: true });

@@ -14,7 +14,7 @@ function quizBlank(item, version = 0) {
 
 function quizOpen(item) {
   return { item, draft: QUIZ_KINDS[item.type].start(item), confidence: null, hint: false, first: null, second: null,
-    retrying: false, selfMarking: false, met: [], done: false, problem: "", earlier: null };
+    retrying: false, selfMarking: false, met: [], done: false, problem: "", earlier: null, begun: false, elsewhere: null };
 }
 
 /** One version of an item, at a place in its list; an item without drawn numbers has only itself. */
@@ -25,9 +25,9 @@ function quizVersion(spec, at) {
 }
 
 /** Which version a learner is given first: neighbours seldom get the same, and it is the same on every day. */
-function quizFirstVersion(spec, learner) {
+function quizFirstVersion(spec, learner, keptAs = spec.id) {
   let hash = 0x811c9dc5;
-  for (const letter of `${learner}|${spec.id}`) hash = Math.imul(hash ^ letter.codePointAt(0), 0x01000193) >>> 0;
+  for (const letter of `${learner}|${keptAs}`) hash = Math.imul(hash ^ letter.codePointAt(0), 0x01000193) >>> 0;
   // The lowest bits of this hash (FNV-1a) mix least.
   return spec.variants ? (hash >>> 8) % spec.variants.length : 0;
 }
@@ -94,21 +94,32 @@ function quizRestored(spec, events, version = 0) {
   return state;
 }
 
-/** A day in words, in the reader's own time zone. */
-function quizDay(time) {
+/** A day as "2006-03-05", in the reader's own time zone; what is no time stays as it is. */
+function quizDate(time) {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return String(time);
   const two = (number) => String(number).padStart(2, "0");
-  return markDateWords(`${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** A day in words, in the reader's own time zone. */
+function quizDay(time) {
+  return Number.isNaN(new Date(time).getTime()) ? String(time) : markDateWords(quizDate(time));
+}
+
+/**
+ * What a warm-up goes on with: the answers given in it today. A warm-up that was finished on an earlier day comes back as
+ * it was, to be asked again; one that was left half done begins anew, since bringing back to mind is what it is for.
+ */
+function quizSitting(items, answers) {
+  const days = items.flatMap((item) => answers[item] ?? []).map((event) => quizDate(event.time));
+  const today = quizDate(Date.now());
+  if (!days.includes(today) && items.every((item) => answers[item]?.length)) return answers;
+  return Object.fromEntries(items.map((item) => [item, (answers[item] ?? []).filter((event) => quizDate(event.time) === today)]));
 }
 
 function quizNumber(value) {
   return value.toLocaleString("en-GB", { maximumFractionDigits: 6 });
-}
-
-function quizPoint(lat, lon) {
-  const degrees = (value) => Math.abs(value).toFixed(1);
-  return `${degrees(lat)}° ${lat < 0 ? "S" : "N"}, ${degrees(lon)}° ${lon < 0 ? "W" : "E"}`;
 }
 
 // ---- Small pictures ----
@@ -134,20 +145,42 @@ function quizOptions(view, type, rows, isChosen, choose) {
   const name = uid("option");
   return h("div", { class: "cw-quiz-options" }, rows.map((row) => {
     const chosen = isChosen(row.value);
-    const told = view.locked && (chosen || (view.reveal && row.right));
+    const told = view.locked ? chosen || (view.reveal && row.right) : view.tried !== null && [view.tried].flat().includes(row.value);
     return h("label", { class: "cw-quiz-option" },
       h("input", { type, name, value: String(row.value), checked: chosen, onchange: (event) => choose(row.value, event.target.checked) }),
       h("span", { class: "cw-quiz-option-text" }, row.text),
-      told ? h("span", { class: `cw-quiz-tag ${view.reveal && row.right ? "cw-quiz-tag-right" : ""}` },
-        view.reveal ? quizIcon(row.right ? "right" : "not_yet") : null,
-        quizTagWords(view, row, chosen)) : null);
+      told ? quizTag(row.right, quizTagWords(view, row, chosen)) : null);
   }));
 }
 
+/** Right or not yet, as icon and words, at the end of a row. */
+function quizTag(right, words) {
+  return h("span", { class: `cw-quiz-tag ${right ? "cw-quiz-tag-right" : ""}` }, quizIcon(right ? "right" : "not_yet"), h("span", {}, words));
+}
+
 function quizTagWords(view, row, chosen) {
-  if (!view.reveal) return say("quiz.your_answer");
+  if (!view.locked) return say(row.right ? "quiz.tried_right" : "quiz.tried_not_yet");
   if (chosen) return say(row.right ? "quiz.yours_right" : "quiz.yours_not_yet");
   return say(view.item.type === "multiple" ? "quiz.right_too" : "quiz.right_answer");
+}
+
+/** How one thing stood in an order: by its place, and, once the answer is shown, where it belongs. */
+function quizPlaceTag(view, order, key) {
+  const { first, last } = markPlaces(view.item, key);
+  const at = order.indexOf(key);
+  const right = at >= first && at <= last;
+  if (!view.locked) return quizTag(right, say(right ? "quiz.tried_place_right" : "quiz.tried_place_not_yet", { number: at + 1 }));
+  if (right) return quizTag(true, say("quiz.place_right"));
+  if (!view.reveal) return quizTag(false, say("quiz.place_not_yet"));
+  return quizTag(false, first === last ? say("quiz.place_due", { number: first + 1 }) : say("quiz.place_due_either", { first: first + 1, last: last + 1 }));
+}
+
+/** How one pair was joined, and, once the answer is shown, what belongs to it. */
+function quizPairTag(view, pair, given) {
+  const right = given === pair.right;
+  if (!view.locked) return quizTag(right, say(right ? "quiz.tried_pair_right" : "quiz.tried_pair_not_yet", { text: given }));
+  if (right) return quizTag(true, say("quiz.pair_right"));
+  return quizTag(false, view.reveal ? say("quiz.pair_due", { text: pair.right }) : say("quiz.pair_not_yet"));
 }
 
 const QUIZ_KINDS = {
@@ -186,6 +219,7 @@ const QUIZ_KINDS = {
     start: () => "",
     draft: (response) => response,
     response: (draft) => (draft.trim() ? draft : null),
+    tried: (response) => response,
     fields(view) {
       const id = uid("number");
       return h("div", { class: "cw-quiz-number" },
@@ -220,9 +254,12 @@ const QUIZ_KINDS = {
       return h("ol", { class: "cw-quiz-order" }, order.map((key, index) => h("li", { "data-key": key },
         h("span", { class: "cw-quiz-position", "aria-hidden": "true" }, index + 1),
         h("span", { class: "cw-quiz-option-text" }, texts.get(key)),
+        view.locked ? quizPlaceTag(view, order, key) : view.tried ? quizPlaceTag(view, view.tried, key) : null,
         view.locked ? null : h("span", { class: "cw-quiz-arrows" }, arrow(index, -1, "up", "↑"), arrow(index, 1, "down", "↓")))));
     },
     answer: (item) => h("div", {}, h("h4", {}, say("quiz.right_order")),
+      item.ties.map((tie) => h("p", {}, say("quiz.either_order", {
+        texts: tie.map((key) => `“${item.items.find((one) => one.key === key).text}”`).join(", ") }))),
       h("ol", {}, item.items.map((one) => h("li", {}, h("strong", {}, one.text), " ", h("span", { class: "cw-muted" }, one.why))))),
   },
 
@@ -238,15 +275,18 @@ const QUIZ_KINDS = {
       const chosen = { ...view.draft };
       // Left sides are shown in the order of the record: only the right sides are to be found.
       if (view.locked) {
-        return h("ul", { class: "cw-quiz-joined" }, view.item.pairs.map((pair) => h("li", {}, h("span", {}, pair.left), h("strong", {}, chosen[pair.key]))));
+        return h("ul", { class: "cw-quiz-joined" }, view.item.pairs.map((pair) => h("li", {}, h("span", {}, pair.left),
+          h("span", {}, h("strong", {}, chosen[pair.key]), quizPairTag(view, pair, chosen[pair.key])))));
       }
+      const tried = view.tried && QUIZ_KINDS.matching.draft(view.tried, view.item);
       return h("div", { class: "cw-quiz-pairs" }, view.item.pairs.map((pair) => {
         const id = uid("pair");
         return h("div", { class: "cw-quiz-pair" },
           h("label", { for: id }, pair.left),
           h("select", { id, onchange: (event) => { chosen[pair.key] = event.target.value; view.change({ ...chosen }); } },
             h("option", { value: "" }, say("quiz.choose")),
-            view.item.rights.map((right) => h("option", { value: right, selected: chosen[pair.key] === right }, right))));
+            view.item.rights.map((right) => h("option", { value: right, selected: chosen[pair.key] === right }, right))),
+          tried ? quizPairTag(view, pair, tried[pair.key]) : null);
       }));
     },
     answer: (item) => h("div", {}, h("h4", {}, say("quiz.right_pairs")),
@@ -256,14 +296,11 @@ const QUIZ_KINDS = {
   place: {
     start: () => ({ lat: "", lon: "" }),
     draft: (response) => ({ lat: String(response.lat), lon: String(response.lon) }),
-    response: (draft) => {
-      if (draft.lat.trim() === "" || draft.lon.trim() === "") return null;
-      const lon = Number(draft.lon);
-      return { lat: Number(draft.lat), lon: lon > 180 && lon <= 360 ? lon - 360 : lon };
-    },
+    response: placeResponse,
+    tried: (response) => placePoint(response.lat, response.lon),
     problem: (response) => (Math.abs(response.lat) <= 90 && Math.abs(response.lon) <= 180 ? "" : say("quiz.place_range")),
-    fields: (view) => quizPlaceFields(view),
-    answer: (item) => h("p", {}, say("quiz.right_place", { place: item.place_name, point: quizPoint(item.lat, item.lon) })),
+    fields: (view) => placeFields(view, view.map),
+    answer: (item) => h("p", {}, say("quiz.right_place", { place: item.place_name, point: placePoint(item.lat, item.lon) })),
   },
 
   date: {
@@ -274,8 +311,10 @@ const QUIZ_KINDS = {
     },
     response: (draft, item) => {
       const parts = [[draft.year, 4], [draft.month, 2], [draft.day, 2]].slice(0, quizDateParts(item));
-      return parts.every(([part]) => part.trim() !== "") ? parts.map(([part, width]) => part.trim().padStart(width, "0")).join("-") : null;
+      const whole = (part) => { const value = markReadNumber(part, ""); return typeof value === "number" ? String(value) : part.trim(); };
+      return parts.every(([part]) => part.trim() !== "") ? parts.map(([part, width]) => whole(part).padStart(width, "0")).join("-") : null;
     },
+    tried: markDateWords,
     problem: (response, item) => {
       const year = Number(response.slice(0, 4));
       return markDays(response) && year >= item.from_year && year <= item.to_year ? "" : say("quiz.date_range", { from: item.from_year, to: item.to_year });
@@ -290,10 +329,10 @@ const QUIZ_KINDS = {
     response: (draft) => (draft.trim() ? { text: draft, met: null } : null),
     fields(view) {
       const id = uid("text");
-      if (view.locked) return h("div", {}, h("h4", {}, say("quiz.text_yours")), h("p", { class: "cw-quiz-quote" }, view.draft));
+      if (view.locked) return h("div", {}, h("h4", {}, say("quiz.text_yours")), h("p", { class: "cw-quiz-quote", dir: "auto" }, view.draft));
       return h("div", {},
         h("label", { for: id, class: "cw-quiz-label" }, say("quiz.text_label")),
-        h("textarea", { id, rows: 4, maxlength: 4000, value: view.draft, oninput: (event) => view.change(event.target.value) }));
+        h("textarea", { id, rows: 4, maxlength: 4000, dir: "auto", value: view.draft, oninput: (event) => view.change(event.target.value) }));
     },
     answer: (item) => h("div", {}, h("h4", {}, say("quiz.text_model")), h("p", {}, item.model_answer)),
   },
@@ -313,7 +352,8 @@ function quizDateFields(view) {
   const ids = { day: uid("day"), month: uid("month"), year: uid("year"), slider: uid("slider") };
   const set = (part, value) => { now[part] = value; view.change({ ...now }); };
   const middle = Math.round((item.from_year + item.to_year) / 2);
-  const year = h("input", { id: ids.year, type: "number", min: item.from_year, max: item.to_year, step: 1, value: now.year, "aria-describedby": view.problemId,
+  const typed = { type: "text", inputmode: "numeric", autocomplete: "off", "aria-describedby": view.problemId, "aria-invalid": view.problem ? "true" : null };
+  const year = h("input", { id: ids.year, ...typed, maxlength: 8, value: now.year,
     oninput: (event) => { set("year", event.target.value); follow(); } });
   const slider = h("input", { id: ids.slider, type: "range", min: item.from_year, max: item.to_year, step: 1, value: now.year || middle,
     oninput: (event) => { year.value = event.target.value; set("year", event.target.value); follow(); } });
@@ -326,7 +366,7 @@ function quizDateFields(view) {
   const field = (part, control) => h("div", { class: "cw-quiz-field" }, h("label", { for: ids[part] }, say(`quiz.${part}`)), control);
   return h("div", {},
     h("div", { class: "cw-row cw-quiz-date" },
-      parts > 2 ? field("day", h("input", { id: ids.day, type: "number", min: 1, max: 31, step: 1, value: now.day, oninput: (event) => set("day", event.target.value) })) : null,
+      parts > 2 ? field("day", h("input", { id: ids.day, ...typed, maxlength: 4, value: now.day, oninput: (event) => set("day", event.target.value) })) : null,
       parts > 1 ? field("month", h("select", { id: ids.month, onchange: (event) => set("month", event.target.value) },
         h("option", { value: "" }, say("quiz.choose")),
         say("quiz.months").split(",").map((word, index) => h("option", { value: index + 1, selected: Number(now.month) === index + 1 }, word)))) : null,
@@ -335,85 +375,6 @@ function quizDateFields(view) {
       h("label", { for: ids.slider, class: "cw-muted" }, say("quiz.year_slider")),
       h("span", { class: "cw-quiz-slider-line" }, h("span", { class: "cw-muted", "aria-hidden": "true" }, item.from_year), slider,
         h("span", { class: "cw-muted", "aria-hidden": "true" }, item.to_year))));
-}
-
-function quizPlaceFields(view) {
-  const now = { ...view.draft };
-  const ids = { lat: uid("lat"), lon: uid("lon") };
-  const inputs = {};
-  let draw = () => {};
-  const set = (values) => {
-    Object.assign(now, values);
-    for (const part of ["lat", "lon"]) if (inputs[part].value !== now[part]) inputs[part].value = now[part];
-    view.change({ ...now });
-    draw();
-  };
-  for (const part of ["lat", "lon"]) {
-    inputs[part] = h("input", { id: ids[part], type: "number", step: "any", value: now[part], "aria-describedby": view.problemId,
-      oninput: (event) => { now[part] = event.target.value; view.change({ ...now }); draw(); } });
-  }
-  const field = (part, name) => h("div", { class: "cw-quiz-field" }, h("label", { for: ids[part] }, say(name)), inputs[part]);
-  const fields = h("div", { class: "cw-row" }, field("lat", "quiz.latitude"), field("lon", "quiz.longitude"));
-  if (!view.map?.paths?.length) return fields;
-  const map = quizMap(view, () => QUIZ_KINDS.place.response(now), set);
-  draw = map.draw;
-  draw();
-  return h("div", {}, view.locked ? null : h("p", { class: "cw-muted" }, say("quiz.map_hint")), map.node,
-    view.reveal ? h("p", { class: "cw-muted" }, say("quiz.map_marks")) : null, fields);
-}
-
-/** A map to click on: degrees stretched so that shapes are right at 35° north, longitudes from 0 to 360. */
-function quizMap(view, response, set) {
-  const [west, south, east, north] = view.map.extent ?? [60, -15, 250, 70];
-  const wide = Math.cos((35 * Math.PI) / 180);
-  const round = (value) => Math.round(value * 100) / 100;
-  const middle = (west + east) / 2;
-  // Within half a turn of the middle, so that 160 W lies east of 160 E.
-  const onMap = (lon) => ((((lon - middle + 180) % 360) + 360) % 360) - 180 + middle;
-  const pin = svg("g", { class: "cw-quiz-pin" });
-  const drawing = svg("svg", { viewBox: `0 0 ${(east - west) * wide} ${north - south}`, "aria-hidden": "true", focusable: "false" },
-    svg("g", { transform: `matrix(${wide} 0 0 -1 ${-west * wide} ${north})`, class: "cw-quiz-land" },
-      ...view.map.paths.map((d) => svg("path", { d }))), pin);
-  const spot = (lat, lon) => [(onMap(lon) - west) * wide, north - lat];
-  const draw = () => {
-    const given = response();
-    pin.replaceChildren();
-    if (view.reveal) {
-      const [x, y] = spot(view.item.lat, view.item.lon);
-      const degrees = view.item.radius_km / 111.2;
-      pin.append(
-        svg("ellipse", { cx: x, cy: y, rx: (degrees * wide) / Math.cos((view.item.lat * Math.PI) / 180), ry: degrees, class: "cw-quiz-circle" }),
-        svg("path", { d: `M${x} ${y - 1.8}l1.8 1.8-1.8 1.8-1.8-1.8z`, class: "cw-quiz-answer" }));
-    }
-    if (given && Number.isFinite(given.lat) && Number.isFinite(given.lon)) {
-      const [x, y] = spot(given.lat, given.lon);
-      pin.append(svg("path", { d: `M${x} ${y}l-1.7-3.6a1.9 1.9 0 1 1 3.4 0z`, class: "cw-quiz-pin-mark" }));
-      if (!view.locked) node.setAttribute("aria-description", say("quiz.pin_at", { place: quizPoint(given.lat, given.lon) }));
-    }
-  };
-  const put = (lat, lon, tell) => {
-    const inside = { lat: Math.min(north, Math.max(south, lat)), lon: Math.min(east, Math.max(west, lon)) };
-    const shown = { lat: round(inside.lat), lon: round(inside.lon > 180 ? inside.lon - 360 : inside.lon) };
-    set({ lat: String(shown.lat), lon: String(shown.lon) });
-    if (tell) view.announce(say("quiz.pin_at", { place: quizPoint(shown.lat, shown.lon) }));
-  };
-  const node = view.locked
-    ? h("div", { class: "cw-quiz-map" }, drawing)
-    : h("div", { class: "cw-quiz-map", role: "application", tabindex: 0, "aria-label": say("quiz.map_label"),
-      onclick: (event) => {
-        const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
-        put(Math.round((north - point.y) * 10) / 10, Math.round((point.x / wide + west) * 10) / 10, false);
-      },
-      onkeydown: (event) => {
-        const way = { ArrowUp: [1, 0], ArrowDown: [-1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
-        if (!way) return;
-        event.preventDefault();
-        const step = event.shiftKey ? 0.25 : 2;
-        const given = response();
-        if (given) put(given.lat + way[0] * step, onMap(given.lon) + way[1] * step, true);
-        else put((south + north) / 2, middle, true);
-      } }, drawing);
-  return { node, draw };
 }
 
 // ---- The widget ----
@@ -443,14 +404,27 @@ function render({ model, el }) {
 
   const announce = (text) => { live.textContent = text; };
   const run = (handler) => guarded(show, (...args) => { touched = true; return handler(...args); });
+  const keptAs = (item) => `${spec.kept_under ?? ""}${item.id}`;
   const icons = (outcome) => (outcome === "open" ? null : quizIcon(outcome));
-  const send = (state, response, confidence, attempt, shown) => model.send({ kind: "answer", item: state.item.id, version: state.item.version,
-    type: state.item.type, response, confidence, attempt, hint: state.hint, shown,
-    ...(state.spec.variants ? { variant: state.item.variant, parameters: state.item.parameters } : {}) });
+
+  /** To the host. The verdict stands already: a kernel that is gone takes no answers, but marks nothing either. */
+  function tell(message) {
+    try {
+      model.send(message);
+    } catch (error) {
+      show(say("quiz.not_sent", { detail: error?.message ?? String(error) }));
+    }
+  }
+
+  function send(state, response, attempt, shown) {
+    tell({ kind: "answer", item: keptAs(state.item), version: state.item.version,
+      type: state.item.type, response, confidence: state.confidence, attempt, hint: state.hint, shown,
+      ...(state.spec.variants ? { variant: state.item.variant, parameters: state.item.parameters } : {}) });
+  }
 
   function drawSteps() {
     const done = states.every((state) => quizCounts(state).first);
-    steps.replaceChildren(h("ol", {},
+    keepingFocus(steps, () => steps.replaceChildren(h("ol", {},
       states.map((state, at) => {
         const outcome = quizOutcome(quizCounts(state));
         return h("li", {}, h("button", { type: "button", class: `cw-quiz-step cw-quiz-${outcome}`, "aria-current": at === index ? "step" : null,
@@ -458,12 +432,13 @@ function render({ model, el }) {
         h("span", { "aria-hidden": "true" }, at + 1), icons(outcome)));
       }),
       done ? h("li", {}, h("button", { type: "button", class: "cw-quiz-step cw-quiz-step-wide", "aria-current": index === items.length ? "step" : null,
-        onclick: run(() => go(items.length)) }, say("quiz.summary_step"))) : null));
+        onclick: run(() => go(items.length)) }, say("quiz.summary_step"))) : null)));
   }
 
   function go(to) {
     index = to;
     show("");
+    announce("");
     draw();
     card.querySelector("[data-start]")?.focus({ preventScroll: true });
     root.scrollIntoView({ block: "nearest" });
@@ -489,9 +464,10 @@ function render({ model, el }) {
       waits.hidden = ready;
     };
     const view = {
-      item, locked, problemId, problem: state.problem, draft: state.draft, reveal: state.done, map: spec.map, announce,
+      item, locked, problemId, problem: state.problem, draft: state.draft, reveal: state.done, map: spec.maps?.[item.region], announce,
+      tried: state.retrying ? state.first.response : null,
       change: run((draft, focusOn) => {
-        state.draft = draft;
+        Object.assign(state, { draft, begun: true });
         if (!focusOn) return update();
         draw();
         return card.querySelector(focusOn)?.focus({ preventScroll: true });
@@ -505,20 +481,28 @@ function render({ model, el }) {
     const sure = h("fieldset", { class: "cw-quiz-sure" },
       h("legend", {}, say("quiz.confidence")),
       h("div", { class: "cw-quiz-sure-row" }, Object.keys(QUIZ_SURE).map((word) => h("label", { class: "cw-quiz-option" },
-        h("input", { type: "radio", name: sureName, value: word, checked: state.confidence === word, onchange: run(() => { state.confidence = word; update(); }) }),
+        h("input", { type: "radio", name: sureName, value: word, checked: state.confidence === word, onchange: run(() => { Object.assign(state, { confidence: word, begun: true }); update(); }) }),
         say(`quiz.sure_${word}`)))));
     const form = h("form", { novalidate: true, onsubmit: run((event) => { event.preventDefault(); if (!check.disabled) checkNow(state); }) },
-      asked, state.retrying || locked ? null : sure,
+      asked, state.retrying ? tried(state) : locked ? null : sure,
       locked ? null : [hintBox(state), h("div", { class: "cw-row cw-quiz-act" }, check, hintButton(state), waits)]);
     update();
     return [
       h("p", { class: "cw-muted cw-quiz-about" }, items.length > 1 ? `${say("quiz.progress", { number: index + 1, all: items.length })} · ${item.about}` : item.about),
       state.earlier && !state.first && !state.selfMarking ? h("p", { class: "cw-quiz-notice" }, say("quiz.earlier_wording", { date: quizDay(state.earlier) })) : null,
+      state.elsewhere && !state.first ? h("p", { class: "cw-quiz-notice" }, say("quiz.elsewhere", { date: quizDay(state.elsewhere) })) : null,
       form,
       state.selfMarking ? selfMarking(state) : null,
       state.first && !state.retrying ? result(state) : null,
       moves(),
     ].filter(Boolean);
+  }
+
+  /** At the second try: what was said about the first one stays in sight. */
+  function tried(state) {
+    const given = QUIZ_KINDS[state.item.type].tried?.(state.first.response);
+    return h("div", { class: "cw-quiz-result cw-quiz-tried" }, h("h4", {}, say("quiz.tried")),
+      given ? h("p", {}, say("quiz.tried_given", { text: given })) : null, feedback(state).map((text) => h("p", {}, text)));
   }
 
   function hintButton(state) {
@@ -549,9 +533,9 @@ function render({ model, el }) {
       return;
     }
     if (item.type === "short_text") {
-      state.selfMarking = true;
-      send(state, response, state.confidence, 1, null);
+      Object.assign(state, { selfMarking: true, begun: false });
       draw();
+      send(state, response, 1, null);
       announce(say("quiz.self_mark"));
       card.querySelector(".cw-quiz-self input")?.focus({ preventScroll: true });
       return;
@@ -563,10 +547,11 @@ function render({ model, el }) {
     const kept = { response, mark: outcome, confidence: state.confidence, time: new Date().toISOString() };
     const attempt = state.first ? 2 : 1;
     state[attempt === 1 ? "first" : "second"] = kept;
-    Object.assign(state, { retrying: false, selfMarking: false, showHint: false });
+    Object.assign(state, { retrying: false, selfMarking: false, showHint: false, begun: false });
     quizSettle(state);
-    send(state, response, state.confidence, attempt, outcome.verdict);
+    show("");
     draw();
+    send(state, response, attempt, outcome.verdict);
     announce(`${verdictWords(state)}. ${feedback(state).join(" ")}`);
     (card.querySelector("[data-retry]") ?? card.querySelector("[data-next]") ?? card.querySelector(".cw-verdict"))?.focus({ preventScroll: true });
     card.querySelector(".cw-quiz-result")?.scrollIntoView({ block: "nearest" });
@@ -598,7 +583,9 @@ function render({ model, el }) {
 
   /** What to say about this answer: before the retry only the first nudge, so that there is still something to find. */
   function feedback(state) {
-    const said = (state.second ?? state.first).mark.feedback;
+    const { response, mark: { feedback: said } } = state.second ?? state.first;
+    // Once the answer is shown nothing is missing any more.
+    if (state.item.type === "multiple") return state.done ? said.slice(0, response.length) : said;
     if (state.item.type !== "ordering" && state.item.type !== "matching") return said;
     return said.slice(0, state.done ? 1 : 2);
   }
@@ -665,14 +652,20 @@ function render({ model, el }) {
         ` ${[source.publisher, source.date].filter(Boolean).join(", ")}`))));
   }
 
-  /** To the list of sources: a page of the site, or the notebook, which JupyterLab opens in a tab of its own. */
+  /** To the list of sources, whose headings are the ids. */
   function sourceLink(source) {
-    if (model.get("host") === "page") return h("a", { href: safeUrl(source.link.replace(".ipynb#", ".html#")) }, source.title);
     const [file, id] = source.link.split("#");
+    return courseLink(file.replace(/\.ipynb$/, ""), id, source.title);
+  }
+
+  /** To a place in the course: a page of the site, or a notebook, which JupyterLab opens in a tab of its own. */
+  function courseLink(name, id, text) {
+    const file = `${name}.ipynb`;
+    if (model.get("host") === "page") return h("a", { href: safeUrl(`${name}.html#${id}`) }, text);
     const here = /\/tree\/(.*\/)?[^/]*$/.exec(decodeURIComponent(location.pathname));
-    return h("a", { href: safeUrl(source.link), target: "_blank", rel: "noopener",
+    return h("a", { href: safeUrl(`${file}#${id}`), target: "_blank", rel: "noopener",
       "data-commandlinker-command": here ? "rendermime:handle-local-link" : null,
-      "data-commandlinker-args": here ? JSON.stringify({ path: `${here[1] ?? ""}${file}`, id: `#${id}` }) : null }, source.title);
+      "data-commandlinker-args": here ? JSON.stringify({ path: `${here[1] ?? ""}${file}`, id: `#${id}` }) : null }, text);
   }
 
   function moves() {
@@ -684,6 +677,11 @@ function render({ model, el }) {
       h("button", { type: "button", class: settled ? "cw-primary" : null, "data-next": true, onclick: run(() => go(index + 1)) }, say(last ? "quiz.next_summary" : "quiz.next")));
   }
 
+  /** To where the lesson tells it: a section of this page, of another lesson's, or of a notebook. */
+  function sectionLink({ title, lesson, notebook_id: notebookId, page_id: pageId }) {
+    return courseLink(lesson, model.get("host") === "page" ? pageId : notebookId, title);
+  }
+
   function summary() {
     const counted = states.map(quizCounts);
     const outcomes = counted.map(quizOutcome);
@@ -691,12 +689,14 @@ function render({ model, el }) {
     const weak = counted.map((state, at) => ({ state, at })).filter(({ at }) => ["second", "partly", "not_yet"].includes(outcomes[at]));
     return [
       h("h4", { class: "cw-quiz-stem", tabindex: -1, "data-start": true }, say("quiz.summary")),
+      spec.kept_under && !open ? earlierDay(counted) : null,
       h("ul", { class: "cw-quiz-tally" }, QUIZ_VERDICTS.filter((one) => outcomes.includes(one)).map((one) => h("li", {},
         quizIcon(one), h("strong", {}, outcomes.filter((each) => each === one).length), " ", say(`quiz.tally_${one}`)))),
       open ? h("p", {}, say("quiz.summary_open", { count: open })) : null,
       calibration(),
       weak.length ? [h("h4", {}, say("quiz.reread")), h("ul", { class: "cw-quiz-reread" }, weak.map(({ state, at }) => h("li", {},
-        h("span", {}, state.item.about, state.item.essay ? h("span", { class: "cw-muted" }, ` · ${essayPage(state.item)}`) : null),
+        h("span", {}, `${state.item.about} `, state.item.section ? h("span", { class: "cw-quiz-section" }, say("quiz.section"), " ", sectionLink(state.item.section))
+          : state.item.essay ? h("span", { class: "cw-muted" }, ` · ${essayPage(state.item)}`) : null),
         h("button", { type: "button", onclick: run(() => go(at)) }, say("quiz.back_to", { number: at + 1 })))))]
         : open ? null : h("p", {}, say("quiz.reread_none")),
       h("div", { class: "cw-quiz-moves" },
@@ -704,6 +704,13 @@ function render({ model, el }) {
         h("span", { class: "cw-row" }, h("span", { class: "cw-muted" }, say("quiz.again_note")),
           h("button", { type: "button", onclick: run(() => { again = true; states = states.map(startAgain); go(0); }) }, say("quiz.again")))),
     ].flat().filter(Boolean);
+  }
+
+  /** A warm-up done on an earlier day says so: bringing things back once more is worth more than reading how it went. */
+  function earlierDay(counted) {
+    const last = counted.map((state) => state.first.time).sort().at(-1);
+    return quizDate(last) === quizDate(Date.now()) ? null
+      : h("p", { class: "cw-quiz-notice" }, say("quiz.warmup_done", { date: quizDay(last) }));
   }
 
   /** A second round asks with other numbers where it can. */
@@ -736,20 +743,11 @@ function render({ model, el }) {
     again = false;
     if (!same) { announce(""); show(""); }
     const before = states[index];
-    states = states.map((old) => {
-      if (same && old.before && !old.first) return old;
-      // Numbers already on the screen stay under a student's hands; another learner has a version of their own.
-      const version = same && (!firstTime || touched) ? old.version : quizFirstVersion(old.spec, learner);
-      const fresh = quizRestored(old.spec, message.answers?.[old.item.id] ?? [], version);
-      const nothingNew = !fresh.first && !fresh.selfMarking;
-      if (same && nothingNew && fresh.version === old.version) return Object.assign(old, { earlier: fresh.earlier });
-      if (same && old.first && !fresh.second && fresh.version === old.version) {
-        const { draft, retrying, done, showHint, problem } = old;
-        return Object.assign(fresh, { done: done || fresh.done, ...(retrying ? { draft, retrying, showHint, problem } : {}) });
-      }
-      return fresh;
-    });
-    if (!same || (firstTime && !touched)) {
+    const kept = spec.kept_under ? quizSitting(items.map(keptAs), message.answers ?? {}) : message.answers ?? {};
+    states = states.map((old) => (same ? joined(old, kept[keptAs(old.item)] ?? [], firstTime)
+      : quizRestored(old.spec, kept[keptAs(old.item)] ?? [], quizFirstVersion(old.spec, learner, keptAs(old.spec)))));
+    const inside = card.contains(document.activeElement);
+    if (!same || (firstTime && !touched && !inside)) {
       const open = states.findIndex((state) => !state.first);
       // Coming back begins at the answer given last, with its date; "Next" leads on from there.
       index = open >= 0 ? Math.max(0, open - 1) : items.length === 1 ? 0 : items.length;
@@ -758,18 +756,45 @@ function render({ model, el }) {
       // What the student is doing stays untouched under their hands.
       drawSteps();
     } else {
-      draw();
+      keepingFocus(card, draw);
+      // The control that had the focus may be answered and gone: then on to the question, never out of the quiz.
+      if (inside && !card.contains(document.activeElement)) card.querySelector("[data-start]")?.focus({ preventScroll: true });
     }
+  }
+
+  /** The same learner's kept answers beside what is on the screen, where something may have been begun and not checked. */
+  function joined(old, events, firstTime) {
+    if (old.before && !old.first) return old;
+    // Numbers already on the screen stay under a student's hands.
+    const version = firstTime && !touched ? quizFirstVersion(old.spec, learner, keptAs(old.spec)) : old.version;
+    const fresh = quizRestored(old.spec, events, version);
+    if (old.selfMarking && !fresh.first) return old;
+    if (old.begun && !old.first) return Object.assign(old, { elsewhere: fresh.first?.time ?? null });
+    const nothingNew = !fresh.first && !fresh.selfMarking;
+    if (nothingNew && fresh.version === old.version) return Object.assign(old, { earlier: fresh.earlier });
+    if (old.first && !fresh.second && fresh.version === old.version) {
+      const { draft, retrying, done, showHint, problem } = old;
+      return Object.assign(fresh, { done: done || fresh.done, ...(retrying ? { draft, retrying, showHint, problem } : {}) });
+    }
+    return fresh;
+  }
+
+  /** An answer is kept: this quiz's own, or one given in another view of it, which is then fetched. */
+  function saved({ item, event, store }) {
+    const state = states.find((one) => keptAs(one.item) === item);
+    const own = state && (event?.attempt === 2 ? state.second : state.first || state.selfMarking);
+    if (!own) return tell({ kind: "hello", items: items.map(keptAs) });
+    return show(store?.ok === false ? store.text : say("quiz.saved"));
   }
 
   const hear = guarded(show, (message) => {
     if (message.kind === "learner") restore(message);
-    else if (message.kind === "saved") show(message.store && message.store.ok === false ? message.store.text : say("quiz.saved"));
+    else if (message.kind === "saved") saved(message);
     else if (message.kind === "fault") show(say("quiz.not_saved", { detail: message.text }));
   });
   model.on("msg:custom", hear);
   draw();
-  model.send({ kind: "hello", items: items.map((item) => item.id) });
+  tell({ kind: "hello", items: items.map(keptAs) });
   return () => {
     stopTheme();
     model.off("msg:custom", hear);

@@ -1,0 +1,143 @@
+"""The maps under place questions: the region that it is about, with borders, names of states and a few cities.
+
+The outlines are those of the base map, cut to the region so that a lesson stays small. No sea is named: the names of
+some are disputed, and no question here needs one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from course_utils.pictures.basemap import Line, View, basemap, boundary_note
+from course_utils.records.library import Course
+
+MARGIN = 3.0
+"""Degrees that a right place lies at least inside the map of its region."""
+
+REGIONS = {
+    "middle-east": View(25.0, 62.0, 11.0, 44.0),
+    "north-east-asia": View(100.0, 147.0, 19.0, 50.0),
+    "south-east-asia": View(91.0, 129.0, -9.0, 27.0),
+    "asia-and-pacific": View(40.0, 250.0, -15.0, 70.0),
+}
+"""From the nearest view to the widest; `east` above 180 is the Americas."""
+
+_NAMES: dict[str, tuple[tuple[str, float, float], ...]] = {
+    "middle-east": (
+        ("Egypt", 29.0, 26.5), ("Sudan", 29.5, 15.5), ("Saudi Arabia", 44.5, 23.5), ("Yemen", 47.5, 15.7),
+        ("Oman", 56.8, 20.6), ("Iraq", 42.6, 32.9), ("Iran", 54.5, 33.0), ("Turkey", 35.0, 39.0), ("Syria", 38.6, 35.2),
+    ),
+    "north-east-asia": (
+        ("China", 107.0, 32.0), ("Mongolia", 106.0, 46.3), ("Russia", 134.5, 48.7), ("North Korea", 126.4, 40.6),
+        ("South Korea", 126.2, 35.7), ("Japan", 139.0, 36.8), ("Taiwan", 121.0, 23.7), ("Vietnam", 105.2, 21.6),
+    ),
+    "south-east-asia": (
+        ("Myanmar", 96.2, 21.6), ("Thailand", 101.3, 16.2), ("Laos", 103.3, 19.6), ("Cambodia", 105.2, 13.0),
+        ("Vietnam", 107.6, 14.9), ("China", 109.0, 24.4), ("Taiwan", 121.0, 23.7), ("Malaysia", 113.6, 2.7),
+        ("Indonesia", 113.0, -1.2), ("Indonesia", 102.5, -2.6), ("Philippines", 123.4, 12.2), ("India", 94.0, 26.0),
+    ),
+    "asia-and-pacific": (
+        ("Russia", 100.0, 62.0), ("China", 103.0, 34.0), ("India", 78.5, 22.0), ("Japan", 138.5, 36.5),
+        ("Iran", 54.5, 33.0), ("Indonesia", 114.0, -1.0), ("Philippines", 123.0, 12.5), ("Canada", 240.0, 58.0),
+        ("United States", 245.0, 40.0),
+    ),
+}  # fmt: skip
+"""Where the names of states are written, in degrees east and north: on their land, and off every right place."""
+
+
+def region_of(lat: float, lon: float) -> str:
+    """The nearest view that holds a place with some room around it; the widest for a place that lies in none.
+
+    >>> region_of(31.3, 45.3)
+    'middle-east'
+    """
+    for name, view in REGIONS.items():
+        inner = View(view.west + MARGIN, view.east - MARGIN, view.south + MARGIN, view.north - MARGIN)
+        if inner.holds(lon, lat):
+            return name
+    return list(REGIONS)[-1]
+
+
+def region_map(records: Course, name: str) -> dict[str, Any]:
+    """What the front end draws of a region.
+
+    Args:
+        records: the records of the course; the seats of the states among its actors are the cities.
+        name: one of `REGIONS`.
+
+    Returns:
+        `{extent: [west, south, east, north], land, borders, contested: [SVG path data in degrees],
+        names: [{text, lon, lat}], cities: [{name, lon, lat}], note}`.
+    """
+    view = REGIONS[name]
+    seats = [actor.seat for actor in records.actors.values() if actor.seat]
+    cities = [{"name": one.name, "lon": one.lon, "lat": one.lat} for one in seats if view.holds(one.lon, one.lat)]
+    return {
+        "extent": [view.west, view.south, view.east, view.north],
+        **_outlines(name),
+        "names": [{"text": text, "lon": lon, "lat": lat} for text, lon, lat in _NAMES[name]],
+        "cities": sorted(cities, key=lambda one: str(one["name"])),
+        "note": boundary_note(view, places=False),
+    }
+
+
+@cache
+def _outlines(name: str) -> dict[str, list[str]]:
+    base, view = basemap(), REGIONS[name]
+    step = (view.east - view.west) / 800
+    lines = [line for one in base.contested for line in one.lines]
+    return {
+        "land": [_path(ring, step) + "Z" for ring in map(_inside(view), base.land) if len(ring) > 2],
+        "borders": [_path(part, step) for line in base.borders for part in _parts(line, view)],
+        "contested": [_path(part, step) for line in lines for part in _parts(line, view)],
+    }
+
+
+def _path(line: Iterable[tuple[float, float]], step: float) -> str:
+    """Path data; points nearer than `step` to the last one are left out."""
+    points = list(line)
+    kept = points[:1]
+    for point in points[1:-1]:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= step:
+            kept.append(point)
+    return "M" + "L".join(f"{round(lon, 2):g} {round(lat, 2):g}" for lon, lat in [*kept, points[-1]])
+
+
+def _inside(view: View) -> Callable[[Line], Line]:
+    """Cuts a ring to a view and a degree around it, one side after the other (Sutherland and Hodgman)."""
+    sides = ((0, view.west - 1, 1), (0, view.east + 1, -1), (1, view.south - 1, 1), (1, view.north + 1, -1))
+
+    def cut(ring: Line) -> Line:
+        for axis, edge, sign in sides:
+            ring = tuple(_cut(ring, axis, edge, sign))
+        return ring
+
+    return cut
+
+
+def _cut(ring: Line, axis: int, edge: float, sign: int) -> Iterator[tuple[float, float]]:
+    for one, two in pairwise((*ring, *ring[:1])):
+        before, after = sign * (one[axis] - edge), sign * (two[axis] - edge)
+        if before >= 0:
+            yield one
+        if before * after < 0:
+            part = before / (before - after)
+            yield (one[0] + part * (two[0] - one[0]), one[1] + part * (two[1] - one[1]))
+
+
+def _parts(line: Line, view: View) -> Iterator[Line]:
+    """The stretches of a line that come near a view."""
+    near = View(view.west - 1, view.east + 1, view.south - 1, view.north + 1)
+    part: list[tuple[float, float]] = []
+    for one, two in pairwise(line):
+        if near.holds(*one) or near.holds(*two):
+            part = part or [one]
+            part.append(two)
+        elif part:
+            yield tuple(part)
+            part = []
+    if part:
+        yield tuple(part)
