@@ -20,6 +20,15 @@ MAX_LONGEST_RIGHT = 0.4
 MIN_POOL = 14
 DRAWS = 50
 """Versions of each generated question that are made and looked at."""
+MAX_KEY_LENGTH = 1.15
+"""How much longer than the longest wrong option the right one may be."""
+MAX_SAME_ANSWER = 0.6
+"""Largest share of true/false questions with one answer, where there are enough of them to tell."""
+ENOUGH_TRUE_FALSE = 8
+_ABSOLUTE = re.compile(
+    r"\b(only|all|every|always|never|none|nobody|no one|nothing|any|must|cannot|impossible|completely|entirely)\b",
+    re.IGNORECASE,
+)
 _CATCH_ALL = re.compile(r"\b(all|none|both) of (the above|these)\b", re.IGNORECASE)
 _UNPOOLED = ("00-start-here", "99-sources-and-data")
 
@@ -33,6 +42,7 @@ def check_questions(loaded: Loaded) -> Iterator[Problem]:
             continue  # a generator may look at any record, so all must be sound before versions are made
         for field, message in _generated_faults(question) if generated else _faults(question):
             yield Problem(file, line, f"questions[{question.id}].{field}", message)
+    yield from _leaning(loaded)
     for lesson in loaded.course.lessons.values():
         if lesson.status is not LessonStatus.READY:
             continue
@@ -60,9 +70,30 @@ def _faults(question: Any) -> Iterator[tuple[str, str]]:
             )
         if _CATCH_ALL.search(option.text):
             yield f"options[{option.key}].text", "is a catch-all; name a real misconception instead"
+    if isinstance(question, SingleChoice):
+        yield from _tell_tale(question)
     lengths = [len(option.text) for option in getattr(question, "options", ())]
     if lengths and max(lengths) > 2 * max(min(lengths), 20):
         yield "options", "differ too much in length (more than twice); even them out"
+
+
+def _tell_tale(question: SingleChoice) -> Iterator[tuple[str, str]]:
+    """What lets a test-wise reader find the key without knowing anything."""
+    right = next(option for option in question.options if option.correct)
+    wrong = [option for option in question.options if not option.correct]
+    longest = max(len(option.text) for option in wrong)
+    if len(right.text) > MAX_KEY_LENGTH * longest:
+        yield (
+            f"options[{right.key}].text",
+            f"is right and has {len(right.text)} characters, the longest wrong option {longest}; even them out",
+        )
+    absolute = [option.key for option in wrong if _ABSOLUTE.search(option.text)]
+    if len(absolute) > 1 and not _ABSOLUTE.search(right.text):
+        yield (
+            "options",
+            f"{', '.join(absolute)} have words such as 'only' or 'never' and the right one has none, which gives it "
+            "away; write errors that a reader would make",
+        )
 
 
 def _generated_faults(question: Generated) -> Iterator[tuple[str, str]]:
@@ -101,6 +132,20 @@ def _generated_faults(question: Generated) -> Iterator[tuple[str, str]]:
         yield "variant", f"all of {DRAWS} draws have the same answer; widen what is drawn from"
     if question.mistakes and not led:
         yield "mistakes", f"no draw of {DRAWS} leads to any of them; correct their keys"
+
+
+def _leaning(loaded: Loaded) -> Iterator[Problem]:
+    """True/false keys that lean one way: who always says "false" must not do well."""
+    asked = [one for one in loaded.course.questions.values() if isinstance(one, TrueFalse)]
+    for answer in (True, False):
+        same = [one for one in asked if one.answer is answer]
+        if len(asked) >= ENOUGH_TRUE_FALSE and len(same) > MAX_SAME_ANSWER * len(asked):
+            message = (
+                f"{len(same)} of {len(asked)} true/false questions have the answer {str(answer).lower()}; turn some"
+            )
+            for one in same:
+                file, line = loaded.places[one.id]
+                yield Problem(file, line, f"questions[{one.id}].answer", message)
 
 
 def _pool_faults(lesson: str, pool: list[Any]) -> Iterator[str]:

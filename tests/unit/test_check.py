@@ -76,6 +76,26 @@ FAULTS = {
     "number as a string pattern": (QUESTION.replace('"63"', '"12"'), "does not have the right shape"),
     "wrong kind of question": (QUESTION.replace("type: single", "type: signle"), "'type' must be one of"),
     "unknown objective": (QUESTION.replace("hint:", "objective: nope\n    hint:"), "has no objective 'nope'"),
+    "key told by its length": (
+        QUESTION.replace("One answer here", "One answer here that goes on a while"),
+        "the longest wrong option 14",
+    ),
+    "key told by absolute words": (
+        QUESTION.replace("Another answer,", "Never an answer,")
+        + '      - {key: c, text: Only this one, feedback: "Close, for the words look alike; but here they mean '
+        'another thing."}\n',
+        "which gives it away",
+    ),
+    "true/false keys that lean": (
+        "questions:\n"
+        + "".join(
+            f"  - {{id: q-lean{n}, lesson: 00-start-here, type: true_false, about: Leaning, stem: It is so.,"
+            " answer: false,"
+            f" feedback_right: Yes., feedback_wrong: No., hint: H., explanation: E., essay: {{page: '63'}}}}\n"
+            for n in range(40)
+        ),
+        "true/false questions have the answer false",
+    ),
     "catch-all option": (QUESTION.replace("Another answer", "All of the above"), "catch-all"),
 }
 
