@@ -1,7 +1,8 @@
 """`99-sources-and-data`: the notebook made from the records that the lessons cite.
 
-Its headings are the ids themselves, so that a link to `99-sources-and-data.ipynb#ID` lands on the right place in
-JupyterLab, on the static page and on a code host alike. A source that is cited more than once has an entry of its own
+In the notebook its headings are the ids themselves, so that a link to `99-sources-and-data.ipynb#ID` lands on the right
+place in JupyterLab and on a code host, which both know headings only by their words. On the static page the headings are
+titles, and the ids are anchors. A source that is cited more than once has an entry of its own
 and is only named elsewhere, so that the page stays small.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,14 +47,23 @@ def cited(records: Course, notebooks: Path) -> list[str]:
     return sorted(name for name in names if note(records, name))
 
 
-def sources_notebook(records: Course, notebooks: Path) -> str:
-    """The whole notebook as text, ready to be written to `notebooks/99-sources-and-data.ipynb`."""
+def sources_notebook(records: Course, notebooks: Path, *, titled: bool = False) -> str:
+    """The whole notebook as text, ready to be written to `notebooks/99-sources-and-data.ipynb`.
+
+    Args:
+        records: the course.
+        notebooks: the folder of the lessons, whose links are looked up.
+        titled: with titles as headings and the ids as MyST targets, as the static page can have them.
+    """
+    head = _titled if titled else _named
     made = [_cell("markdown", _INTRO), _cell("code", _CODE)]
     names = cited(records, notebooks)
     own = _with_entry(records, names)
     for title, part in _parts(records, sorted({*names, *own})):
-        made.append(_cell("markdown", "\n\n".join([f"## {title}", *(_entry(records, name, own) for name in part)])))
-    made.append(_cell("markdown", "\n\n".join(["## Tables of figures", _TABLES, *map(_table_entry, tables())])))
+        entries = (_entry(records, name, own, head) for name in part)
+        made.append(_cell("markdown", "\n\n".join([f"## {title}", *entries])))
+    entries = (_table_entry(name, head) for name in tables())
+    made.append(_cell("markdown", "\n\n".join(["## Tables of figures", _TABLES, *entries])))
     metadata = {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
@@ -103,32 +113,42 @@ def _with_entry(records: Course, names: Collection[str]) -> frozenset[str]:
     return frozenset(linked | {source for source, count in uses.items() if count > 1})
 
 
-def _entry(records: Course, name: str, own: Collection[str]) -> str:
+_Head = Callable[[str, str, str], list[str]]
+
+
+def _named(name: str, title: str, text: str) -> list[str]:
+    return [f"### {name}", "", *([f"**{_plain(title)}** {text}", ""] if text else [])]
+
+
+def _titled(name: str, title: str, text: str) -> list[str]:
+    return [f"({name})=", f"### {_plain(title)}", "", *([text, ""] if text else [])]
+
+
+def _entry(records: Course, name: str, own: Collection[str], head: _Head) -> str:
     one = note(records, name)
     assert one is not None
     if name in records.sources:
-        return f"### {name}\n\n- {_linked(citation(records.sources[name]))}"
+        return "\n".join([*head(name, one["title"], ""), f"- {_linked(citation(records.sources[name]))}"])
     rests_on = sources_of(records, name)
     named = "; ".join(
-        f"[{_plain(records.sources[source].publisher)}](#{source})" for source in rests_on if source in own
+        f"[{_plain(records.sources[source].title)}](#{source})" for source in rests_on if source in own
     )
     text = _plain(one["text"]).replace("\n", "\n\n")
-    lines = [f"### {name}", "", f"**{_plain(one['title'])}** {text}", ""]
+    lines = head(name, one["title"], text)
     lines += [f"- {_linked(citation(records.sources[source]))}" for source in rests_on if source not in own]
     if named:
         lines.append(f"- {named}")
     return "\n".join(lines).rstrip()
 
 
-def _table_entry(name: str) -> str:
+def _table_entry(name: str, head: _Head) -> str:
     one = table(name)
     terms = [_linked({"text": licence.title, "url": licence.url}) for licence in one.licences]
     origin = [_linked({"text": source.title, "url": source.url}) for source in one.sources]
     lines = [
-        f"### table-{name.replace('_', '-')}",
-        "",
-        f"**{_plain(one.title)}** {_plain(one.description)} Covers: {_plain(one.coverage)}",
-        "",
+        *head(
+            f"table-{name.replace('_', '-')}", one.title, f"{_plain(one.description)} Covers: {_plain(one.coverage)}"
+        ),
         f"- From: {'; '.join(origin)}",
         f"- Terms: {'; '.join(terms)}",
         *(f"- Beware: {_plain(caveat)}" for caveat in one.caveats),

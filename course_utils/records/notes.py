@@ -40,7 +40,7 @@ def citation(source: Source) -> Link:
     'News. Paper, February 2005 (press).'
     """
     when = f", {in_words(source.date)}" if source.date else ""
-    warning = f" Note: {source.note}." if source.note else ""
+    warning = f" Note: {source.note.removesuffix('.')}." if source.note else ""
     title = source.title if source.title[-1] in ".?!" else f"{source.title}."
     return {"text": f"{title} {source.publisher}{when} ({source.kind.value}).{warning}", "url": source.url}
 

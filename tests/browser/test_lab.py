@@ -1,5 +1,7 @@
 """Every lesson in real JupyterLab, with no network: it runs, is painted, keeps answers and keys."""
 
+import json
+
 import pytest
 from lab_driver import cell_count, pictures_in, restart_and_run_all, run_all, show, stderr_of
 from playwright.sync_api import expect
@@ -104,3 +106,31 @@ def test_a_citation_opens_where_it_stands(lab, visit):
     one.page.keyboard.press("Escape")
     expect(note).to_have_count(0)
     assert one.page.evaluate("document.activeElement.tagName") == "A"
+
+
+def test_a_lesson_that_was_only_read_is_saved_as_it_was(lab, visit):
+    """Run All, save: not a byte differs, so a new version can come. Reopened: no dead widget. Own words are saved."""
+    lesson = "01-the-essay"
+    file = lab.folder / "notebooks" / f"{lesson}.ipynb"
+    handed_out = file.read_bytes()
+    one = visit(lab.address(lesson))
+    run_all(one.page)
+    expect(one.page.locator(".jp-OutputArea-output .cw").first).to_be_attached(timeout=60_000)
+    one.page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+    assert file.read_bytes() == handed_out
+    one.page.reload()
+    expect(one.page.locator(".jp-MarkdownOutput h1").first).to_be_visible(timeout=60_000)
+    expect(one.page.get_by_text("Error displaying widget")).to_have_count(0)
+    one.page.evaluate(
+        """async () => {
+          const panel = jupyterapp.shell.currentWidget;
+          await panel.context.ready;
+          panel.content.model.cells.get(0).sharedModel.setSource('# My own words');
+          await jupyterapp.commands.execute('docmanager:save');
+        }"""
+    )
+    saved = json.loads(file.read_text(encoding="utf-8"))
+    before = json.loads(handed_out)
+    before["cells"][0]["source"] = ["# My own words"]
+    assert saved == before
+    file.write_bytes(handed_out)
