@@ -251,6 +251,9 @@ def make_venv(venv: Path) -> None:
                 f"  {venv}\nand start again."
             ) from fault
     say("Setting up the course. This happens once: about 100 MB to fetch, 600 MB on the disk, one to five minutes.")
+    if sys.version_info[:2] > trouble.NEWEST:
+        newest = ".".join(map(str, trouble.NEWEST))
+        say(f"This Python is newer than the packages know. If they cannot be installed, use Python {newest} or older.")
     say("  1 of 2  making the environment .venv")
     command = [sys.executable, "-P", "-m", "venv", str(venv)]
     made = subprocess.run(

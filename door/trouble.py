@@ -12,6 +12,8 @@ from pathlib import Path
 # The longest path inside .venv, as measured, and the longest that Windows accepts unless long paths are switched on.
 LONGEST_INSIDE_VENV = 170
 WINDOWS_LIMIT = 259
+# The newest Python for which every locked package has a ready-made file.
+NEWEST = (3, 14)
 
 
 class Trouble(Exception):
@@ -72,6 +74,12 @@ PIP_FAULTS: tuple[tuple[str, str, str], ...] = (
         "disk",
         r"No space left on device|Errno 28|not enough space on the disk|Disk quota exceeded|Errno 122",
         "The disk is full. The course needs about 1 GB while it is set up. Free some space and start again.",
+    ),
+    (
+        "build",
+        r"metadata-generation-failed|Failed building wheel|Failed to build|subprocess-exited-with-error",
+        "A package has no ready-made file for this Python and system (its name is below), and building it needs tools\n"
+        f"that are not here. Start the course with a Python from 3.11 to {NEWEST[0]}.{NEWEST[1]} of the usual kind (64 bit).",
     ),
     (
         "long-path",

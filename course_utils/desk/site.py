@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,9 +17,12 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
+from course_utils.desk.sources_page import sources_notebook
 from course_utils.hands.host import FRONT, CourseWidget, classic_script, module, stylesheet
-from course_utils.records.notebooks import notebooks_folder
+from course_utils.records import course
+from course_utils.records.notebooks import SOURCES_NOTEBOOK, notebooks_folder
 
+_SCRIPT = re.compile(r"<script.*?</script>|<style.*?</style>", re.DOTALL)
 _MARK = "made-by-the-course.txt"
 _WIDGET_HOMES = (
     "quiz", "board", "picture", "learner", "lesson", "sources", "predict", "argument", "lab", "dials", "race",
@@ -40,12 +44,13 @@ nb_ipywidgets_js = {}
 nb_merge_streams = True
 myst_heading_anchors = 4
 myst_enable_extensions = []
-suppress_warnings = ["myst.header", "mystnb.unknown_mime_type"]
+# Links to single records are looked up by `course.py check`; MyST knows only those that are headings.
+suppress_warnings = ["myst.header", "myst.xref_missing", "mystnb.unknown_mime_type"]
 html_theme = "sphinx_book_theme"
 html_title = project
 html_static_path = ["_static"]
 html_css_files = ["course.css"]
-html_js_files = [("plotly.min.js", {"defer": "defer"}), ("course.js", {"defer": "defer"})]
+html_js_files = [(name, {"defer": "defer"}) for name in ("plotly.min.js", "frame.js", "course.js")]
 html_theme_options = {
     "home_page_in_toc": False, "use_download_button": False, "use_fullscreen_button": False,
     "show_toc_level": 2, "extra_footer": "", "show_prev_next": True,
@@ -55,6 +60,16 @@ html_context = {"default_mode": "auto"}
 html_copy_source = False
 html_show_sourcelink = False
 mathjax_path = "empty.js"
+
+
+def setup(app):
+    app.connect("html-page-context", without_way_back)
+
+
+def without_way_back(app, page, template, context, doctree):
+    # Before the first lesson there is only the doorway, which leads here again.
+    if (context.get("prev") or {}).get("link", "").startswith("index."):
+        context["prev"] = None
 """
 
 _INDEX = """\
@@ -68,17 +83,7 @@ _INDEX = """\
 ```
 """
 
-_PAGE_CSS = """
-.cw-page-host { margin: 16px 0; }
-.bd-main .bd-content .bd-article-container { max-width: 64rem; }
-.bd-header { display: none !important; }
-/* On a laptop maps and machines need the room more than a second list of headings does. */
-@media (min-width: 1200px) and (max-width: 1439px) { .bd-sidebar-secondary { display: none !important; } }
-/* The theme puts every HTML output on a light ground; ours bring their own. */
-html .bd-content div.cell_output .text_html, html .bd-content div.cell_output .output {
-  background: none !important; padding: 0 !important; border-radius: 0; box-shadow: none; color: inherit;
-}
-"""
+_HERE = Path(__file__).parent
 
 
 def main(out: Path) -> int:
@@ -98,11 +103,16 @@ def main(out: Path) -> int:
         source = Path(folder) / "source"
         built = Path(folder) / "built"
         _write_source(source, books)
-        command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", str(source), str(built)]
+        # -P: a file of the user's own in the folder where this is typed must not hide a module of that name.
+        sphinx = [sys.executable, "-P", "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going"]
+        command = [*sphinx, str(source), str(built)]
         done = subprocess.run(command, env=_environment(folder), capture_output=True, text=True, check=False)
         if done.returncode != 0:
             return _fail(f"The page was not made. Sphinx said:\n{done.stderr.strip() or done.stdout.strip()}")
         (built / "index.html").write_text(_doorway("00-start-here.html"), encoding="utf-8")
+        # Without this file GitHub Pages leaves out every folder whose name begins with a low line.
+        (built / ".nojekyll").touch()
+        _let_files_be_searched(built, [book.stem for book in books])
         shutil.rmtree(built / ".doctrees", ignore_errors=True)
         if out.exists():
             shutil.rmtree(out)
@@ -126,10 +136,13 @@ def _write_source(source: Path, books: list[Path]) -> None:
     static = source / "_static"
     static.mkdir(parents=True)
     for book in books:
-        (source / book.name).write_text(_for_page(book), encoding="utf-8")
+        text = sources_notebook(course(), book.parent, titled=True) if book.stem == SOURCES_NOTEBOOK else None
+        (source / book.name).write_text(_for_page(text or book.read_text(encoding="utf-8")), encoding="utf-8")
     (source / "conf.py").write_text(_CONF, encoding="utf-8")
     (source / "index.md").write_text(_INDEX.format(names="\n".join(book.stem for book in books)), encoding="utf-8")
-    (static / "course.css").write_text(stylesheet() + _PAGE_CSS, encoding="utf-8")
+    frame = (_HERE / "frame.css").read_text(encoding="utf-8")
+    (static / "course.css").write_text(f"{stylesheet()}\n{frame}", encoding="utf-8")
+    shutil.copy(_HERE / "frame.js", static)
     (static / "course.js").write_text(page_script(), encoding="utf-8")
     (static / "empty.js").write_text("// No formula on these pages needs a script.\n", encoding="utf-8")
     for picture in FRONT.glob("*.svg"):
@@ -139,11 +152,15 @@ def _write_source(source: Path, books: list[Path]) -> None:
     shutil.copy(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", static)
 
 
-def _for_page(book: Path) -> str:
-    """The notebook with its code cells' input put away, but where the code itself is the lesson."""
-    data = json.loads(book.read_text(encoding="utf-8"))
+def _for_page(text: str) -> str:
+    """The notebook with its code cells' input put away, but where the code itself is the lesson.
+
+    A cell that speaks of JupyterLab is tagged `notebook-only`, or has the page's own words in its metadata as `page`.
+    """
+    data = json.loads(text)
     for cell in data["cells"]:
         tags = cell["metadata"].setdefault("tags", [])
+        cell["source"] = cell["metadata"].get("page", cell["source"])
         if cell["cell_type"] == "code" and "show-code" not in tags:
             tags.append("remove-input")
         if "notebook-only" in tags:
@@ -151,11 +168,25 @@ def _for_page(book: Path) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
+def _let_files_be_searched(built: Path, pages: list[str]) -> None:
+    """Give the search page the texts of all pages, from which it takes its excerpts."""
+    texts = {}
+    for page in pages:
+        text = (built / f"{page}.html").read_text(encoding="utf-8")
+        article = text[text.index("<article") : text.index("</article>")]
+        texts[f"{page}.html"] = f'<div role="main">{_SCRIPT.sub("", article)}</article></div>'
+    words = f"globalThis.COURSE_TEXTS = {json.dumps(texts, ensure_ascii=False)};\n"
+    script = (_HERE / "search_from_file.js").read_text(encoding="utf-8")
+    (built / "_static" / "search_from_file.js").write_text(words + script, encoding="utf-8")
+    search = built / "search.html"
+    html = search.read_text(encoding="utf-8")
+    tag = '<script src="_static/search_from_file.js"></script></head>'
+    search.write_text(html.replace("</head>", tag, 1), encoding="utf-8")
+
+
 def _environment(folder: str) -> dict[str, str]:
-    root = str(notebooks_folder().parent)
-    path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
     progress = str(Path(folder) / "progress")
-    return {**os.environ, "COURSE_HOST": "page", "COURSE_PROGRESS": progress, "PYTHONPATH": path}
+    return {**os.environ, "COURSE_HOST": "page", "COURSE_PROGRESS": progress}
 
 
 def _doorway(first: str) -> str:

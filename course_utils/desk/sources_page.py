@@ -1,8 +1,8 @@
 """`99-sources-and-data`: the notebook made from the records that the lessons cite.
 
-In the notebook its headings are the ids themselves, so that a link to `99-sources-and-data.ipynb#ID` lands on the right
-place in JupyterLab and on a code host, which both know headings only by their words. On the static page the headings are
-titles, and the ids are anchors. A source that is cited more than once has an entry of its own
+In the notebook its headings are the ids themselves, so that a link to `99-sources-and-data.ipynb#ID` lands on the
+right place in JupyterLab and on a code host, which both know headings only by their words. On the static page the
+headings are titles, and the ids are anchors. A source that is cited more than once has an entry of its own
 and is only named elsewhere, so that the page stays small.
 """
 
@@ -130,9 +130,7 @@ def _entry(records: Course, name: str, own: Collection[str], head: _Head) -> str
     if name in records.sources:
         return "\n".join([*head(name, one["title"], ""), f"- {_linked(citation(records.sources[name]))}"])
     rests_on = sources_of(records, name)
-    named = "; ".join(
-        f"[{_plain(records.sources[source].title)}](#{source})" for source in rests_on if source in own
-    )
+    named = "; ".join(f"[{_plain(records.sources[source].title)}](#{source})" for source in rests_on if source in own)
     text = _plain(one["text"]).replace("\n", "\n\n")
     lines = head(name, one["title"], text)
     lines += [f"- {_linked(citation(records.sources[source]))}" for source in rests_on if source not in own]

@@ -313,6 +313,8 @@ class TestPipFaults:
             ("ERROR: Could not install packages due to an OSError: Missing dependencies for SOCKS support.", "socks"),
             ("The conflict is caused by:\n    The user requested tiny==1.0\n"
              "    The user requested (constraint) tiny==0.5\nERROR: ResolutionImpossible", "constraint"),
+            ("Building wheel for numpy (pyproject.toml): finished with status 'error'\n"
+             "ERROR: Failed building wheel for numpy", "build"),
             ("ERROR: something new", "other"),
         ],
     )  # fmt: skip
@@ -366,6 +368,15 @@ class TestSetUp:
         asked = "import course_utils; print(ascii(course_utils.__file__))"
         done = subprocess.run([python, "-I", "-c", asked], capture_output=True, text=True, check=True, cwd=tiny.parent)
         assert Path(ast.literal_eval(done.stdout)).parent.parent == tiny
+
+    def test_a_python_newer_than_the_packages_is_told_before_it_fails(self, bare, monkeypatch, capsys):
+        """Some packages have no ready-made files for it yet, so the set-up says which Python will do."""
+        monkeypatch.setattr(setup.sys, "version_info", (*trouble.NEWEST[:1], trouble.NEWEST[1] + 1, 0))
+        failed = subprocess.CompletedProcess([], 1, "no", "")
+        monkeypatch.setattr(setup.subprocess, "run", lambda *_args, **_more: failed)
+        with pytest.raises(Trouble):
+            setup.make_venv(bare / ".venv")
+        assert "newer than the packages know" in capsys.readouterr().out
 
     def test_nothing_is_due_once_it_is_done(self, tiny):
         """The stamp tells that set-up is current, so a second start is quick."""

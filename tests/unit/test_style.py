@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
+
+from course_utils.hands.host import FRONT
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,3 +27,15 @@ def test_types_are_right():
     """`mypy`, strict for records, thinking and the door."""
     done = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_letters_in_cards_follow_the_readers_own_size():
+    """Sizes of text are in rem; only letters inside a drawing, which scales as a whole, may be fixed."""
+    drawn = re.compile(r"\btext \{|cw-axis|cw-arg-box|cw-arg-kind|cw-arg-head|line-height: 17px")
+    fixed = [
+        f"{path.name}: {line}"
+        for path in FRONT.glob("*.css")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"font-size: [\d.]+px", line) and not drawn.search(line)
+    ]
+    assert fixed == []
