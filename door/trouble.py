@@ -79,7 +79,7 @@ PIP_FAULTS: tuple[tuple[str, str, str], ...] = (
         "build",
         r"metadata-generation-failed|Failed building wheel|Failed to build|subprocess-exited-with-error",
         "A package has no ready-made file for this Python and system (its name is below), and building it needs tools\n"
-        f"that are not here. Start the course with a Python from 3.11 to {NEWEST[0]}.{NEWEST[1]} of the usual kind (64 bit).",
+        f"that are not here. Start the course with Python 3.11 to {NEWEST[0]}.{NEWEST[1]} of the usual kind (64 bit).",
     ),
     (
         "long-path",

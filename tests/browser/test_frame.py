@@ -76,11 +76,11 @@ def test_nothing_leads_back_from_the_first_lesson(site, visit):
 def test_the_list_of_sections_is_there_or_a_button_for_it(site, visit, width):
     """At every width of a school's computer, and the button does open it."""
     page = visit(address(site, "01-the-essay"), width=width).page
-    own = page.locator("#pst-secondary-sidebar .page-toc")
+    own = page.locator("#pst-secondary-sidebar nav.page-toc")
     if own.is_visible():
         return
     page.locator("button.secondary-toggle").click()
-    opened = page.locator("dialog[open] .page-toc")
+    opened = page.locator("dialog[open] nav.page-toc")
     expect(opened).to_be_visible()
     expect(opened.get_by_role("link").first).to_be_visible()
 
