@@ -16,7 +16,7 @@ class PredictCard(CourseWidget):
     """Guess, lock, see the data, explain the gap."""
 
     name: ClassVar[str] = "predict"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "numbers", "number_box", "drawing", "predict")
+    parts: ClassVar[tuple[str, ...]] = ("dom", "storage", "writing", "numbers", "number_box", "drawing", "predict")
 
     def fallback_html(self) -> str:
         """The card as plain text, for a reader without scripts."""
@@ -31,7 +31,7 @@ class ReflectCard(CourseWidget):
     """Choose and write; kept, shown again, never marked."""
 
     name: ClassVar[str] = "reflect"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "reflect")
+    parts: ClassVar[tuple[str, ...]] = ("dom", "storage", "writing", "reflect")
 
     def fallback_html(self) -> str:
         """The card as plain text, for a reader without scripts."""
@@ -72,5 +72,8 @@ def reflect(name: str) -> ReflectCard:
     if name not in records.reflections:
         raise unknown_id("reflection", name, records.reflections)
     one = records.reflections[name]
-    fields = {"id", "version", "prompt", "options", "starter", "rubric"}
-    return ReflectCard(one.model_dump(mode="json", include=fields))
+    spec = one.model_dump(mode="json", include={"id", "version", "prompt", "options", "choose", "starter", "rubric"})
+    if one.looks_back:
+        back = records.reflections[one.looks_back]
+        spec["back"] = back.model_dump(mode="json", include={"id", "options"})
+    return ReflectCard(spec)

@@ -104,7 +104,7 @@ def chance_spec() -> dict[str, Any]:
         "level_r_squared": round(found.level_r_squared, 2),
         "true_right_signs": round(100 * real.all_right_signs),
     }
-    result = say("race.chance_python", **percents)
+    result = say("race.chance_python", critical=CRITICAL_T, **percents)
     return {"years": YEARS, "critical": CRITICAL_T, "found": percents, "result": result}
 
 
@@ -124,6 +124,7 @@ def horses_spec() -> dict[str, Any]:
     result = say("race.horses_result", won=len(won), right=right, all=len(races))
     return {
         "since": SINCE,
+        "critical": CRITICAL_T,
         "held_out": HELD_OUT,
         "names": {name: say(f"race.side_{name.replace('-', '_')}") for name in SIDES},
         "series": {

@@ -329,6 +329,7 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("predictions", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("reflections", "lesson"): ("lesson", result.lessons),
         ("reflections", "again_in"): ("lesson", result.lessons),
+        ("reflections", "looks_back"): ("reflection", result.reflections),
         ("reflections", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("labs", "lesson"): ("lesson", result.lessons),
         ("labs", "elements"): ("essay element, cold-war seed, document, institution or term", taught),

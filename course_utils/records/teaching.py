@@ -439,18 +439,21 @@ class Prediction(Record):
 
 
 class Reflection(Record):
-    """An open task: choose among `options` (any number), write, or both; kept, never marked.
+    """An open task: choose among `options`, write, or both, and say how sure; kept, never marked.
 
-    `rubric` says what a strong answer does; `again_in` names the lesson that comes back to it.
+    `choose` is `one` where the options shut each other out. `rubric` says what a strong answer does; `again_in` names
+    the lesson that comes back to it, `looks_back` the earlier task whose answer is shown here again.
     """
 
     version: Annotated[int, Field(ge=1)] = 1
     lesson: Text
     prompt: Text
     options: tuple[Choice, ...] = ()
+    choose: Literal["one", "several"] = "several"
     starter: Text | None = None
     rubric: tuple[Text, ...] = ()
     again_in: Text | None = None
+    looks_back: Text | None = None
     essay: EssayPlace | None = None
     elements: tuple[str, ...] = ()
 

@@ -20,9 +20,11 @@ const modelFor = (spec) => {
   const tell = (message) => listeners.forEach((hear) => hear(message));
   const send = (message) => queueMicrotask(() => {
     const answers = { [spec.id]: kept() };
-    if (message.kind === "hello") return tell({ kind: "learner", answers, store: { ok: true } });
-    localStorage.setItem(spec.id, JSON.stringify([...kept(), { ...message, time: "2026-05-01T10:00:00.000Z" }]));
-    return tell({ kind: "saved", item: message.item, store: { ok: true, text: "" } });
+    const learner = { id: "one", name: "One", guest: false };
+    if (message.kind === "hello") return tell({ kind: "learner", learner, answers, store: { ok: true } });
+    const event = { ...message, time: "2026-05-01T10:00:00.000Z" };
+    localStorage.setItem(spec.id, JSON.stringify([...kept(), event]));
+    return tell({ kind: "saved", item: message.item, event, store: { ok: true, text: "" } });
   });
   globalThis.send = send;
   return { get: () => spec, on: (_, hear) => listeners.push(hear), off() {}, send };

@@ -47,10 +47,11 @@ def test_a_guess_is_locked_measured_explained_and_kept(site, visit, record):
     one.page.keyboard.press("Enter")
     expect(card.get_by_role("heading", name=record.finding)).to_be_visible()
     mean = sum(abs(guess - point.value) for guess, point in zip(guesses, open_points, strict=True)) / len(guesses)
-    # The number stands behind the comma; the unit behind it may hold digits too, such as "pairs of 100".
-    said = re.search(r"Your gap:[^,]*, (\d[\d.,]*) .*off on average", card.inner_text())
+    # The unit behind the number may hold digits too, such as "pairs of 100".
+    said = re.search(r"Your gap: .*: (?:on average )?you were (\d[\d.,]*) (.*?) away", card.inner_text())
     assert said is not None
     assert float(said.group(1).replace(",", "")) == pytest.approx(mean, abs=0.06 if mean < 100 else 0.6)
+    assert said.group(2) == ("percentage points" if record.unit.startswith("percent") else record.unit)
     card.locator("textarea:visible").fill("I forgot the trade.")
     card.get_by_role("button", name="Keep my explanation").click()
     expect(card).to_contain_text("Kept.")
@@ -115,7 +116,7 @@ def test_an_open_task_is_kept(site, visit, record):
     """Choose and write, keep, reload: it is there with its date."""
     one, card = card_of(site, visit, record, "reflect")
     if record.options:
-        press_radio(one.page, card.locator("input[type=checkbox]").first)
+        press_radio(one.page, card.locator("fieldset input").first)
     card.locator("textarea").fill("Because <b>both</b> matter.")
     card.get_by_role("button", name="Keep this").click()
     expect(card).to_contain_text("Kept.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from itertools import pairwise
 
@@ -126,12 +127,19 @@ def test_the_pair_is_chosen_by_keyboard_and_the_winner_is_pythons(visit, stage):
         winner = races[f"{own} {rival}"][0]
         expect(page.locator(".cw-said")).to_contain_text(say(f"race.model_{winner['model']}"))
         expect(page.locator(".cw-table tbody tr").first).to_contain_text(say(f"race.model_{winner['model']}"))
+    said = page.locator(".cw-said").inner_text()
+    rival = page.get_by_label("The rival", exact=True)
     page.get_by_label("Whose spending").select_option("CHN")
-    expect(page.locator(".cw-said")).to_have_text("Choose two different sides.")
+    expect(rival).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(f"#{rival.get_attribute('aria-describedby')}")).to_contain_text("“China” is on both sides")
+    assert page.locator(".cw-said").inner_text() == said
+    expect(page.locator(".cw-course-chart text").first).to_be_visible()
+    rival.select_option("JPN")
+    expect(rival).not_to_have_attribute("aria-invalid", "true")
 
 
 def test_the_signs_are_told_twice(visit, stage):
-    """For Japan and China the years to 2019 and all years disagree, and the card says both; no pair, no signs."""
+    """For Japan and China the years to 2019 and all years disagree, and the card says both."""
     page = visit(stage("horses")).page
     page.get_by_label("Whose spending").select_option("JPN")
     page.get_by_label("The rival", exact=True).select_option("CHN")
@@ -139,8 +147,6 @@ def test_the_signs_are_told_twice(visit, stage):
     early = page.get_by_text("In the years to 2019 alone")
     expect(early).to_contain_text(say("race.signs_right"))
     expect(early).to_contain_text("(t = \u22123.2)")
-    page.get_by_label("The rival", exact=True).select_option("JPN")
-    expect(early).to_have_count(0)
 
 
 def test_a_race_is_scored_as_a_naive_reading_of_the_rules_would():
@@ -271,3 +277,29 @@ def test_the_textbooks_example_and_its_four_cases(visit, stage):
     page.get_by_label("k, how x answers y").fill("99")
     expect(page.locator("main")).to_contain_text("“99” does not do for k, how x answers y: use a number from 0 to 10")
     assert page.locator(".cw-said").inner_text() == said
+
+
+def test_all_pairs_are_really_listed(visit, stage):
+    """One row for each pair, with the years of its own forecast: Taiwan's economy ends earlier than the others'."""
+    page = visit(stage("horses")).page
+    page.get_by_text(say("race.horses_all")).click()
+    rows = page.locator(".cw-fold table").filter(has_text=say("race.pairs_table")).locator("tbody tr")
+    races = horses_spec()["races"]
+    expect(rows).to_have_count(len(races))
+    for row, (pair, runners) in zip(rows.all_inner_texts(), races.items(), strict=True):
+        assert say(f"race.model_{runners[0]['model']}") in row
+        assert ("2015\u20132019" if pair.startswith("TWN ") else "2020\u20132024") in row
+
+
+def test_signs_of_a_race_are_told_apart_from_what_looks_sure(visit, stage):
+    """The rule stands on the card, and each pair that is drawn is judged by it."""
+    page = visit(stage("chance")).page
+    expect(page.locator("main")).to_contain_text("it looks sure if its t is above 2.05")
+    for _ in range(12):
+        page.get_by_role("button", name="Draw a pair").click()
+        words = page.locator(".cw-said").inner_text().replace("\u2212", "-")
+        rival, t, own = (float(one) for one in re.findall(r"-?\d+\.\d+", words)[:3])
+        if abs(t - 2.05) < 0.06 or 0 in (rival, own):
+            continue
+        verdict = f"{'race' if rival > 0 > own else 'no_race'}{'_sure' if t > 2.05 else ''}"
+        assert words.endswith(say(f"race.chance_{verdict}"))

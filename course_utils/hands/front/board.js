@@ -2,6 +2,7 @@
 
 const BOARD_TOP = 10;
 const BOARD_TIMES = ["then", "now"];
+const UNWEIGHED = { then: null, now: null, count: 1, indicator: "" };
 
 /** The mean of the weights at one time, each seed counted as often as the student says; null if none is set. */
 function boardMean(seeds, weights, time) {
@@ -47,12 +48,10 @@ function render({ model, el }) {
   const { seeds, year } = spec;
   const titleId = uid("board");
   const root = guardKeys(h("section", { class: "cw cw-board", "aria-labelledby": titleId }));
-  const fresh = () => Object.fromEntries(seeds.map((seed) => [seed.id, { then: null, now: null, count: 1, indicator: "" }]));
-  let weights = fresh();
+  let weights = Object.fromEntries(seeds.map((seed) => [seed.id, { ...UNWEIGHED }]));
   let chosen = seeds[0].id;
   let compared = false;
   let attempt = 0;
-  let shownAt = null; // when the board that is shown was kept
 
   const list = h("ul", { class: "cw-board-list" });
   const panel = h("div", { class: "cw-board-panel", role: "region", "aria-label": say("board.panel") });
@@ -163,7 +162,7 @@ function render({ model, el }) {
       const one = seed.indicators.find((other) => other.name === indicator.value);
       how.textContent = one ? [one.how, one.table ? say("board.in_table", { table: one.table }) : ""].join(" ") : "";
     };
-    indicator.addEventListener("change", safely(() => { own.indicator = indicator.value; explain(); }));
+    indicator.addEventListener("change", safely(() => { own.indicator = indicator.value; explain(); draft.touched(); }));
     explain();
     const bullets = (texts) => h("ul", {}, texts.map((text) => h("li", {}, text)));
     const place = seeds.indexOf(seed);
@@ -191,6 +190,7 @@ function render({ model, el }) {
   }
 
   function drawSum() {
+    draft.touched();
     sum.textContent = boardInWords(seeds, weights, year);
     setOff(keepButton, !complete());
     versus.replaceChildren(...(compared && complete() ? [h("p", {}, h("strong", {}, boardGapInWords(seeds, weights)), " ", say("board.course_is_one"))] : []));
@@ -216,24 +216,28 @@ function render({ model, el }) {
     return model.send({ kind: "answer", item: spec.id, version: spec.version, type: "note", response: { weights }, confidence: null, attempt, hint: false, shown: null });
   }
 
+  const read = () => weights;
+  const filled = (given) => Object.fromEntries(seeds.map((seed) => [seed.id, { ...UNWEIGHED, ...given[seed.id] }]));
+  const draft = new Draft({ item: spec.id, empty: filled({}), read, write: (given) => { weights = filled(given); drawAll(); },
+    tell: (changed) => show(changed ? say("writing.draft") : from) });
+  let from = "";
+
   const heard = safely((message) => {
     if (message.kind === "fault") show(message.text);
     if (message.kind === "saved" && message.item === spec.id) {
-      shownAt = message.event?.time ?? shownAt;
-      show(message.store.ok ? say("board.kept") : message.store.text);
+      from = message.store.ok ? say("board.kept") : message.store.text;
+      draft.saved(filled(message.event.response.weights));
     }
     if (message.kind !== "learner") return;
     const events = (message.answers[spec.id] ?? []).filter((event) => event.version === spec.version);
     const last = events.at(-1);
     attempt = events.length;
-    // The same board once more, because something else was kept or chosen: what is being changed on it stays.
-    if ((!last && !compared) || (last && last.time === shownAt)) return;
-    shownAt = last?.time ?? null;
-    weights = fresh();
-    for (const seed of seeds) Object.assign(weights[seed.id], last?.response.weights[seed.id] ?? {});
-    compared = Boolean(last);
-    drawAll();
-    if (last) show(say("reflect.from", { date: new Date(last.time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }) }));
+    from = last ? say("reflect.from", { date: dayInWords(last.time) }) : "";
+    if (compared !== Boolean(last)) {
+      compared = Boolean(last);
+      drawAll();
+    }
+    draft.learner(message.learner, last ? filled(last.response.weights) : undefined);
   });
   drawAll();
   model.on("msg:custom", heard);

@@ -23,10 +23,22 @@ function brief(value) {
 const percent = (share) => Math.round(100 * share);
 const regimeName = (code) => say(`dials.regime_${REGIMES[code]}`);
 
+/** Whether effort settles, but above everything that the chart shows: by the rule a peace, and no quiet one. */
+function settlesFar(q, u, b) {
+  return (equilibriumOf(q, u, b) ?? 0) > PATH_HIGH;
+}
+
+/** The name of what a setting leads to; where it settles far off, that is said with it. */
+function regimeWords(q, u, b) {
+  const name = regimeName(regimeCode(q, u, b));
+  return settlesFar(q, u, b) ? say("dials.far_name", { name }) : name;
+}
+
 /** What a setting leads to, in words. */
 function settingInWords(q, u, b) {
   const code = regimeCode(q, u, b);
-  return say(`dials.say_${REGIMES[code]}`, { level: brief(equilibriumOf(q, u, b)), kappa: brief(kappaOf(q, u, b)), a: brief(q.a) });
+  const far = settlesFar(q, u, b) ? "far_" : "";
+  return say(`dials.say_${far}${REGIMES[code]}`, { level: brief(equilibriumOf(q, u, b)), kappa: brief(kappaOf(q, u, b)), a: brief(q.a) });
 }
 
 /** Where effort goes from a start, in words. */
@@ -78,8 +90,9 @@ class Plane {
       const clip = (share) => Math.round(100 * Math.min(1, Math.max(0, share))) / 100;
       move(clip((event.clientX - frame.left) / frame.width), clip(1 - (event.clientY - frame.top) / frame.height));
     };
-    this.box.addEventListener("pointerdown", (event) => { this.box.setPointerCapture(event.pointerId); at(event); });
-    this.box.addEventListener("pointermove", (event) => { if (event.buttons) at(event); });
+    this.grip = svg("circle", { class: "cw-plane-grip", r: 8 });
+    this.svg.append(this.grip);
+    followPointer(this.box, ".cw-plane-grip", at);
   }
 
   /** Paint the regimes of a set of numbers: once for each set, and once more when the theme changes. */
@@ -130,7 +143,7 @@ class Plane {
   }
 
   put(u, b, sentence) {
-    this.point.setAttribute("transform", `translate(${100 * u},${100 - 100 * b})`);
+    for (const part of [this.point, this.grip]) part?.setAttribute("transform", `translate(${100 * u},${100 - 100 * b})`);
     this.box.setAttribute("aria-label", say("dials.plane_label", { sentence }));
   }
 }
@@ -199,7 +212,7 @@ class Chart {
     this.lines.forEach((line, at) => {
       const d = line.points.map(([t, level], i) => `${i ? "L" : "M"}${x(t).toFixed(1)},${y(clamp(level)).toFixed(1)}`).join("");
       drawn.push(svg("path", { class: `cw-course-line cw-course-line-${at}`, d, "clip-path": `url(#${this.id})` }));
-      if (this.dots) drawn.push(...line.points.map(([t, level]) => svg("circle", { class: `cw-course-dot cw-course-dot-${at}`, cx: x(t), cy: y(clamp(level)), r: 4 })));
+      if (this.dots && !line.smooth) drawn.push(...line.points.map(([t, level]) => svg("circle", { class: `cw-course-dot cw-course-dot-${at}`, cx: x(t), cy: y(clamp(level)), r: 4 })));
       if (line.name && line.points.length) ends.push({ name: line.name, at: y(Math.max(this.low, Math.min(this.high, line.points.at(-1)[1]))), x: x(line.points.at(-1)[0]) });
     });
     ends.sort((one, two) => one.at - two.at);
@@ -234,12 +247,12 @@ class Machine {
     const words = [settingInWords(q, u, b), startInWords(q, u, b, s0), turnInWords(q, u, b)].filter(Boolean).join(" ");
     const settles = equilibriumOf(q, u, b);
     this.plane.paint(q);
-    this.plane.put(u, b, regimeName(regimeCode(q, u, b)));
+    this.plane.put(u, b, regimeWords(q, u, b));
     this.chart.set([{ points: pathPoints(q, u, b, s0) }], { settle: settles, words: startInWords(q, u, b, s0) });
     if (this.sentence.textContent !== words) this.sentence.textContent = words;
     this.announce([before, words].filter(Boolean).join(" "));
     const half = halfLifeOf(q, u, b);
-    const shown = { regime: regimeName(regimeCode(q, u, b)), level: brief(settles), kappa: brief(kappaOf(q, u, b)), a: brief(q.a), push: brief(pushOf(q, u, b)), half: half === null ? say("dials.never") : brief(half) };
+    const shown = { regime: regimeWords(q, u, b), level: brief(settles), kappa: brief(kappaOf(q, u, b)), a: brief(q.a), push: brief(pushOf(q, u, b)), half: half === null ? say("dials.never") : brief(half) };
     for (const [key, cell] of Object.entries(this.cells)) if (cell.textContent !== shown[key]) cell.textContent = shown[key];
   }
 }
@@ -381,7 +394,7 @@ function stageCards(tools) {
     const code = regimeCode(state.q, state.u, state.b);
     legend.upgrading.textContent = say("dials.cards_up", { count: up });
     legend.bridging.textContent = say("dials.cards_bridge", { count: bridge });
-    played.textContent = say("dials.cards_played", { up, bridge, all: up + bridge, regime: regimeName(code) });
+    played.textContent = say("dials.cards_played", { up, bridge, all: up + bridge, regime: regimeWords(state.q, state.u, state.b) });
     if (code === STABLE && (!fewest || up + bridge < fewest.count)) fewest = { count: up + bridge, hand: handName([up, bridge]) };
     best.textContent = fewest ? say("dials.cards_best", fewest) : say("dials.cards_none");
     machine.set([played.textContent, best.textContent].join(" "));
@@ -430,7 +443,7 @@ function stageByHand(tools) {
   const reaction = kappaOf(q, 0, 0);
   const grievance = pushOf(q, 0, 0) / 2;
   const settles = equilibriumOf(q, 0, 0) / 2;
-  const chart = new Chart({ time: say("dials.hand_turn_axis"), effort: say("dials.hand_effort"), until: HAND_TURNS, low: 0, high: 10, dots: true, room: 96, step: 2 });
+  const chart = new Chart({ time: say("dials.hand_turn_axis"), effort: say("dials.hand_effort"), until: HAND_TURNS, low: 0, high: 10, dots: true, room: 128, step: 2 });
   tools.watchers.push(chart.watcher);
   const said = h("p", { class: "cw-said", "aria-live": "polite" });
   const state = { yours: 2, theirs: 2, both: false, turns: [] };
@@ -478,7 +491,7 @@ function stageByHand(tools) {
   function automatic() {
     const from = state.turns.at(-1) ?? [state.yours, grievance];
     const points = Array.from({ length: 81 }, (_, i) => [(HAND_TURNS * i) / 80, sidesOf(q, 0, 0, from, 0, (2.5 * HAND_TURNS * i) / 80)[0]]);
-    draw([{ name: say("dials.hand_rule_line"), points }]);
+    draw([{ name: say("dials.hand_rule_line"), points, smooth: true }]);
     said.textContent = say("dials.hand_auto_said", { level: brief(settles) });
   }
 
@@ -530,16 +543,17 @@ function stageRivals(tools) {
 
   function draw() {
     const codes = planes.map(({ preset }) => regimeCode(preset.values, state.u, state.b));
+    const names = planes.map(({ preset }) => regimeWords(preset.values, state.u, state.b));
     planes.forEach(({ preset, plane, here }, at) => {
       plane.paint(preset.values);
-      plane.put(state.u, state.b, `${preset.name}: ${regimeName(codes[at])}`);
-      here.textContent = regimeName(codes[at]);
+      plane.put(state.u, state.b, `${preset.name}: ${names[at]}`);
+      here.textContent = names[at];
     });
     said.textContent = new Set(codes).size === 1 ? say("dials.rivals_agree", { regime: regimeName(codes[0]) })
-      : say("dials.rivals_differ", { said: planes.map(({ preset }, at) => `${preset.name}: ${regimeName(codes[at])}.`).join(" ") });
+      : say("dials.rivals_differ", { said: planes.map(({ preset }, at) => `${preset.name}: ${names[at]}.`).join(" ") });
     announce(said.textContent);
     const columns = [{ key: "school", label: say("dials.rivals_col") }, ...CORNERS.map((_, at) => ({ key: `c${at}`, label: say(`dials.corner_${at}`) })), { key: "here", label: say("dials.rivals_here") }];
-    const lines = planes.map(({ preset }, at) => ({ school: preset.name, here: regimeName(codes[at]), ...Object.fromEntries(CORNERS.map(([u, b], corner) => [`c${corner}`, regimeName(regimeCode(preset.values, u, b))])) }));
+    const lines = planes.map(({ preset }, at) => ({ school: preset.name, here: names[at], ...Object.fromEntries(CORNERS.map(([u, b], corner) => [`c${corner}`, regimeName(regimeCode(preset.values, u, b))])) }));
     const open = table.firstChild?.open ?? true;
     table.replaceChildren(fold(say("common.data_table"), dataTable(columns, lines, say("dials.rivals_table"))));
     table.firstChild.open = open;

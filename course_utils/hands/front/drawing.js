@@ -28,3 +28,37 @@ function niceTicks(low, high) {
   for (let value = Math.ceil(low / step) * step; value <= high + step / 1e6; value += step) ticks.push(Number(value.toPrecision(12)));
   return ticks;
 }
+
+/**
+ * Follow a pointer over a drawing: a mouse at once, a finger if it starts at a grip, moves sideways, or only taps. A finger that
+ * goes up or down elsewhere scrolls the page; the box has `touch-action: pan-y` for that.
+ * @param {HTMLElement} box @param {string} grip selector of what a finger may take up and down
+ * @param {(event: PointerEvent) => void} move
+ */
+function followPointer(box, grip, move) {
+  let from = null;
+  let taken = false;
+  box.addEventListener("pointerdown", (event) => {
+    from = { x: event.clientX, y: event.clientY };
+    taken = event.pointerType !== "touch" || Boolean(event.target.closest(grip));
+    // What is drawn anew under a finger would else take the finger's events with it.
+    box.setPointerCapture(event.pointerId);
+    // The `touchstart` of a finger comes next, and has to find its grip: nothing is drawn anew before it moves.
+    if (event.pointerType === "touch") return;
+    event.preventDefault();
+    move(event);
+  });
+  box.addEventListener("pointermove", (event) => {
+    if (!from || !event.buttons) return;
+    const [across, up] = [Math.abs(event.clientX - from.x), Math.abs(event.clientY - from.y)];
+    taken ||= across > 8 && across > up;
+    if (taken) move(event);
+  });
+  box.addEventListener("pointerup", (event) => {
+    if (from && !taken) move(event);
+    from = null;
+  });
+  box.addEventListener("pointercancel", () => { from = null; });
+  // This finger is not there to scroll. Browsers do not all heed `touch-action` on a part of a drawing.
+  box.addEventListener("touchstart", (event) => { if (event.target.closest(grip)) event.preventDefault(); }, { passive: false });
+}

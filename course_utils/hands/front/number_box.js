@@ -30,8 +30,9 @@ function numberText(value) {
  * The arrow keys go up and down by `step`. Neither touches what is being typed.
  * @param {{what: string, low: number, high: number, value?: number|null, unit?: string, whole?: boolean, needed?: boolean,
  *   step?: number, take?: (value: number|null) => void, bad?: (reason: string) => void, attributes?: object}} box
- * @returns {{input: HTMLInputElement, why: HTMLElement, read: () => number|null, set: (value: number|null) => void}}
- *   `read` says what stands in the box (null if empty or refused); `set` puts a number there.
+ * @returns {{input: HTMLInputElement, why: HTMLElement, read: () => number|null,
+ *   set: (value: number|null) => void, put: (text: string) => void}}
+ *   `read` says what stands in the box (null if empty or refused); `set` puts a number there, `put` a text as if typed.
  */
 function numberBox({ value = null, step = 1, take = () => {}, bad = () => {}, attributes = {}, ...box }) {
   // The keys for numbers that phones show have no minus.
@@ -66,6 +67,7 @@ function numberBox({ value = null, step = 1, take = () => {}, bad = () => {}, at
   });
   return {
     input, why,
+    put: (text) => { input.value = text; look(false); },
     read: () => readNumberBox(input.value, box).value ?? null,
     set: (given) => {
       input.value = seen = given === null ? "" : numberText(given);

@@ -1,5 +1,6 @@
 // Predict, lock, reveal, explain the gap. Values are typed; a line can also be drawn, with the number fields beside it.
 
+const PREDICT_MOST = 2000;
 const CHART_HEIGHT = 300;
 const CHART_EDGE = { left: 56, right: 16, top: 16, bottom: 32 };
 // The size of .cw-axis in predict.css; a little air between two labels.
@@ -51,7 +52,10 @@ function gapInWords(points, guesses, unit) {
   const lean = high === gaps.length ? "predict.lean_high" : high === 0 && gaps.some((gap) => gap < 0) ? "predict.lean_low" : "predict.lean_none";
   const furthest = say(open.length === 1 ? "predict.only" : "predict.furthest",
     { label: far.label, guess: shortNumber(far.guess), value: shortNumber(far.value), unit });
-  return [say(tone, { mean: shortNumber(mean), unit }), gaps.length > 1 ? say(lean) : "", furthest].filter(Boolean).join(" ");
+  // What lies between two shares of a hundred is counted in points: from 40 to 50 percent is 10 percentage points, and 25 percent.
+  const measured = /^per ?cent\b/.test(unit) ? say("predict.points", { mean: shortNumber(mean) }) : `${shortNumber(mean)} ${unit}`;
+  const off = say(open.length === 1 ? "predict.off_one" : "predict.off_mean", { measured });
+  return [say(tone, { off }), gaps.length > 1 ? say(lean) : "", furthest].filter(Boolean).join(" ");
 }
 
 /** The known line to compare with, a value or null for each point; null if there is none. */
@@ -73,6 +77,7 @@ class GuessChart {
     this.box = h("div", { class: "cw-guess-chart" });
     this.watcher = new ResizeObserver(() => this.draw());
     this.watcher.observe(this.box);
+    followPointer(this.box, ".cw-guess-grip", (event) => this.drag?.(event));
   }
 
   scales(width) {
@@ -146,6 +151,7 @@ class GuessChart {
         for (const [name, value] of Object.entries({ tabindex: 0, role: "slider", "aria-label": `${point.label}, ${unit}`, "aria-valuemin": low, "aria-valuemax": high, "aria-valuenow": guess ?? (low + high) / 2, "aria-valuetext": guess === null ? say("predict.not_set") : `${shortNumber(guess)} ${unit}`, "data-at": i })) mark.setAttribute(name, value);
       }
       root.append(mark);
+      if (!this.revealed) root.append(svg("circle", { cx: x(i), cy: height, r: 20, class: "cw-guess-grip" }));
     });
     if (!this.revealed) this.listen(root, x, valueAt);
     const focused = this.box.contains(document.activeElement) ? document.activeElement.dataset.at : undefined;
@@ -157,16 +163,13 @@ class GuessChart {
     const { points, low, high } = this.spec;
     const step = guessStep(this.spec);
     const set = (i, value) => this.onGuess(i, Math.min(high, Math.max(low, Math.round(value / step) * step)));
-    const drag = (event) => {
+    this.drag = (event) => {
       const frame = this.box.getBoundingClientRect();
       const px = event.clientX - frame.left;
       const open = points.map((point, i) => i).filter((i) => !points[i].given);
       const nearest = open.reduce((best, i) => (Math.abs(x(i) - px) < Math.abs(x(best) - px) ? i : best), open[0]);
       set(nearest, valueAt(event.clientY - frame.top));
     };
-    root.addEventListener("pointerdown", (event) => { this.dragging = true; event.preventDefault(); drag(event); });
-    this.box.onpointermove = (event) => { if (this.dragging && event.buttons) drag(event); else this.dragging = false; };
-    this.box.onpointerup = () => { this.dragging = false; };
     root.addEventListener("keydown", (event) => {
       const i = Number(event.target.dataset?.at);
       const change = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 }[event.key];
@@ -190,15 +193,17 @@ function render({ model, el }) {
   const guesses = series ? spec.points.map((point) => (point.given ? point.value : null)) : [];
   let chart = null;
   let locked = false;
+  let revealed = null; // the id of the prediction that is shown with the data
 
   const fields = series ? spec.points.map((point, i) => {
     if (point.given) return null;
     return numberBox({ what: point.label, low: spec.low, high: spec.high, unit: spec.unit, step: guessStep(spec),
-      take: (value) => setGuess(i, value, true), bad: (reason) => { show(reason); if (reason) setGuess(i, null, true); } });
+      take: (value) => setGuess(i, value, true), bad: (reason) => { if (reason) setGuess(i, null, true); } });
   }) : [];
   const group = uid("choice");
   const choices = series ? [] : spec.options.map((option) => h("input", { type: "radio", name: group, id: uid("option"), value: option.key, onchange: () => refresh() }));
-  const why = h("textarea", { id: uid("why"), rows: 2, cols: 60, maxlength: 2000 });
+  const why = textBox({ rows: 2, most: PREDICT_MOST });
+  const explain = textBox({ rows: 3, most: PREDICT_MOST });
   const sureGroup = uid("sure");
   const sure = ["guess", "fairly", "certain"].map((level) => h("input", { type: "radio", name: sureGroup, id: uid("sure"), value: level, onchange: () => refresh() }));
   const lock = h("button", { type: "submit", class: "cw-primary", disabled: true }, say("predict.lock"));
@@ -206,10 +211,30 @@ function render({ model, el }) {
 
   function setGuess(i, value, typed = false) {
     guesses[i] = value;
-    if (!typed) fields[i].set(value);
+    if (!typed) {
+      fields[i].set(value);
+      draft.touched();
+    }
     chart?.draw();
     refresh();
   }
+
+  const read = () => ({ boxes: fields.map((field) => field?.input.value ?? null), choice: choices.find((box) => box.checked)?.value ?? null,
+    why: why.text(), sure: sure.find((box) => box.checked)?.value ?? null });
+  const empty = read();
+  const write = (value) => {
+    fields.forEach((field, i) => field?.put(value.boxes[i] ?? ""));
+    choices.forEach((box) => { box.checked = box.value === value.choice; });
+    why.set(value.why);
+    sure.forEach((box) => { box.checked = box.value === value.sure; });
+    refresh();
+  };
+  const tell = () => show((locked ? explained : draft).changed ? say("writing.draft") : kept);
+  let kept = "";
+  const draft = new Draft({ item: spec.id, empty, read, write, tell });
+  const explained = new Draft({ item: `${spec.id}/explained`, empty: "", read: explain.text, write: explain.set, tell });
+  form.addEventListener("input", guarded(show, () => draft.touched()));
+  explain.input.addEventListener("input", guarded(show, () => explained.touched()));
 
   function ready() {
     const answered = series ? guesses.every((guess) => guess !== null) : choices.some((box) => box.checked);
@@ -240,7 +265,7 @@ function render({ model, el }) {
         h("div", { class: "cw-check" }, choices[i], h("label", { for: choices[i].id }, option.text)))));
     }
     form.append(
-      h("p", {}, h("label", { for: why.id }, say("predict.reason")), h("br"), why),
+      h("p", {}, h("label", { for: why.input.id }, say("predict.reason")), h("br"), why.input), why.why,
       h("fieldset", {}, h("legend", {}, say("predict.sure")), h("div", { class: "cw-row" }, sure.map((box) =>
         h("span", { class: "cw-check" }, box, h("label", { for: box.id }, say(`predict.${box.value}`)))))),
       h("div", { class: "cw-row" }, lock, skip));
@@ -249,8 +274,13 @@ function render({ model, el }) {
   form.addEventListener("submit", guarded(show, (event) => {
     event.preventDefault();
     if (!ready() || locked) return;
+    if (why.refusal()) {
+      show(say("writing.not_short", { why: why.refusal() }));
+      why.input.focus();
+      return;
+    }
     const response = series ? { values: guesses } : { choice: choices.find((box) => box.checked).value };
-    reveal({ ...response, why: why.value.trim() }, true);
+    reveal({ ...response, why: why.text() }, true);
   }));
 
   function send(response, attempt) {
@@ -258,7 +288,7 @@ function render({ model, el }) {
       confidence: attempt === 1 ? sure.find((box) => box.checked)?.value ?? null : null });
   }
 
-  function reveal(response, fresh, explained = "") {
+  function reveal(response, fresh) {
     locked = true;
     form.hidden = true;
     const body = [];
@@ -266,9 +296,10 @@ function render({ model, el }) {
     else if (response.values) body.push(h("p", {}, h("strong", {}, say("predict.gap"), " "), gapInWords(spec.points, response.values, spec.unit)));
     else {
       const text = (key) => spec.options.find((option) => option.key === key)?.text ?? "";
-      const same = response.choice === spec.answer;
-      body.push(h("p", {}, say(same ? "predict.choice_same" : "predict.choice_other", { yours: text(response.choice), data: text(spec.answer) })));
+      const said = (name, what) => h("p", {}, h("strong", {}, say(`predict.${name}`)), " ", what);
+      body.push(said("you_said", text(response.choice)), said("data_say", response.choice === spec.answer ? say("predict.data_same") : text(spec.answer)));
     }
+    if (response.why) body.push(h("p", {}, say("predict.your_reason")), h("blockquote", { class: "cw-own-words", dir: "auto" }, response.why));
     body.unshift(h("h4", {}, spec.finding));
     if (series) {
       const shown = new GuessChart(spec, response.values ?? spec.points.map(() => null), () => {});
@@ -284,13 +315,15 @@ function render({ model, el }) {
     if (spec.caveat) body.push(h("p", { class: "cw-muted" }, spec.caveat));
     body.push(h("p", { class: "cw-source" }, `${say("common.source")}: `, spec.sources.map((one, i) => [i ? "; " : "", one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text])));
     if (!response.skipped) {
-      const box = h("textarea", { id: uid("explain"), rows: 3, cols: 60, maxlength: 2000 });
-      box.value = explained;
       const save = h("button", { type: "button", class: "cw-primary", onclick: guarded(show, () => {
-        if (!box.value.trim()) return show(say("predict.explain_missing"));
-        return send({ explained: box.value.trim() }, 2);
+        if (!explain.text()) return show(say("predict.explain_missing"));
+        if (explain.refusal()) {
+          show(say("writing.not_short", { why: explain.refusal() }));
+          return explain.input.focus();
+        }
+        return send({ explained: explain.text() }, 2);
       }) }, say("predict.keep"));
-      body.push(h("p", {}, h("label", { for: box.id }, h("strong", {}, spec.why)), h("br"), box), h("div", { class: "cw-row" }, save));
+      body.push(h("p", {}, h("label", { for: explain.input.id }, h("strong", {}, spec.why)), h("br"), explain.input), explain.why, h("div", { class: "cw-row" }, save));
     }
     result.replaceChildren(...body);
     if (fresh) {
@@ -304,21 +337,28 @@ function render({ model, el }) {
     locked = false;
     form.hidden = false;
     result.replaceChildren();
-    form.reset();
-    spec.points.forEach((point, i) => { guesses[i] = point.given ? point.value : null; });
-    chart?.draw();
-    refresh();
   }
 
   const heard = guarded(show, (message) => {
     if (message.kind === "fault") show(message.text);
-    if (message.kind === "saved" && message.item === spec.id) show(message.store.ok ? say("predict.kept") : message.store.text);
+    if (message.kind === "saved" && message.item === spec.id) {
+      kept = message.store.ok ? say("predict.kept") : message.store.text;
+      if ("explained" in message.event.response) explained.saved(message.event.response.explained);
+      else {
+        revealed = message.event.id;
+        draft.saved(read());
+      }
+    }
     if (message.kind !== "learner") return;
     const events = (message.answers[spec.id] ?? []).filter((event) => event.version === spec.version);
     const first = events.find((event) => !("explained" in event.response));
-    const explained = events.findLast((event) => "explained" in event.response)?.response.explained ?? "";
-    if (first) reveal(first.response, false, explained);
-    else if (locked) reset();
+    // The same prediction once more, because something else was kept: what is being written about it stays.
+    if (first && revealed !== first.id) reveal(first.response, false);
+    else if (!first && locked) reset();
+    revealed = first?.id ?? null;
+    kept = "";
+    if (!first) draft.learner(message.learner);
+    explained.learner(message.learner, events.findLast((event) => "explained" in event.response)?.response.explained);
   });
   drawForm();
   chart?.draw();

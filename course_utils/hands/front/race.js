@@ -19,14 +19,6 @@ class Sketch {
     this.draw();
   }
 
-  /** Nothing to draw, until `set` is called again: not even after the window has changed its size. */
-  clear() {
-    this.what = null;
-    this.svg.replaceChildren();
-    this.svg.removeAttribute("aria-label");
-    this.svg.setAttribute("aria-hidden", "true");
-  }
-
   draw() {
     if (!this.what) return;
     const { lines = [], points = [], words = "", room = 16 } = this.what;
@@ -55,7 +47,6 @@ class Sketch {
     made.push(...names.map((one) => svg("text", { class: "cw-course-name", x: one.x, y: one.y }, one.text)));
     this.svg.setAttribute("viewBox", `0 0 ${width} ${RACE_HEIGHT}`);
     this.svg.setAttribute("aria-label", words);
-    this.svg.removeAttribute("aria-hidden");
     this.svg.replaceChildren(...made);
   }
 }
@@ -212,8 +203,8 @@ function stageChance({ spec, body, show, safely, watchers }) {
     if (!one) return;
     const share = (part) => Math.round((100 * part) / count.pairs);
     said.textContent = say("race.chance_one", { rival: fixed(one.found.rival[0], 2), t: fixed(one.found.rival[1]), own: fixed(one.found.own[0], 2),
-      verdict: `${say(one.signs ? "race.chance_race" : "race.chance_no_race")} ${one.sure ? say("race.chance_sure") : ""}`.trim() });
-    counted.textContent = count.pairs === 1 ? say("race.chance_first") : `${say("race.chance_count", { count: count.pairs.toLocaleString("en-GB"), signs: share(count.signs), sure: share(count.sure) })} ${say("race.chance_level", { level: share(count.level) })}`;
+      verdict: say(`race.chance_${one.signs ? "race" : "no_race"}${one.sure ? "_sure" : ""}`) });
+    counted.textContent = count.pairs === 1 ? say("race.chance_first") : `${say("race.chance_count", { count: count.pairs.toLocaleString("en-GB"), signs: share(count.signs), sure: share(count.sure), critical: spec.critical })} ${say("race.chance_level", { level: share(count.level) })}`;
     const all = [...one.rival, ...one.own];
     const points = (series) => series.map((value, at) => [at + 1, value]);
     sketch.set({ x: [1, spec.years], y: [Math.min(0, ...all), Math.max(...all)], words: said.textContent, room: 64,
@@ -223,12 +214,25 @@ function stageChance({ spec, body, show, safely, watchers }) {
     h("button", { type: "button", class: "cw-primary", onclick: safely(() => tell(judge())) }, say("race.chance_draw")),
     h("button", { type: "button", onclick: safely(() => { let last = null; for (let at = 0; at < 200; at += 1) last = judge(); tell(last); }) }, say("race.chance_many")),
     h("button", { type: "button", onclick: safely(() => { Object.assign(count, { pairs: 0, signs: 0, sure: 0, level: 0 }); tell(judge()); }) }, say("race.chance_reset")));
-  body.append(h("p", {}, say("race.chance_lead")), noise.box, buttons, said, sketch.box, counted,
+  body.append(h("p", {}, say("race.chance_lead")), h("p", { class: "cw-muted" }, say("race.chance_rule", { critical: spec.critical })), noise.box, buttons, said, sketch.box, counted,
     fold(say("race.chance_thousands"), h("p", {}, spec.result), h("p", {}, say("race.chance_true", spec.found))));
   tell(judge());
 }
 
 // --- the race ---
+
+/** Every pair in one table: the winner of its race and what Richardson's signs say. */
+function allPairs({ races, names }) {
+  const columns = ["own", "rival", "years", "won", "signs", "t"].map((key) => ({ key, label: say(`race.pairs_${key}`), numeric: key === "t" }));
+  const rows = Object.entries(races).map(([pair, runners]) => {
+    const [own, rival] = pair.split(" ");
+    const { terms } = runners.find((one) => one.model === "richardson");
+    const years = Object.keys(runners[0].forecasts);
+    return { own: names[own], rival: names[rival], years: `${years[0]}\u2013${years.at(-1)}`, won: say(`race.model_${runners[0].model}`),
+      signs: say(terms.rival[0] > 0 && terms.own[0] < 0 ? "race.pairs_yes" : "race.pairs_no"), t: fixed(terms.rival[1]) };
+  });
+  return dataTable(columns, rows, say("race.pairs_table"));
+}
 
 function stageHorses({ spec, body, safely, watchers }) {
   const sides = Object.entries(spec.names);
@@ -237,6 +241,8 @@ function stageHorses({ spec, body, safely, watchers }) {
   const own = chooser(say("race.horses_own"), sides, safely(() => update()));
   const rival = chooser(say("race.horses_rival"), sides, safely(() => update()));
   [own.select.value, rival.select.value] = ["CHN", "USA-JPN"];
+  const same = h("p", { class: "cw-refused", role: "status", hidden: true });
+  const refused = refuses(rival.select, same);
   const lead = h("p", {});
   const said = h("p", { class: "cw-said", "aria-live": "polite" });
   const early = h("p", { "aria-live": "polite" });
@@ -245,12 +251,11 @@ function stageHorses({ spec, body, safely, watchers }) {
   function update() {
     const runners = spec.races[`${own.select.value} ${rival.select.value}`];
     if (!runners) {
-      said.textContent = say("race.horses_same");
-      early.textContent = "";
-      table.replaceChildren();
-      sketch.clear();
+      // Said beside the field; the race that was shown stays.
+      refused(say("race.horses_same", { name: spec.names[rival.select.value] }));
       return;
     }
+    refused("");
     const [best] = runners;
     const years = Object.keys(best.forecasts).map(Number);
     lead.textContent = say("race.horses_lead", { first: years[0], last: years.at(-1) });
@@ -259,7 +264,8 @@ function stageHorses({ spec, body, safely, watchers }) {
     const signs = ({ rival, own: fatigue }) => {
       const [wrongRival, wrongOwn] = [rival[0] <= 0, fatigue[0] >= 0];
       const verdict = wrongRival && wrongOwn ? "signs_wrong_both" : wrongRival ? "signs_wrong_rival" : wrongOwn ? "signs_wrong_own" : "signs_right";
-      return { rival: raceNumber(rival[0]), t: fixed(rival[1]), own: raceNumber(fatigue[0]), own_t: fixed(fatigue[1]), verdict: say(`race.${verdict}`) };
+      return { rival: raceNumber(rival[0]), t: fixed(rival[1]), own: raceNumber(fatigue[0]), own_t: fixed(fatigue[1]),
+        verdict: [say(`race.${verdict}`), verdict === "signs_right" ? say(rival[1] > spec.critical ? "race.signs_sure" : "race.signs_unsure", { critical: spec.critical }) : ""].filter(Boolean).join(" ") };
     };
     said.textContent = [say("race.horses_won", { model: say(`race.model_${best.model}`), rmse: raceNumber(best.rmse) }),
       say("race.horses_rich", { place: say(`race.place_${place + 1}`), rmse: raceNumber(rmse), ...signs(terms) })].join(" ");
@@ -273,8 +279,8 @@ function stageHorses({ spec, body, safely, watchers }) {
     const words = (one) => Object.entries(one.terms).map(([name, [value, t]]) => `${say(`race.term_${name}`)} ${raceNumber(value, 3)} (${fixed(t)})`).join(", ");
     table.replaceChildren(dataTable(columns, runners.map((one) => ({ model: say(`race.model_${one.model}`), rmse: raceNumber(one.rmse, 3), terms: words(one) })), say("race.horses_table", { first: years[0], last: years.at(-1) })));
   }
-  body.append(lead, h("div", { class: "cw-row" }, own.box, rival.box), said, early, sketch.box, table,
-    h("p", { class: "cw-muted" }, say("race.horses_limit")), fold(say("race.horses_all"), h("p", {}, spec.result)),
+  body.append(lead, h("div", { class: "cw-row" }, own.box, rival.box), same, said, early, sketch.box, table,
+    h("p", { class: "cw-muted" }, say("race.horses_limit")), fold(say("race.horses_all"), h("p", {}, spec.result), allPairs(spec)),
     equations([[say("race.model_drift"), "y_{t} = y_{t-1} + c + e_{t}"], [say("race.model_inertia"), "y_{t} - y_{t-1} = h - b y_{t-1} + e_{t}"], [say("race.model_gdp_share"), "y_{t} = s z_{t} + e_{t}"],
       [say("race.model_richardson"), "y_{t} - y_{t-1} = l x_{t-1} - b y_{t-1} + h + e_{t}"]], say("race.equation_words"), say("race.equation_tests")), ...provenance(spec));
   update();

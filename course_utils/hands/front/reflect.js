@@ -1,51 +1,90 @@
 // An open task: choose, write, or both. Kept for the learner and shown again; never marked.
 
+const REFLECT_MOST = 5000;
+const REFLECT_SURE = ["guess", "fairly", "certain"];
+
 function render({ model, el }) {
   const spec = model.get("spec");
   const titleId = uid("reflect");
   const root = guardKeys(h("section", { class: "cw cw-reflect", "aria-labelledby": titleId }));
-  const boxes = spec.options.map((option) => h("input", { type: "checkbox", id: uid("option"), value: option.key }));
-  const text = h("textarea", { id: uid("text"), rows: 4, cols: 64, maxlength: 5000 });
+  const one = spec.choose === "one";
+  const group = uid("options");
+  const boxes = spec.options.map((option) => h("input", { type: one ? "radio" : "checkbox", name: group, id: uid("option"), value: option.key }));
+  const writing = textBox({ rows: 4, most: REFLECT_MOST });
   const sureGroup = uid("sure");
-  const sure = ["guess", "fairly", "certain"].map((level) => h("input", { type: "radio", name: sureGroup, id: uid("sure"), value: level }));
+  const sure = REFLECT_SURE.map((level) => h("input", { type: "radio", name: sureGroup, id: uid("sure"), value: level }));
   const show = (words) => { line(words); };
-  root.append(h("p", { class: "cw-muted" }, say("reflect.kicker")), h("h3", { id: titleId }, spec.prompt));
+  const back = h("div", {});
+  root.append(h("p", { class: "cw-muted" }, say("reflect.kicker")), h("h3", { id: titleId }, spec.prompt), back);
   if (spec.options.length) {
-    root.append(h("fieldset", {}, h("legend", {}, say("reflect.choose")), spec.options.map((option, i) =>
+    root.append(h("fieldset", {}, h("legend", {}, say(one ? "reflect.choose_one" : "reflect.choose_several")), spec.options.map((option, i) =>
       h("div", { class: "cw-check" }, boxes[i], h("label", { for: boxes[i].id }, option.text)))));
   }
   root.append(
-    h("p", {}, h("label", { for: text.id }, spec.starter ?? say("reflect.write")), h("br"), text),
+    h("p", {}, h("label", { for: writing.input.id }, spec.starter ?? say("reflect.write")), h("br"), writing.input), writing.why,
     h("fieldset", {}, h("legend", {}, say("predict.sure")), h("div", { class: "cw-row" }, sure.map((box) =>
       h("span", { class: "cw-check" }, box, h("label", { for: box.id }, say(`predict.${box.value}`)))))),
-    spec.rubric.length ? fold(say("reflect.rubric"), h("ul", {}, spec.rubric.map((one) => h("li", {}, one)))) : "",
+    spec.rubric.length ? fold(say("reflect.rubric"), h("ul", {}, spec.rubric.map((each) => h("li", {}, each)))) : "",
     h("div", { class: "cw-row" }, h("button", { type: "button", class: "cw-primary", onclick: guarded(show, keep) }, say("reflect.keep"))));
   const line = statusLine(root);
   el.append(root);
   let attempt = 0;
+  let from = "";
+
+  const empty = { chosen: [], text: "", sure: null };
+  const read = () => ({ chosen: boxes.filter((box) => box.checked).map((box) => box.value), text: writing.text(),
+    sure: sure.find((box) => box.checked)?.value ?? null });
+  const write = (value) => {
+    boxes.forEach((box) => { box.checked = value.chosen.includes(box.value); });
+    sure.forEach((box) => { box.checked = box.value === value.sure; });
+    writing.set(value.text);
+  };
+  const draft = new Draft({ item: spec.id, empty, read, write, tell: (changed) => line(changed ? say("writing.draft") : from) });
+  root.addEventListener("input", guarded(show, () => draft.touched()));
 
   function keep() {
-    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
-    if (!chosen.length && !text.value.trim()) return line(say("reflect.nothing"));
+    const { chosen, text, sure: confidence } = read();
+    if (!chosen.length && !text) return line(say("reflect.nothing"));
+    if (writing.refusal()) {
+      line(say("writing.not_short", { why: writing.refusal() }));
+      return writing.input.focus();
+    }
     attempt += 1;
-    return model.send({ kind: "answer", item: spec.id, version: spec.version, type: "note", response: { chosen, text: text.value.trim() },
-      confidence: sure.find((box) => box.checked)?.value ?? null, attempt, hint: false, shown: null });
+    return model.send({ kind: "answer", item: spec.id, version: spec.version, type: "note", response: { chosen, text },
+      confidence, attempt, hint: false, shown: null });
+  }
+
+  /** What was kept, as the form of today would read it: an option that is no more is left out. */
+  function valueOf({ response, confidence }) {
+    const chosen = boxes.map((box) => box.value).filter((key) => response.chosen.includes(key));
+    return { chosen: one ? chosen.slice(0, 1) : chosen, text: response.text, sure: confidence };
+  }
+
+  /** The first guess of the lesson, in the learner's own words. */
+  function lookBack(events) {
+    const last = events?.at(-1);
+    if (!last) return back.replaceChildren(h("p", { class: "cw-muted" }, say("reflect.back_none")));
+    const chosen = spec.back.options.filter((option) => last.response.chosen.includes(option.key)).map((option) => option.text);
+    return back.replaceChildren(h("p", {}, say("reflect.back", { date: dayInWords(last.time) })),
+      h("blockquote", { class: "cw-own-words", dir: "auto" }, [chosen.join("; "), last.response.text].filter(Boolean).map((part) => h("p", { dir: "auto" }, part))),
+      last.confidence ? h("p", { class: "cw-muted" }, say("reflect.back_sure", { sure: say(`predict.${last.confidence}`) })) : "");
   }
 
   const heard = guarded(show, (message) => {
     if (message.kind === "fault") line(message.text);
-    if (message.kind === "saved" && message.item === spec.id) line(message.store.ok ? say("reflect.kept") : message.store.text);
+    if (message.kind === "saved" && message.item === spec.id) {
+      from = message.store.ok ? say("reflect.kept") : message.store.text;
+      draft.saved(valueOf(message.event));
+    }
     if (message.kind !== "learner") return;
     const events = message.answers[spec.id] ?? [];
-    const last = events.at(-1);
     attempt = events.length;
-    boxes.forEach((box) => { box.checked = Boolean(last?.response.chosen.includes(box.value)); });
-    sure.forEach((box) => { box.checked = box.value === last?.confidence; });
-    text.value = last?.response.text ?? "";
-    line(last ? say("reflect.from", { date: new Date(last.time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }) }) : "");
+    from = events.length ? say("reflect.from", { date: dayInWords(events.at(-1).time) }) : "";
+    draft.learner(message.learner, events.length ? valueOf(events.at(-1)) : undefined);
+    if (spec.back) lookBack(message.answers[spec.back.id]);
   });
   model.on("msg:custom", heard);
   const stop = followTheme(root);
-  model.send({ kind: "hello", items: [spec.id] });
+  model.send({ kind: "hello", items: [spec.id, ...(spec.back ? [spec.back.id] : [])] });
   return () => { stop(); model.off("msg:custom", heard); };
 }

@@ -1,0 +1,67 @@
+// What a learner writes, until it is kept: boxes that cut nothing off, and drafts that survive a reload or another page.
+
+/**
+ * A box for a text that a learner writes. A text that is too long stands as it is; `refusal()` then says how much fits, and
+ * the same words stand beside the box while it is too long.
+ * @param {{rows: number, most: number, attributes?: object}} box how many lines are shown, how many characters can be kept
+ * @returns {{input: HTMLTextAreaElement, why: HTMLElement, text: () => string, refusal: () => string, set: (text: string) => void}}
+ */
+function textBox({ rows, most, attributes = {} }) {
+  const input = h("textarea", { id: uid("text"), rows, cols: 64, dir: "auto", ...attributes });
+  const why = h("p", { class: "cw-refused", hidden: true, role: "status" });
+  const mark = refuses(input, why);
+  const count = (number) => number.toLocaleString("en-GB");
+  const text = () => input.value.trim();
+  const refusal = () => {
+    const length = [...text()].length;
+    return length > most ? say("writing.too_long", { length: count(length), most: count(most), over: count(length - most) }) : "";
+  };
+  const look = () => mark(refusal());
+  input.addEventListener("input", look);
+  return { input, why, text, refusal, set: (given) => { input.value = given; look(); } };
+}
+
+/** A day in words, as all cards write it. */
+function dayInWords(time) {
+  return new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+}
+
+/**
+ * Keeps what is being changed in a form as a draft of this learner, until it is kept for good or equals what was kept.
+ *
+ * `read` and `write` turn the form into a JSON value and back, `empty` is that of a form in which nothing is written; `tell`
+ * gets whether a draft stands in the form. What the host says of the learner never touches a form that was changed.
+ */
+class Draft {
+  constructor({ item, empty, read, write, tell }) {
+    Object.assign(this, { item, empty, read, write, tell, who: null, kept: JSON.stringify(empty) });
+  }
+
+  get changed() { return JSON.stringify(this.read()) !== this.kept; }
+
+  /** The form was changed by hand. */
+  touched() {
+    const { changed, who } = this;
+    if (who && changed) browserStore().set(draftKey(who.id, this.item), this.read());
+    else if (who) browserStore().drop(draftKey(who.id, this.item));
+    this.tell(changed);
+  }
+
+  /** Who is learning, and what that learner has kept, in the shape that `read` gives. */
+  learner(who, kept = this.empty) {
+    const before = this.who;
+    // What a guest writes goes along with the name that the guest takes.
+    const same = before === null || before.id === who.id || (before.guest && !who.guest);
+    const own = same && this.changed;
+    if (own && before && before.id !== who.id) browserStore().drop(draftKey(before.id, this.item));
+    Object.assign(this, { who, kept: JSON.stringify(kept) });
+    if (!own) this.write(browserStore().get(draftKey(who.id, this.item)) ?? kept);
+    this.touched();
+  }
+
+  /** What the form was sent with is kept for good; what was written since is a draft again. */
+  saved(value) {
+    this.kept = JSON.stringify(value);
+    this.touched();
+  }
+}
