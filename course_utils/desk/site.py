@@ -18,7 +18,7 @@ from importlib import import_module
 from pathlib import Path
 
 from course_utils.desk.sources_page import sources_notebook
-from course_utils.hands.host import FRONT, CourseWidget, classic_script, module, stylesheet
+from course_utils.hands.host import FRONT, PAGE_PARTS, CourseWidget, classic_script, module, stylesheet
 from course_utils.records import course
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, notebooks_folder
 
@@ -128,7 +128,7 @@ def page_script() -> str:
     for home in _WIDGET_HOMES:
         import_module(f"course_utils.hands.{home}")
     widgets = [classic_script(name, widget.parts) for name, widget in sorted(CourseWidget.registry.items())]
-    host = module(("dom", "storage", "names", "progress_log", "page")).rpartition("export default")[0]
+    host = module(PAGE_PARTS).rpartition("export default")[0]
     return "\n".join([*widgets, f"(() => {{\n{host}\n}})();\n"])
 
 

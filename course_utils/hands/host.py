@@ -22,6 +22,8 @@ from course_utils.strings import strings
 
 FRONT = Path(__file__).with_name("front")
 PAGE = "page"
+PAGE_PARTS = ("dom", "storage", "names", "progress_log", "page")
+"""The front-end files of the host that answers the widgets of a page without a kernel."""
 
 
 @cache

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from course_utils.hands.host import classic_script
+from course_utils.hands.host import PAGE_PARTS, classic_script
 from tests.unit.learner_samples import ANSWER, STORIES, ending, message_of, name_vectors
 
-PARTS = ("dom", "storage", "names", "progress_log", "page")
 OUT = "= { render: { cleanName, nameKey, fileStem, BrowserStore, ProgressLog, PageHost } };"
 FAKE = """() => { globalThis.FakeStorage = class {
   setItem(key, text) { this[key] = String(text); }
@@ -22,7 +21,9 @@ def page(visit, tmp_path):
     blank = tmp_path / "blank.html"
     blank.write_text("<!doctype html><title>vectors</title>", encoding="utf-8")
     opened = visit(blank.as_uri()).page
-    opened.evaluate("(script) => { (0, eval)(script); }", classic_script("host", PARTS).replace("= { render };", OUT))
+    opened.evaluate(
+        "(script) => { (0, eval)(script); }", classic_script("host", PAGE_PARTS).replace("= { render };", OUT)
+    )
     opened.evaluate(FAKE)
     return opened
 
