@@ -68,7 +68,7 @@ def test_answers_survive_a_kernel_restart(lab, visit):
 @pytest.mark.parametrize(
     ("lesson", "selector"),
     [
-        # Another test has answered it: the kept answer may arrive while the control has the focus, and must leave it there.
+        # Another test has answered it: the kept answer may arrive while a control has the focus, and leaves it there.
         (HOME, ".cw-quiz :is(input, button):enabled"),
         ("03-more-active-more-versatile", ".cw-quiz input[type=radio]"),
         (HOME, ".cw-learner input[type=radio], .cw-learner input[type=checkbox]"),
