@@ -190,3 +190,15 @@ def test_in_jupyterlab_a_second_view_leaves_a_draft_alone(lab, visit):
     for place in range(2):
         expect(card(page, TASK).nth(place).locator("textarea")).to_have_value("Half a sentence")
     expect(card(page, TASK).nth(1)).to_contain_text(NOTE)
+
+
+def test_a_first_guess_is_at_the_exit_as_soon_as_it_is_kept(site, visit):
+    """In one sitting, without a reload: the exit of the lesson shows what was just kept at its beginning."""
+    one = visit((site / "03-more-active-more-versatile.html").as_uri())
+    first, last = (card(one.page, COURSE.reflections[name]) for name in ("r03-first", "r03-exit"))
+    last.locator("textarea").fill("Half a sentence")
+    first.get_by_label("It depends").check()
+    first.get_by_role("button", name="Keep this").click()
+    expect(last.locator("blockquote")).to_contain_text("It depends")
+    expect(last.locator("textarea")).to_have_value("Half a sentence")
+    one.assert_quiet()
