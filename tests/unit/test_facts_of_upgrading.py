@@ -31,6 +31,11 @@ NOT_SO = {
     "Shimane first claimed the islets in 1905": r"(first|had) claimed the islets",
     "Japan left the Group of Four": r"left its three partners",
     "the essay asks for respect for the law": r"[Rr]espect Japan's (law|legal limits)",
+    "the laws of June 2003 left nothing out": r"full set (of laws|by 202)",
+    "all that the third recommendation asked for came about": r"Almost every item",
+    "the essay says by how much bridging lags": r"well ahead of bridging",
+    "Yasukuni is for all whom Japan lost in war": r"honours Japan's war dead",
+    "Japan's new command leads its services in everything": r"(leads|directs) (all three|the) services",
 }
 """What is not so, and the words that said it."""
 
@@ -41,6 +46,9 @@ SAYS = {
     "ev-collective-self-defence-2014": ("close ties", "survival"),
     "ev-okinawa-reversion": ("US forces alone use", "number of sites"),
     "ev-un-peace-cooperation-bill-fails-1990": ("doctors and nurses",),
+    "ev-emergency-laws-2003": ("three laws", "2004"),
+    "ev-g4-draft-2005": ("vote this plan down", "Russia"),
+    "ev-sma-2006": ("In all", "does not cover"),
 }
 """Events, and what their summaries must not leave out."""
 
