@@ -18,7 +18,9 @@ from door.setup import say
 
 CELL_TIMEOUT = 180
 # Seconds for one stage; one that takes longer hangs.
-STAGE_TIMEOUT = 1500
+STAGE_TIMEOUT = 2700
+# Two processes, and a file's tests in one of them: a browser, a built site and a JupyterLab serve a whole file.
+IN_TWO = ("-n", "2", "--dist", "loadfile")
 SYSTEM_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 OTHER_PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -185,7 +187,7 @@ class Trial:
 
     def unit(self) -> Tally:
         """Run the unit tests."""
-        return self.stage("unit tests", ["tests/unit"])
+        return self.stage("unit tests", [*IN_TWO, "tests/unit"])
 
     def notebooks(self) -> Tally:
         """Run every cell of every notebook; outputs are compared where a cell asks for it."""
@@ -195,10 +197,7 @@ class Trial:
             "--nbval-lax",
             "--nbval-current-env",
             f"--nbval-cell-timeout={CELL_TIMEOUT}",
-            "-n",
-            "2",
-            "--dist",
-            "loadfile",
+            *IN_TWO,
             "notebooks",
         ]
         return self.stage("notebooks", words)
@@ -209,7 +208,7 @@ class Trial:
             words = "browser tests: no Chromium or Chrome was found (install one, or let Playwright do it:"
             words += f" {self.python} -m playwright install chromium)"
             return Tally(failed=int(required), left_out=[words])
-        return self.stage(f"browser tests ({chromium})", ["tests/browser"], {"COURSE_CHROMIUM": chromium})
+        return self.stage(f"browser tests ({chromium})", [*IN_TWO, "tests/browser"], {"COURSE_CHROMIUM": chromium})
 
 
 def run_all(root: Path, python: Path, *, require_browser: bool = False, more: Sequence[str] = ()) -> int:
