@@ -212,18 +212,22 @@ def test_a_bad_chance_is_refused_beside_it(visit, stage):
     expect(page.locator(".cw-refused:visible")).to_have_count(0)
 
 
-def test_a_side_against_itself_has_no_drawing_even_after_a_resize(visit, stage):
-    """The old pair's lines do not come back when the window changes."""
+def test_a_side_against_itself_is_refused_and_the_picture_stays_after_a_resize(visit, stage):
+    """The pair that was asked before is still drawn, and a window of another width draws it again."""
     page = visit(stage("horses")).page
+    drawn = page.locator(".cw-course-chart path")
+    before = drawn.count()
+    assert before > 0
     page.get_by_label("The rival", exact=True).select_option("CHN")
-    expect(page.locator(".cw-course-chart path")).to_have_count(0)
+    expect(page.locator(".cw-refused:visible")).to_have_count(1)
+    expect(drawn).to_have_count(before)
     width = page.locator(".cw-course-chart").bounding_box()["width"]
     page.set_viewport_size({"width": 700, "height": 900})
     page.wait_for_function("(old) => document.querySelector('.cw-course-chart').clientWidth < old - 50", arg=width)
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    expect(page.locator(".cw-course-chart path")).to_have_count(0)
+    expect(drawn).to_have_count(before)
     page.get_by_label("The rival", exact=True).select_option("JPN")
-    expect(page.locator(".cw-course-chart path")).to_have_count(2)
+    expect(page.locator(".cw-refused:visible")).to_have_count(0)
 
 
 def test_both_signs_are_told_without_the_table(visit, stage):
