@@ -82,4 +82,7 @@ def test_a_page_number_does_not_end_a_sentence():
 
 def test_a_development_is_looked_up_by_itself(prose):
     """A date of its own on a development counts, whatever its scorecard says."""
-    assert any(one.checked for one in prose)
+    assert load(seeds_folder()).course.scorecards["score-up-1"].checked is None
+    rows = [one for one in prose if one.owner == "score-up-1"]
+    assert {one.checked is None for one in rows} == {True, False}
+    assert all(one.field.startswith(("developments", "against")) for one in rows if one.checked)
