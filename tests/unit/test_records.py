@@ -98,7 +98,7 @@ def test_dates_and_yes_stay_text(tmp_path):
         ("a: 1\na: 2\n", 2, "twice"),
         ("a: 1\n b: 2\n", 2, "not good YAML"),
         ("", 0, "empty"),
-        ("a: " + "[" * 2000 + "]" * 2000, 1, "too deep"),
+        ("a: " + "[" * 2000 + "]" * 2000, 1, "nest"),
     ],
 )
 def test_a_fault_names_its_line(tmp_path, text, line, says):
