@@ -36,11 +36,16 @@ function boardInWords(seeds, weights, year) {
 
 /** Where the student and the course differ most, in words. */
 function boardGapInWords(seeds, weights) {
-  const gap = (seed) => BOARD_TIMES.reduce((sum, time, at) => sum + Math.abs(weights[seed.id][time] - seed.example[at]), 0);
+  const gap = (seed) =>
+    BOARD_TIMES.reduce((sum, time, at) => sum + Math.abs(weights[seed.id][time] - seed.example[at]), 0);
   const most = seeds.reduce((best, seed) => (gap(seed) > gap(best) ? seed : best), seeds[0]);
   if (!gap(most)) return say("board.same");
   const mine = weights[most.id];
-  return say("board.differ", { title: most.title, yours: `${mine.then}, ${mine.now}`, course: most.example.join(", ") });
+  return say("board.differ", {
+    title: most.title,
+    yours: `${mine.then}, ${mine.now}`,
+    course: most.example.join(", "),
+  });
 }
 
 function render({ model, el }) {
@@ -66,7 +71,11 @@ function render({ model, el }) {
     h("p", {}, say("board.lead", { year })),
     key,
     h("div", { class: "cw-board-cols" }, list, panel),
-    sum, h("div", { class: "cw-row" }, keepButton), versus, table);
+    sum,
+    h("div", { class: "cw-row" }, keepButton),
+    versus,
+    table,
+  );
   el.append(root);
   const show = statusLine(root);
   const announce = announcer(root);
@@ -82,54 +91,99 @@ function render({ model, el }) {
       const height = own ? 10 : 24;
       const [x0, x1] = values.map((value) => (value === null ? null : 3 + value * 9.4));
       const parts = [];
-      if (x0 !== null && x1 !== null) parts.push(svg("line", { x1: `${x0}%`, x2: `${x1}%`, y1: height, y2: height, class: `cw-board-move${extra}` }));
+      if (x0 !== null && x1 !== null)
+        parts.push(svg("line", { x1: `${x0}%`, x2: `${x1}%`, y1: height, y2: height, class: `cw-board-move${extra}` }));
       if (x0 !== null) parts.push(svg("circle", { cx: `${x0}%`, cy: height, r: 6, class: `cw-board-then${extra}` }));
       if (x1 !== null) {
         // A diamond keeps its shape at every width only inside a nested frame that is placed in percent.
-        parts.push(svg("svg", { x: `${x1}%`, y: height, overflow: "visible" }, svg("path", { d: "M0,-6L6,0L0,6L-6,0z", class: `cw-board-now${extra}` })));
+        parts.push(
+          svg(
+            "svg",
+            { x: `${x1}%`, y: height, overflow: "visible" },
+            svg("path", { d: "M0,-6L6,0L0,6L-6,0z", class: `cw-board-now${extra}` }),
+          ),
+        );
       }
       return parts;
     };
     const own = weights[seed.id];
-    return svg("svg", { class: "cw-board-track", "aria-hidden": "true" },
+    return svg(
+      "svg",
+      { class: "cw-board-track", "aria-hidden": "true" },
       svg("line", { x1: "3%", x2: "97%", y1: 10, y2: 10, class: "cw-board-axis" }),
       ...mark([own.then, own.now], true),
-      ...(compared ? mark(seed.example, false) : []));
+      ...(compared ? mark(seed.example, false) : []),
+    );
   }
 
   function drawList() {
     const focused = list.contains(document.activeElement) ? chosen : null;
-    list.replaceChildren(...seeds.map((seed) => {
-      const own = weights[seed.id];
-      return h("li", {}, h("button", {
-        type: "button", class: "cw-board-row", "data-seed": seed.id, "aria-pressed": String(seed.id === chosen),
-        onclick: safely(() => {
-          chosen = seed.id;
-          drawList();
-          drawPanel();
-          const heading = panel.querySelector("h4");
-          // Where the panel stands below the list the eye is led to it, and the focus with it.
-          if (panel.offsetTop >= list.offsetTop + list.offsetHeight) heading.focus({ preventScroll: true });
-          heading.scrollIntoView({ block: "nearest" });
-        }),
-      },
-      h("span", { class: "cw-board-name" }, `${seed.number} ${seed.title}`),
-      h("span", { class: "cw-hidden" }, ` ${say("board.row", { year, then: spoken(own.then), now: spoken(own.now) })}`),
-      track(seed)));
-    }));
+    list.replaceChildren(
+      ...seeds.map((seed) => {
+        const own = weights[seed.id];
+        return h(
+          "li",
+          {},
+          h(
+            "button",
+            {
+              type: "button",
+              class: "cw-board-row",
+              "data-seed": seed.id,
+              "aria-pressed": String(seed.id === chosen),
+              onclick: safely(() => {
+                chosen = seed.id;
+                drawList();
+                drawPanel();
+                const heading = panel.querySelector("h4");
+                // Where the panel stands below the list the eye is led to it, and the focus with it.
+                if (panel.offsetTop >= list.offsetTop + list.offsetHeight) heading.focus({ preventScroll: true });
+                heading.scrollIntoView({ block: "nearest" });
+              }),
+            },
+            h("span", { class: "cw-board-name" }, `${seed.number} ${seed.title}`),
+            h(
+              "span",
+              { class: "cw-hidden" },
+              ` ${say("board.row", { year, then: spoken(own.then), now: spoken(own.now) })}`,
+            ),
+            track(seed),
+          ),
+        );
+      }),
+    );
     if (focused) list.querySelector(`[data-seed="${focused}"]`)?.focus();
     const glyph = (text, extra = "") => h("span", { class: `cw-board-glyph ${extra}`, "aria-hidden": "true" }, text);
-    key.replaceChildren(h("span", {}, glyph("○"), say("board.key_then", { year })), h("span", {}, glyph("◆"), say("board.key_now")),
+    key.replaceChildren(
+      h("span", {}, glyph("○"), say("board.key_then", { year })),
+      h("span", {}, glyph("◆"), say("board.key_now")),
       compared ? h("span", {}, glyph("○◆", "cw-board-course"), " ", say("board.key_course")) : "",
-      h("span", {}, say("board.key_scale")));
+      h("span", {}, say("board.key_scale")),
+    );
   }
 
   function weigh(seed, time) {
     const own = weights[seed.id];
-    const range = h("input", { type: "range", id: uid("range"), min: 0, max: BOARD_TOP, step: 1, value: own[time] ?? 5, class: own[time] === null ? "cw-unset" : "" });
+    const range = h("input", {
+      type: "range",
+      id: uid("range"),
+      min: 0,
+      max: BOARD_TOP,
+      step: 1,
+      value: own[time] ?? 5,
+      class: own[time] === null ? "cw-unset" : "",
+    });
     const label = time === "then" ? year : say("board.now");
-    const number = numberBox({ what: label, low: 0, high: BOARD_TOP, whole: true, value: own[time], bad: show,
-      attributes: { "aria-label": `${seed.title}, ${label}` }, take: safely((value) => set(value)) });
+    const number = numberBox({
+      what: label,
+      low: 0,
+      high: BOARD_TOP,
+      whole: true,
+      value: own[time],
+      bad: show,
+      attributes: { "aria-label": `${seed.title}, ${label}` },
+      take: safely((value) => set(value)),
+    });
     range.setAttribute("aria-valuetext", spoken(own[time]));
     const set = (value) => {
       own[time] = value;
@@ -139,40 +193,89 @@ function render({ model, el }) {
       drawList();
       drawSum();
     };
-    const slide = () => { number.set(Number(range.value)); show(""); set(Number(range.value)); };
+    const slide = () => {
+      number.set(Number(range.value));
+      show("");
+      set(Number(range.value));
+    };
     range.addEventListener("input", safely(slide));
     // A click on the middle of an untouched slider changes nothing that the browser would report; it still is an answer.
-    range.addEventListener("pointerup", safely(() => { if (own[time] === null) slide(); }));
+    range.addEventListener(
+      "pointerup",
+      safely(() => {
+        if (own[time] === null) slide();
+      }),
+    );
     // So does a key that confirms, or one that cannot move it further; any other key is none.
-    range.addEventListener("keyup", safely((event) => { if (own[time] === null && /^( |Enter|Arrow.*|Home|End|Page.*)$/.test(event.key)) slide(); }));
+    range.addEventListener(
+      "keyup",
+      safely((event) => {
+        if (own[time] === null && /^( |Enter|Arrow.*|Home|End|Page.*)$/.test(event.key)) slide();
+      }),
+    );
     return [h("label", { for: range.id }, label), range, number.input, number.why];
   }
 
   function drawPanel() {
     const seed = seeds.find((one) => one.id === chosen);
     const own = weights[seed.id];
-    const count = h("select", { id: uid("count") }, [0, 1, 2].map((times) => h("option", { value: times }, say(`board.count_${times}`))));
+    const count = h(
+      "select",
+      { id: uid("count") },
+      [0, 1, 2].map((times) => h("option", { value: times }, say(`board.count_${times}`))),
+    );
     count.value = String(own.count);
-    count.addEventListener("change", safely(() => { own.count = Number(count.value); drawSum(); }));
-    const indicator = h("select", { id: uid("indicator") }, h("option", { value: "" }, say("board.indicator_none")),
-      seed.indicators.map((one) => h("option", { value: one.name }, one.name)));
+    count.addEventListener(
+      "change",
+      safely(() => {
+        own.count = Number(count.value);
+        drawSum();
+      }),
+    );
+    const indicator = h(
+      "select",
+      { id: uid("indicator") },
+      h("option", { value: "" }, say("board.indicator_none")),
+      seed.indicators.map((one) => h("option", { value: one.name }, one.name)),
+    );
     indicator.value = own.indicator;
     const how = h("p", { class: "cw-muted" });
     const explain = () => {
       const one = seed.indicators.find((other) => other.name === indicator.value);
       how.textContent = one ? [one.how, one.table ? say("board.in_table", { table: one.table }) : ""].join(" ") : "";
     };
-    indicator.addEventListener("change", safely(() => { own.indicator = indicator.value; explain(); draft.touched(); }));
+    indicator.addEventListener(
+      "change",
+      safely(() => {
+        own.indicator = indicator.value;
+        explain();
+        draft.touched();
+      }),
+    );
     explain();
-    const bullets = (texts) => h("ul", {}, texts.map((text) => h("li", {}, text)));
+    const bullets = (texts) =>
+      h(
+        "ul",
+        {},
+        texts.map((text) => h("li", {}, text)),
+      );
     const place = seeds.indexOf(seed);
-    const step = (by, word) => h("button", { type: "button", disabled: !seeds[place + by], onclick: safely(() => {
-      chosen = seeds[place + by].id;
-      drawList();
-      drawPanel();
-      panel.querySelector("h4").focus({ preventScroll: true });
-      panel.scrollIntoView({ block: "nearest" });
-    }) }, say(word));
+    const step = (by, word) =>
+      h(
+        "button",
+        {
+          type: "button",
+          disabled: !seeds[place + by],
+          onclick: safely(() => {
+            chosen = seeds[place + by].id;
+            drawList();
+            drawPanel();
+            panel.querySelector("h4").focus({ preventScroll: true });
+            panel.scrollIntoView({ block: "nearest" });
+          }),
+        },
+        say(word),
+      );
     panel.replaceChildren(
       h("h4", { tabindex: -1 }, `${seed.number} ${seed.title}`),
       h("p", {}, seed.meaning),
@@ -180,25 +283,75 @@ function render({ model, el }) {
       h("p", {}, h("strong", {}, `${say("board.now")}: `), seed.now),
       fold(say("board.stronger"), bullets(seed.stronger)),
       fold(say("board.weaker"), bullets(seed.weaker)),
-      fold(say("common.sources"), h("ul", { class: "cw-source" }, seed.sources.map((one) => h("li", {}, one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text)))),
-      h("fieldset", {}, h("legend", {}, say("board.weigh")),
-        h("div", { class: "cw-board-weigh" }, BOARD_TIMES.flatMap((time) => weigh(seed, time)))),
-      h("p", {}, h("label", { for: indicator.id }, say("board.indicator")), indicator), how,
+      fold(
+        say("common.sources"),
+        h(
+          "ul",
+          { class: "cw-source" },
+          seed.sources.map((one) =>
+            h(
+              "li",
+              {},
+              one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text,
+            ),
+          ),
+        ),
+      ),
+      h(
+        "fieldset",
+        {},
+        h("legend", {}, say("board.weigh")),
+        h(
+          "div",
+          { class: "cw-board-weigh" },
+          BOARD_TIMES.flatMap((time) => weigh(seed, time)),
+        ),
+      ),
+      h("p", {}, h("label", { for: indicator.id }, say("board.indicator")), indicator),
+      how,
       h("p", {}, h("label", { for: count.id }, say("board.count")), count),
-      compared ? h("p", {}, h("strong", {}, `${say("board.course", { then: seed.example[0], now: seed.example[1] })} `), `${seed.trend} ${seed.judgement}`) : "",
-      h("div", { class: "cw-row" }, step(-1, "board.before"), step(1, "board.next")));
+      compared
+        ? h(
+            "p",
+            {},
+            h("strong", {}, `${say("board.course", { then: seed.example[0], now: seed.example[1] })} `),
+            `${seed.trend} ${seed.judgement}`,
+          )
+        : "",
+      h("div", { class: "cw-row" }, step(-1, "board.before"), step(1, "board.next")),
+    );
   }
 
   function drawSum() {
     draft.touched();
     sum.textContent = boardInWords(seeds, weights, year);
     setOff(keepButton, !complete());
-    versus.replaceChildren(...(compared && complete() ? [h("p", {}, h("strong", {}, boardGapInWords(seeds, weights)), " ", say("board.course_is_one"))] : []));
+    versus.replaceChildren(
+      ...(compared && complete()
+        ? [h("p", {}, h("strong", {}, boardGapInWords(seeds, weights)), " ", say("board.course_is_one"))]
+        : []),
+    );
     announce([sum.textContent, versus.textContent].filter(Boolean).join(" "));
-    const columns = [{ key: "seed", label: say("board.col_seed") }, { key: "then", label: year, numeric: true }, { key: "now", label: say("board.now"), numeric: true }, { key: "count", label: say("board.col_count") },
-      ...(compared ? [{ key: "course_then", label: `${say("board.key_course")}, ${year}`, numeric: true }, { key: "course_now", label: `${say("board.key_course")}, ${say("board.now")}`, numeric: true }] : [])];
-    const rows = seeds.map((seed) => ({ seed: `${seed.number} ${seed.title}`, then: weights[seed.id].then ?? "", now: weights[seed.id].now ?? "",
-      count: say(`board.count_${weights[seed.id].count}`), course_then: seed.example[0], course_now: seed.example[1] }));
+    const columns = [
+      { key: "seed", label: say("board.col_seed") },
+      { key: "then", label: year, numeric: true },
+      { key: "now", label: say("board.now"), numeric: true },
+      { key: "count", label: say("board.col_count") },
+      ...(compared
+        ? [
+            { key: "course_then", label: `${say("board.key_course")}, ${year}`, numeric: true },
+            { key: "course_now", label: `${say("board.key_course")}, ${say("board.now")}`, numeric: true },
+          ]
+        : []),
+    ];
+    const rows = seeds.map((seed) => ({
+      seed: `${seed.number} ${seed.title}`,
+      then: weights[seed.id].then ?? "",
+      now: weights[seed.id].now ?? "",
+      count: say(`board.count_${weights[seed.id].count}`),
+      course_then: seed.example[0],
+      course_now: seed.example[1],
+    }));
     const open = table.firstChild?.open ?? false;
     keepingFocus(table, () => {
       table.replaceChildren(fold(say("common.data_table"), dataTable(columns, rows, say("board.table"))));
@@ -206,20 +359,42 @@ function render({ model, el }) {
     });
   }
 
-  function drawAll() { drawList(); keepingFocus(panel, drawPanel); drawSum(); }
+  function drawAll() {
+    drawList();
+    keepingFocus(panel, drawPanel);
+    drawSum();
+  }
 
   function keep() {
     if (!complete()) return show(say("board.incomplete"));
     attempt += 1;
     compared = true;
     drawAll();
-    return model.send({ kind: "answer", item: spec.id, version: spec.version, type: "note", response: { weights }, confidence: null, attempt, hint: false, shown: null });
+    return model.send({
+      kind: "answer",
+      item: spec.id,
+      version: spec.version,
+      type: "note",
+      response: { weights },
+      confidence: null,
+      attempt,
+      hint: false,
+      shown: null,
+    });
   }
 
   const read = () => weights;
   const filled = (given) => Object.fromEntries(seeds.map((seed) => [seed.id, { ...UNWEIGHED, ...given[seed.id] }]));
-  const draft = new Draft({ item: spec.id, empty: filled({}), read, write: (given) => { weights = filled(given); drawAll(); },
-    tell: (changed) => show(changed ? say("writing.draft") : from) });
+  const draft = new Draft({
+    item: spec.id,
+    empty: filled({}),
+    read,
+    write: (given) => {
+      weights = filled(given);
+      drawAll();
+    },
+    tell: (changed) => show(changed ? say("writing.draft") : from),
+  });
   let from = "";
 
   const heard = safely((message) => {
@@ -243,5 +418,8 @@ function render({ model, el }) {
   model.on("msg:custom", heard);
   const stop = followTheme(root);
   model.send({ kind: "hello", items: [spec.id] });
-  return () => { stop(); model.off("msg:custom", heard); };
+  return () => {
+    stop();
+    model.off("msg:custom", heard);
+  };
 }

@@ -31,15 +31,26 @@ function chartFit(data, fixed, least = 0) {
  * would cross. A label that has no room at the right stands left of its rule.
  */
 function chartEvents(events, range, left, width, room, narrow) {
-  const sized = events.filter(({ x }) => x >= range[0] && x <= range[1]).map(({ x, text, short }) => {
-    const said = narrow ? short ?? text : text;
-    const px = left + ((x - range[0]) / (range[1] - range[0])) * width;
-    const right = px + chartWidth(said) > left + width + room;
-    return { x, px, text: said, right, from: right ? px - chartWidth(said) : px, to: right ? px : px + chartWidth(said) };
-  });
+  const sized = events
+    .filter(({ x }) => x >= range[0] && x <= range[1])
+    .map(({ x, text, short }) => {
+      const said = narrow ? (short ?? text) : text;
+      const px = left + ((x - range[0]) / (range[1] - range[0])) * width;
+      const right = px + chartWidth(said) > left + width + room;
+      return {
+        x,
+        px,
+        text: said,
+        right,
+        from: right ? px - chartWidth(said) : px,
+        to: right ? px : px + chartWidth(said),
+      };
+    });
   const placed = [];
   for (const event of sized.sort((a, b) => a.right - b.right || b.px - a.px)) {
-    const below = placed.filter(({ px, from, to }) => (px >= event.from && px <= event.to) || (from < event.to && to > event.from));
+    const below = placed.filter(
+      ({ px, from, to }) => (px >= event.from && px <= event.to) || (from < event.to && to > event.from),
+    );
     placed.push({ ...event, lane: 1 + Math.max(-1, ...below.map(({ lane }) => lane)) });
   }
   return placed;
@@ -76,10 +87,16 @@ function chartNames(data, place) {
     const { px, py, edge, label } = name;
     const cost = (dy) => {
       const own = box(px + 16, py + dy, label);
-      if (own.bottom > edge.bottom + 9 || own.top < edge.top || taken.some((other) => meets(own, other))) return Infinity;
-      return points.filter((one) => meets(own, { left: one.px, right: one.px, top: one.py, bottom: one.py })).length + Math.abs(dy) / 100;
+      if (own.bottom > edge.bottom + 9 || own.top < edge.top || taken.some((other) => meets(own, other)))
+        return Infinity;
+      return (
+        points.filter((one) => meets(own, { left: one.px, right: one.px, top: one.py, bottom: one.py })).length +
+        Math.abs(dy) / 100
+      );
     };
-    const dy = [0, 18, 36, 54, 72, 90, 108, 126].flatMap((one) => [-one, one]).reduce((best, next) => (cost(next) < cost(best) ? next : best));
+    const dy = [0, 18, 36, 54, 72, 90, 108, 126]
+      .flatMap((one) => [-one, one])
+      .reduce((best, next) => (cost(next) < cost(best) ? next : best));
     if (dy !== 0) name.dy = dy;
     taken.push(box(px + 16, py + dy, label));
   }
@@ -100,7 +117,13 @@ function chartLayout(layout, data, size, narrow) {
     const key = `yaxis${axis.slice(1)}`;
     const own = data.filter((trace) => (trace.yaxis ?? "y") === axis);
     const { range, domain } = layout[key];
-    return { axis, key, own, domain: domain ?? [0, 1], y: asked.fit ? chartFit(own, range, asked.least?.[axis]) : range };
+    return {
+      axis,
+      key,
+      own,
+      domain: domain ?? [0, 1],
+      y: asked.fit ? chartFit(own, range, asked.least?.[axis]) : range,
+    };
   });
   // Years as close as their labels allow.
   const dtick = [1, 2, 5, 10, 20, 50].find((step) => (width * step) / (x[1] - x[0]) >= 46) ?? 50;
@@ -109,27 +132,70 @@ function chartLayout(layout, data, size, narrow) {
   const events = chartEvents(held, x, margin.l, width, margin.r, narrow);
   margin.t += CHART_LANE * Math.max(0, ...events.map(({ lane }) => lane + 1));
   const height = size.height - margin.t - margin.b;
-  const place = ({ domain, y }) => (point) => ({
-    px: margin.l + ((point.x - x[0]) / (x[1] - x[0])) * width,
-    py: margin.t + (1 - domain[0] - ((point.y - y[0]) / (y[1] - y[0])) * (domain[1] - domain[0])) * height,
-    edge: { right: margin.l + width, width, top: margin.t + (1 - domain[1]) * height, bottom: margin.t + (1 - domain[0]) * height },
-  });
+  const place =
+    ({ domain, y }) =>
+    (point) => ({
+      px: margin.l + ((point.x - x[0]) / (x[1] - x[0])) * width,
+      py: margin.t + (1 - domain[0] - ((point.y - y[0]) / (y[1] - y[0])) * (domain[1] - domain[0])) * height,
+      edge: {
+        right: margin.l + width,
+        width,
+        top: margin.t + (1 - domain[1]) * height,
+        bottom: margin.t + (1 - domain[0]) * height,
+      },
+    });
   const shapes = events.map((event) => ({
-    type: "line", xref: "x", yref: "paper", x0: event.x, x1: event.x, y0: 0, y1: 1 + ((event.lane + 1) * CHART_LANE) / height,
-    line: { color: muted, width: 1, dash: "dot" }, layer: "below",
+    type: "line",
+    xref: "x",
+    yref: "paper",
+    x0: event.x,
+    x1: event.x,
+    y0: 0,
+    y1: 1 + ((event.lane + 1) * CHART_LANE) / height,
+    line: { color: muted, width: 1, dash: "dot" },
+    layer: "below",
   }));
   const labels = events.map((event) => ({
-    x: event.x, xref: "x", y: 1, yref: "paper", yshift: event.lane * CHART_LANE + 10, yanchor: "middle", text: event.text, showarrow: false,
-    xanchor: event.right ? "right" : "left", xshift: event.right ? -3 : 3, bgcolor: layout.template.layout.paper_bgcolor, borderpad: 0, font: { size: 13, color: muted },
+    x: event.x,
+    xref: "x",
+    y: 1,
+    yref: "paper",
+    yshift: event.lane * CHART_LANE + 10,
+    yanchor: "middle",
+    text: event.text,
+    showarrow: false,
+    xanchor: event.right ? "right" : "left",
+    xshift: event.right ? -3 : 3,
+    bgcolor: layout.template.layout.paper_bgcolor,
+    borderpad: 0,
+    font: { size: 13, color: muted },
   }));
-  const names = panels.flatMap((panel) => chartNames(panel.own, place(panel)).map((name) => ({
-    x: name.x, y: name.y, yref: panel.axis, text: name.label, ax: name.at === undefined ? 16 : name.edge.right + 10 - name.px, ay: (name.at ?? name.py) - name.py + (name.dy ?? 0), xanchor: "left", yanchor: "middle",
-    showarrow: true, arrowhead: 0, arrowwidth: 1, arrowcolor: name.color, standoff: 5, borderpad: 0, bgcolor: layout.template.layout.paper_bgcolor,
-    font: { size: 13, color: name.color },
-  })));
+  const names = panels.flatMap((panel) =>
+    chartNames(panel.own, place(panel)).map((name) => ({
+      x: name.x,
+      y: name.y,
+      yref: panel.axis,
+      text: name.label,
+      ax: name.at === undefined ? 16 : name.edge.right + 10 - name.px,
+      ay: (name.at ?? name.py) - name.py + (name.dy ?? 0),
+      xanchor: "left",
+      yanchor: "middle",
+      showarrow: true,
+      arrowhead: 0,
+      arrowwidth: 1,
+      arrowcolor: name.color,
+      standoff: 5,
+      borderpad: 0,
+      bgcolor: layout.template.layout.paper_bgcolor,
+      font: { size: 13, color: name.color },
+    })),
+  );
   return {
-    ...layout, margin, xaxis: { ...layout.xaxis, dtick, tickangle: 0 },
+    ...layout,
+    margin,
+    xaxis: { ...layout.xaxis, dtick, tickangle: 0 },
     ...Object.fromEntries(panels.map(({ key, y }) => [key, { ...layout[key], range: y }])),
-    shapes: [...(layout.shapes ?? []), ...shapes], annotations: [...(layout.annotations ?? []), ...labels, ...names],
+    shapes: [...(layout.shapes ?? []), ...shapes],
+    annotations: [...(layout.annotations ?? []), ...labels, ...names],
   };
 }

@@ -4,18 +4,32 @@ function render({ model, el }) {
   const { parts, here } = model.get("spec");
   const ending = model.get("host") === "page" ? "html" : "ipynb";
   const marks = new Map();
-  const root = guardKeys(h("nav", { class: "cw cw-course-map", "aria-label": say("map.title") }, h("h3", {}, say("map.title"))));
+  const root = guardKeys(
+    h("nav", { class: "cw cw-course-map", "aria-label": say("map.title") }, h("h3", {}, say("map.title"))),
+  );
   for (const part of parts) {
-    root.append(h("h4", {}, part.title), h("ul", { class: "cw-lessons" }, part.lessons.map((lesson) => {
-      const mark = h("span", { class: "cw-muted" }, lesson.ready ? "" : say("map.to_come"));
-      marks.set(lesson.id, { lesson, mark });
-      const number = h("span", { class: "cw-lesson-number", "aria-hidden": "true" }, lesson.id.slice(0, 2));
-      const title = lesson.ready && lesson.id !== here
-        ? h("a", { href: `${lesson.id}.${ending}` }, lesson.title)
-        : h("strong", {}, lesson.title);
-      return h("li", { class: `cw-process-${lesson.process} ${lesson.ready ? "" : "cw-to-come"}` }, number,
-        h("div", {}, title, h("p", {}, lesson.question), mark));
-    })));
+    root.append(
+      h("h4", {}, part.title),
+      h(
+        "ul",
+        { class: "cw-lessons" },
+        part.lessons.map((lesson) => {
+          const mark = h("span", { class: "cw-muted" }, lesson.ready ? "" : say("map.to_come"));
+          marks.set(lesson.id, { lesson, mark });
+          const number = h("span", { class: "cw-lesson-number", "aria-hidden": "true" }, lesson.id.slice(0, 2));
+          const title =
+            lesson.ready && lesson.id !== here
+              ? h("a", { href: `${lesson.id}.${ending}` }, lesson.title)
+              : h("strong", {}, lesson.title);
+          return h(
+            "li",
+            { class: `cw-process-${lesson.process} ${lesson.ready ? "" : "cw-to-come"}` },
+            number,
+            h("div", {}, title, h("p", {}, lesson.question), mark),
+          );
+        }),
+      ),
+    );
   }
   el.append(root);
   const show = statusLine(root);
@@ -32,5 +46,8 @@ function render({ model, el }) {
   model.on("msg:custom", heard);
   const stop = followTheme(root);
   model.send({ kind: "hello", items: [...marks.values()].flatMap(({ lesson }) => lesson.items) });
-  return () => { stop(); model.off("msg:custom", heard); };
+  return () => {
+    stop();
+    model.off("msg:custom", heard);
+  };
 }

@@ -6,7 +6,8 @@ function h(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (name === "checked" || name === "disabled" || name === "value" || name === "open" || name === "hidden") element[name] = value;
+    else if (name === "checked" || name === "disabled" || name === "value" || name === "open" || name === "hidden")
+      element[name] = value;
     else element.setAttribute(name, value === true ? "" : String(value));
   }
   for (const child of children.flat(Infinity)) {
@@ -46,9 +47,13 @@ function guardKeys(root) {
   if (!globalThis.__courseKeys) {
     globalThis.__courseKeys = true;
     // The window hears a key before anyone else does: in time to lift the attribute for the keys that are let through.
-    globalThis.addEventListener("keydown", (event) => {
-      event.target.closest?.(`[${KEYS_OFF}].cw`)?.setAttribute(KEYS_OFF, String(!labKey(event)));
-    }, true);
+    globalThis.addEventListener(
+      "keydown",
+      (event) => {
+        event.target.closest?.(`[${KEYS_OFF}].cw`)?.setAttribute(KEYS_OFF, String(!labKey(event)));
+      },
+      true,
+    );
   }
   for (const kind of ["keydown", "keypress", "keyup"]) {
     root.addEventListener(kind, (event) => {
@@ -57,7 +62,8 @@ function guardKeys(root) {
   }
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || event.target !== document.activeElement) return;
-    if (!event.target.matches("textarea, input[type='text'], input[type='search']")) root.closest(".jp-Cell")?.focus({ preventScroll: true });
+    if (!event.target.matches("textarea, input[type='text'], input[type='search']"))
+      root.closest(".jp-Cell")?.focus({ preventScroll: true });
   });
   return root;
 }
@@ -66,7 +72,9 @@ function guardKeys(root) {
 function statusLine(parent, extraClass = "") {
   const line = h("p", { class: `cw-status ${extraClass}`, role: "status", "aria-live": "polite" });
   parent.append(line);
-  return (text) => { line.textContent = text; };
+  return (text) => {
+    line.textContent = text;
+  };
 }
 
 /**
@@ -82,7 +90,10 @@ function announcer(parent) {
     clearTimeout(timer);
     if (last === null) last = text;
     if (text === last) return;
-    timer = setTimeout(() => { last = text; line.textContent = text; }, 500);
+    timer = setTimeout(() => {
+      last = text;
+      line.textContent = text;
+    }, 500);
   };
 }
 
@@ -174,14 +185,39 @@ function fold(title, ...children) {
 function dataTable(columns, rows, caption) {
   const cell = (column, row) => {
     const value = row[column.key];
-    if (value && typeof value === "object" && value.url) return h("td", {}, h("a", { href: safeUrl(value.url), rel: "noopener" }, value.text));
+    if (value && typeof value === "object" && value.url)
+      return h("td", {}, h("a", { href: safeUrl(value.url), rel: "noopener" }, value.text));
     return h("td", { class: column.numeric ? "cw-number" : null }, value ?? "");
   };
-  return h("div", { class: "cw-table-scroll", tabindex: 0, role: "region", "aria-label": caption },
-    h("table", { class: "cw-table" },
+  return h(
+    "div",
+    { class: "cw-table-scroll", tabindex: 0, role: "region", "aria-label": caption },
+    h(
+      "table",
+      { class: "cw-table" },
       h("caption", {}, caption),
-      h("thead", {}, h("tr", {}, columns.map((column) => h("th", { scope: "col" }, column.label)))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, columns.map((column) => cell(column, row)))))));
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          columns.map((column) => h("th", { scope: "col" }, column.label)),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        rows.map((row) =>
+          h(
+            "tr",
+            {},
+            columns.map((column) => cell(column, row)),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /** Only web addresses and places within the course may be linked; anything else becomes harmless. */

@@ -15,7 +15,9 @@ function inSpace(space, tag, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined && value !== false) element.setAttribute(name, String(value));
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -25,7 +27,8 @@ function niceTicks(low, high) {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((one) => one >= rough);
   const ticks = [];
-  for (let value = Math.ceil(low / step) * step; value <= high + step / 1e6; value += step) ticks.push(Number(value.toPrecision(12)));
+  for (let value = Math.ceil(low / step) * step; value <= high + step / 1e6; value += step)
+    ticks.push(Number(value.toPrecision(12)));
   return ticks;
 }
 
@@ -58,7 +61,15 @@ function followPointer(box, grip, move) {
     if (from && !taken) move(event);
     from = null;
   });
-  box.addEventListener("pointercancel", () => { from = null; });
+  box.addEventListener("pointercancel", () => {
+    from = null;
+  });
   // This finger is not there to scroll. Browsers do not all heed `touch-action` on a part of a drawing.
-  box.addEventListener("touchstart", (event) => { if (event.target.closest(grip)) event.preventDefault(); }, { passive: false });
+  box.addEventListener(
+    "touchstart",
+    (event) => {
+      if (event.target.closest(grip)) event.preventDefault();
+    },
+    { passive: false },
+  );
 }

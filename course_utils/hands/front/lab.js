@@ -7,37 +7,86 @@ function render({ model, el }) {
   let show = () => {};
   const safely = (handler) => guarded((text) => show(text), handler);
   const hintId = uid("hint");
-  const hint = h("p", { class: "cw-lab-hint", id: hintId, hidden: true, "aria-live": "polite" }, h("strong", {}, `${say("lab.hint")}: `), inline(spec.hint));
-  const toggle = h("button", { type: "button", "aria-expanded": "false", "aria-controls": hintId, onclick: safely(() => {
-    hint.hidden = !hint.hidden;
-    toggle.setAttribute("aria-expanded", String(!hint.hidden));
-    toggle.textContent = say(hint.hidden ? "lab.hint" : "lab.hint_hide");
-    if (!hint.hidden) helped();
-  }) }, say("lab.hint"));
-  const solution = fold(say("lab.solution"),
+  const hint = h(
+    "p",
+    { class: "cw-lab-hint", id: hintId, hidden: true, "aria-live": "polite" },
+    h("strong", {}, `${say("lab.hint")}: `),
+    inline(spec.hint),
+  );
+  const toggle = h(
+    "button",
+    {
+      type: "button",
+      "aria-expanded": "false",
+      "aria-controls": hintId,
+      onclick: safely(() => {
+        hint.hidden = !hint.hidden;
+        toggle.setAttribute("aria-expanded", String(!hint.hidden));
+        toggle.textContent = say(hint.hidden ? "lab.hint" : "lab.hint_hide");
+        if (!hint.hidden) helped();
+      }),
+    },
+    say("lab.hint"),
+  );
+  const solution = fold(
+    say("lab.solution"),
     code(spec.solution, say("lab.solution")),
     h("p", {}, h("strong", {}, say("lab.gives", { value: spec.value, unit: spec.unit }))),
     h("p", {}, h("strong", {}, `${say("lab.says")}: `), spec.meaning),
     h("p", {}, h("strong", {}, `${say("lab.limit")}: `), spec.limit),
-    h("p", { class: "cw-source" }, `${say("common.source")}: `, spec.sources.map((one, i) => [i ? "; " : "", one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text])));
-  solution.addEventListener("toggle", safely(() => { if (solution.open) helped(); }));
+    h(
+      "p",
+      { class: "cw-source" },
+      `${say("common.source")}: `,
+      spec.sources.map((one, i) => [
+        i ? "; " : "",
+        one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text,
+      ]),
+    ),
+  );
+  solution.addEventListener(
+    "toggle",
+    safely(() => {
+      if (solution.open) helped();
+    }),
+  );
 
   root.append(
     h("p", { class: "cw-muted" }, say("lab.kicker")),
     h("h3", { id: titleId }, spec.question),
     h("h4", {}, say("lab.task")),
-    h("ul", {}, spec.task.map((step) => h("li", {}, inline(step)))),
+    h(
+      "ul",
+      {},
+      spec.task.map((step) => h("li", {}, inline(step))),
+    ),
     ...spec.tables.map(tableFold),
-    h("p", { class: "cw-lab-label" }, say("lab.start")), code(spec.starter, say("lab.start")),
-    h("p", {}, inline(spec.where.text), spec.where.url
-      ? [" ", h("a", { href: safeUrl(spec.where.url), target: "_blank", rel: "noopener" }, say("lab.binder")), " ", h("span", { class: "cw-muted" }, say("lab.binder_note"))] : ""),
-    h("div", { class: "cw-row" }, toggle), hint,
-    solution);
+    h("p", { class: "cw-lab-label" }, say("lab.start")),
+    code(spec.starter, say("lab.start")),
+    h(
+      "p",
+      {},
+      inline(spec.where.text),
+      spec.where.url
+        ? [
+            " ",
+            h("a", { href: safeUrl(spec.where.url), target: "_blank", rel: "noopener" }, say("lab.binder")),
+            " ",
+            h("span", { class: "cw-muted" }, say("lab.binder_note")),
+          ]
+        : "",
+    ),
+    h("div", { class: "cw-row" }, toggle),
+    hint,
+    solution,
+  );
   const tries = statusLine(root, "cw-lab-tries");
   show = statusLine(root);
   el.append(root);
 
-  function helped() { model.send({ kind: "helped", item: spec.id }); }
+  function helped() {
+    model.send({ kind: "helped", item: spec.id });
+  }
 
   function shortNumber(value) {
     return value.toLocaleString("en-GB", { maximumSignificantDigits: 4 });
@@ -49,15 +98,27 @@ function render({ model, el }) {
     const events = (message.answers[spec.id] ?? []).filter((event) => event.version === spec.version);
     const solved = events.findIndex((event) => event.shown === "right");
     if (solved >= 0) {
-      const date = new Date(events[solved].time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+      const date = new Date(events[solved].time).toLocaleDateString("en-GB", {
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+      });
       tries(`✓ ${solved ? say("lab.solved_after", { date, count: solved + 1 }) : say("lab.solved", { date })}`);
     } else if (events.length && events.at(-1).shown === "partly") tries(say("lab.answer_wrapped"));
-    else tries(events.length ? say("lab.tried", { count: events.length, value: shortNumber(events.at(-1).response.value) }) : "");
+    else
+      tries(
+        events.length
+          ? say("lab.tried", { count: events.length, value: shortNumber(events.at(-1).response.value) })
+          : "",
+      );
   });
   model.on("msg:custom", heard);
   const stop = followTheme(root);
   model.send({ kind: "hello", items: [spec.id] });
-  return () => { stop(); model.off("msg:custom", heard); };
+  return () => {
+    stop();
+    model.off("msg:custom", heard);
+  };
 }
 
 /** A text in which what stands between backticks is code. */
@@ -72,8 +133,19 @@ function code(text, name) {
 
 function tableFold(table) {
   const columns = ["column", "meaning", "unit", "example"].map((key) => ({ key, label: say(`lab.${key}`) }));
-  return fold(say("lab.table", { title: table.title }),
-    dataTable(columns, table.columns.map((one) => ({ ...one, meaning: h("span", {}, inline(one.meaning)) })), say("lab.table_caption", { name: table.name })),
-    h("p", {}, h("strong", {}, say("lab.caveats"))), h("ul", {}, table.caveats.map((one) => h("li", {}, inline(one)))),
-    h("p", { class: "cw-source" }, `${say("common.source")}: `, inline(table.source)));
+  return fold(
+    say("lab.table", { title: table.title }),
+    dataTable(
+      columns,
+      table.columns.map((one) => ({ ...one, meaning: h("span", {}, inline(one.meaning)) })),
+      say("lab.table_caption", { name: table.name }),
+    ),
+    h("p", {}, h("strong", {}, say("lab.caveats"))),
+    h(
+      "ul",
+      {},
+      table.caveats.map((one) => h("li", {}, inline(one))),
+    ),
+    h("p", { class: "cw-source" }, `${say("common.source")}: `, inline(table.source)),
+  );
 }

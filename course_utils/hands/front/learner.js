@@ -19,11 +19,23 @@ function render({ model, el }) {
   const listBox = h("div");
   const group = uid("who");
   const hint = h("p", { class: "cw-muted", id: uid("hint") }, say("learner.name_hint"));
-  const nameBox = h("input", { type: "text", id: uid("name"), dir: "auto", autocomplete: "off", spellcheck: "false",
-    "aria-describedby": hint.id });
+  const nameBox = h("input", {
+    type: "text",
+    id: uid("name"),
+    dir: "auto",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-describedby": hint.id,
+  });
   const remember = h("input", { type: "checkbox", id: uid("remember") });
   const asking = h("div", { class: "cw-ask", hidden: true, role: "group" });
-  const picker = h("input", { type: "file", accept: ".json,application/json", class: "cw-hidden", tabindex: -1, "aria-hidden": "true" });
+  const picker = h("input", {
+    type: "file",
+    accept: ".json,application/json",
+    class: "cw-hidden",
+    tabindex: -1,
+    "aria-hidden": "true",
+  });
   const choice = learnerChoice(model);
   const offer = goOnOffer(choice, nowLine);
   const submit = h("button", { type: "submit", class: "cw-primary" }, say("learner.start"));
@@ -32,17 +44,33 @@ function render({ model, el }) {
   let pending = null; // makes the sentence to show once the host has answered
 
   el.append(root);
-  const form = h("form", {},
+  const form = h(
+    "form",
+    {},
     listBox,
     h("div", { class: "cw-row" }, h("label", { for: nameBox.id }, say("learner.new_name")), nameBox),
     hint,
     h("div", { class: "cw-check" }, remember, h("label", { for: remember.id }, say("learner.remember"))),
-    h("div", { class: "cw-row" }, submit));
-  const files = h("div", { class: "cw-row" },
+    h("div", { class: "cw-row" }, submit),
+  );
+  const files = h(
+    "div",
+    { class: "cw-row" },
     h("button", { type: "button", onclick: () => model.send({ kind: "download" }) }, say("learner.download")),
-    h("button", { type: "button", onclick: () => picker.click() }, say("learner.restore")), picker, forget);
-  root.append(h("h3", { id: titleId }, say("learner.title")), nowLine, offer.box, h("p", {}, say("learner.why")), form, files,
-    asking, keptLine);
+    h("button", { type: "button", onclick: () => picker.click() }, say("learner.restore")),
+    picker,
+    forget,
+  );
+  root.append(
+    h("h3", { id: titleId }, say("learner.title")),
+    nowLine,
+    offer.box,
+    h("p", {}, say("learner.why")),
+    form,
+    files,
+    asking,
+    keptLine,
+  );
   const show = statusLine(root);
 
   const displayName = (learner) => (learner.guest ? say("learner.guest") : learner.name);
@@ -50,9 +78,23 @@ function render({ model, el }) {
 
   /** Ask something under the buttons: two answers side by side; `back` has the focus again when it is answered. */
   function ask(question, answers, back, focused) {
-    const leave = () => { asking.hidden = true; back.focus(); };
+    const leave = () => {
+      asking.hidden = true;
+      back.focus();
+    };
     const buttons = answers.map(([words, act]) =>
-      h("button", { type: "button", onclick: guarded(show, () => { leave(); act(); }) }, words));
+      h(
+        "button",
+        {
+          type: "button",
+          onclick: guarded(show, () => {
+            leave();
+            act();
+          }),
+        },
+        words,
+      ),
+    );
     const line = h("p", { id: uid("ask") }, question);
     asking.setAttribute("aria-labelledby", line.id);
     asking.replaceChildren(line, h("div", { class: "cw-row" }, buttons));
@@ -64,14 +106,22 @@ function render({ model, el }) {
     if (!current) return;
     const { id } = current;
     const name = displayName(current);
-    ask(say("learner.forget_sure", { name }), [
-      [say("learner.forget_yes"), () => {
-        pending = () => say("learner.forgotten", { name });
-        dropDrafts(id);
-        model.send({ kind: "forget", id });
-      }],
-      [say("learner.forget_no"), () => {}],
-    ], forget, 1);
+    ask(
+      say("learner.forget_sure", { name }),
+      [
+        [
+          say("learner.forget_yes"),
+          () => {
+            pending = () => say("learner.forgotten", { name });
+            dropDrafts(id);
+            model.send({ kind: "forget", id });
+          },
+        ],
+        [say("learner.forget_no"), () => {}],
+      ],
+      forget,
+      1,
+    );
   }
 
   /** The name is another's already, who has answered here: who is it? */
@@ -80,24 +130,43 @@ function render({ model, el }) {
     const along = now.guest && now.answers ? ` ${say("learner.taken_along")}` : "";
     const gap = { name: learner.name, count: countInWords(learner.answers) };
     show("");
-    ask(`${say("learner.taken", gap)}${along}`, [
-      [say("learner.go_on_named", gap), () => {
-        pending = welcome;
-        choice.choose({ id: learner.id, remember: remember.checked });
-      }],
-      [say("learner.another", gap), () => {
-        pending = (one) => say("learner.numbered", { name: one.name, other: learner.name });
-        choice.choose({ name: typed, another: true, remember: remember.checked });
-      }],
-    ], submit, 0);
+    ask(
+      `${say("learner.taken", gap)}${along}`,
+      [
+        [
+          say("learner.go_on_named", gap),
+          () => {
+            pending = welcome;
+            choice.choose({ id: learner.id, remember: remember.checked });
+          },
+        ],
+        [
+          say("learner.another", gap),
+          () => {
+            pending = (one) => say("learner.numbered", { name: one.name, other: learner.name });
+            choice.choose({ name: typed, another: true, remember: remember.checked });
+          },
+        ],
+      ],
+      submit,
+      0,
+    );
   }
 
   function drawList(learners) {
     if (!learners.length) return listBox.replaceChildren();
     const row = (learner) => {
       const id = uid("learner");
-      const box = h("input", { type: "radio", name: group, id, value: learner.id, checked: learner.id === current?.id });
-      box.addEventListener("change", () => { nameBox.value = ""; });
+      const box = h("input", {
+        type: "radio",
+        name: group,
+        id,
+        value: learner.id,
+        checked: learner.id === current?.id,
+      });
+      box.addEventListener("change", () => {
+        nameBox.value = "";
+      });
       return h("div", { class: "cw-check" }, box, h("label", { for: id, dir: "auto" }, learnerLabel(learner)));
     };
     const open = learners.filter((one) => !one.guest);
@@ -112,24 +181,32 @@ function render({ model, el }) {
     });
     return listBox.replaceChildren(h("fieldset", {}, h("legend", {}, say("learner.choose")), shown.map(row), earlier));
   }
-  nameBox.addEventListener("input", () => { for (const box of root.querySelectorAll(`input[name="${group}"]`)) box.checked = false; });
+  nameBox.addEventListener("input", () => {
+    for (const box of root.querySelectorAll(`input[name="${group}"]`)) box.checked = false;
+  });
 
-  form.addEventListener("submit", guarded(show, (event) => {
-    event.preventDefault();
-    const id = root.querySelector(`input[name="${group}"]:checked`)?.value;
-    const name = nameBox.value;
-    if (!id && !name.trim()) return show(say("learner.name_missing"));
-    const moved = current?.guest && current.answers && id !== current.id;
-    pending = (one) => (moved && !one.guest ? say("learner.moved", { name: one.name }) : welcome(one));
-    return choice.choose(name.trim() ? { name, remember: remember.checked } : { id, remember: remember.checked });
-  }));
+  form.addEventListener(
+    "submit",
+    guarded(show, (event) => {
+      event.preventDefault();
+      const id = root.querySelector(`input[name="${group}"]:checked`)?.value;
+      const name = nameBox.value;
+      if (!id && !name.trim()) return show(say("learner.name_missing"));
+      const moved = current?.guest && current.answers && id !== current.id;
+      pending = (one) => (moved && !one.guest ? say("learner.moved", { name: one.name }) : welcome(one));
+      return choice.choose(name.trim() ? { name, remember: remember.checked } : { id, remember: remember.checked });
+    }),
+  );
 
-  picker.addEventListener("change", guarded(show, async () => {
-    const [file] = picker.files;
-    if (!file) return;
-    model.send({ kind: "restore", text: await file.text() });
-    picker.value = "";
-  }));
+  picker.addEventListener(
+    "change",
+    guarded(show, async () => {
+      const [file] = picker.files;
+      if (!file) return;
+      model.send({ kind: "restore", text: await file.text() });
+      picker.value = "";
+    }),
+  );
 
   function drawWho(message) {
     current = message.current;
@@ -166,5 +243,8 @@ function render({ model, el }) {
   model.on("msg:custom", heard);
   const stop = followTheme(root);
   model.send({ kind: "hello", items: [] });
-  return () => { stop(); model.off("msg:custom", heard); };
+  return () => {
+    stop();
+    model.off("msg:custom", heard);
+  };
 }

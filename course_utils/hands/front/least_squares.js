@@ -33,10 +33,17 @@ function leastSquares(columns, target) {
   const free = rows - terms;
   // Column i of the inverse of the upper triangle, squared and added up along rows, is the variance's shape.
   const spread = Array(terms).fill(0);
-  for (let i = 0; i < terms; i += 1) solve(columns.map((_, k) => (k === i ? 1 : 0))).forEach((value, k) => { spread[k] += value * value; });
+  for (let i = 0; i < terms; i += 1)
+    solve(columns.map((_, k) => (k === i ? 1 : 0))).forEach((value, k) => {
+      spread[k] += value * value;
+    });
   const mean = target.reduce((sum, value) => sum + value, 0) / rows;
   const around = target.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { values, errors: spread.map((one) => (free > 0 ? Math.sqrt((one * squares) / free) : NaN)), fit: around ? 1 - squares / around : 0 };
+  return {
+    values,
+    errors: spread.map((one) => (free > 0 ? Math.sqrt((one * squares) / free) : NaN)),
+    fit: around ? 1 - squares / around : 0,
+  };
 }
 
 /** Richardson's regression of one series on a rival's: change on both sides' last levels. {rival: [value, t], own: [value, t]}. */
@@ -49,7 +56,13 @@ function raceRegression(rival, own) {
 
 /** Slope, intercept, zero and R2 of the increments of a total on the means of neighbouring years, without some points. */
 function totalsLine(totals, without = null) {
-  const points = totals.slice(1).map((value, at) => ({ at, increment: value - totals[at], mean: (value + totals[at]) / 2 })).filter((one) => one.at !== without);
-  const { values, fit } = leastSquares([points.map((one) => one.mean), points.map(() => 1)], points.map((one) => one.increment));
+  const points = totals
+    .slice(1)
+    .map((value, at) => ({ at, increment: value - totals[at], mean: (value + totals[at]) / 2 }))
+    .filter((one) => one.at !== without);
+  const { values, fit } = leastSquares(
+    [points.map((one) => one.mean), points.map(() => 1)],
+    points.map((one) => one.increment),
+  );
   return { points, slope: values[0], intercept: values[1], zero: -values[1] / values[0], fit };
 }

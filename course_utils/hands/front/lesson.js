@@ -9,17 +9,29 @@ function openNote(link, note) {
   const block = link.closest("p, li, td, dd, h1, h2, h3, h4") ?? link;
   const close = h("button", { type: "button", onclick: () => closeNote(link, true) }, say("lesson.close_note"));
   const id = uid("note");
-  const sources = h("ul", { class: "cw-source" }, note.links.map((one) => h("li", {},
-    one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text)));
+  const sources = h(
+    "ul",
+    { class: "cw-source" },
+    note.links.map((one) =>
+      h("li", {}, one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text),
+    ),
+  );
   // A verdict may rest on thirty sources; then they wait behind one line.
-  const folded = () => h("details", { class: "cw-fold" },
-    h("summary", {}, `${say("common.sources")} (${note.links.length})`), sources);
-  const box = guardKeys(h("div", { class: "cw cw-note", id, role: "note", "aria-label": note.title },
-    h("p", {}, h("strong", {}, note.title)),
-    note.text ? note.text.split("\n").map((one) => h("p", {}, one)) : null,
-    note.links.length > 6 ? folded() : note.links.length ? sources : null,
-    h("div", { class: "cw-row" }, close)));
-  box.addEventListener("keydown", (event) => { if (event.key === "Escape") closeNote(link, true); });
+  const folded = () =>
+    h("details", { class: "cw-fold" }, h("summary", {}, `${say("common.sources")} (${note.links.length})`), sources);
+  const box = guardKeys(
+    h(
+      "div",
+      { class: "cw cw-note", id, role: "note", "aria-label": note.title },
+      h("p", {}, h("strong", {}, note.title)),
+      note.text ? note.text.split("\n").map((one) => h("p", {}, one)) : null,
+      note.links.length > 6 ? folded() : note.links.length ? sources : null,
+      h("div", { class: "cw-row" }, close),
+    ),
+  );
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closeNote(link, true);
+  });
   link.__cwStop = followTheme(box);
   link.__cwNote = box;
   link.setAttribute("aria-expanded", "true");
@@ -43,19 +55,27 @@ function listenForNotes(notes) {
   Object.assign(known.notes, notes);
   if (known.listening) return;
   known.listening = true;
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.(NOTE_LINK);
-    const note = link && !event.ctrlKey && !event.metaKey && known.notes[link.getAttribute("href").split("#").pop()];
-    if (!note || link.closest(".cw")) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    openNote(link, note);
-  }, true);
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    const link = document.activeElement?.closest?.('a[aria-expanded="true"]');
-    if (link?.__cwNote) closeNote(link, true);
-  }, true);
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.(NOTE_LINK);
+      const note = link && !event.ctrlKey && !event.metaKey && known.notes[link.getAttribute("href").split("#").pop()];
+      if (!note || link.closest(".cw")) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      openNote(link, note);
+    },
+    true,
+  );
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape") return;
+      const link = document.activeElement?.closest?.('a[aria-expanded="true"]');
+      if (link?.__cwNote) closeNote(link, true);
+    },
+    true,
+  );
 }
 
 function render({ model, el }) {
@@ -66,14 +86,30 @@ function render({ model, el }) {
   const choice = learnerChoice(model);
   const offer = goOnOffer(choice, progress);
   const ending = model.get("host") === "page" ? "html" : "ipynb";
-  const chooseName = h("p", { hidden: true }, h("a", { href: `${HOME}.${ending}#who-is-learning`, onclick: toCard },
-    say("lesson.choose_name")));
-  const root = guardKeys(h("section", { class: "cw cw-lesson", "aria-labelledby": titleId },
-    h("p", { class: "cw-muted" }, say("lesson.kicker", { part: lesson.part, minutes: lesson.minutes })),
-    h("h3", { id: titleId }, lesson.question),
-    lesson.objectives.length ? h("p", {}, say("lesson.objectives")) : null,
-    lesson.objectives.length ? h("ul", {}, lesson.objectives.map((one) => h("li", {}, one))) : null,
-    progress, offer.box, chooseName));
+  const chooseName = h(
+    "p",
+    { hidden: true },
+    h("a", { href: `${HOME}.${ending}#who-is-learning`, onclick: toCard }, say("lesson.choose_name")),
+  );
+  const root = guardKeys(
+    h(
+      "section",
+      { class: "cw cw-lesson", "aria-labelledby": titleId },
+      h("p", { class: "cw-muted" }, say("lesson.kicker", { part: lesson.part, minutes: lesson.minutes })),
+      h("h3", { id: titleId }, lesson.question),
+      lesson.objectives.length ? h("p", {}, say("lesson.objectives")) : null,
+      lesson.objectives.length
+        ? h(
+            "ul",
+            {},
+            lesson.objectives.map((one) => h("li", {}, one)),
+          )
+        : null,
+      progress,
+      offer.box,
+      chooseName,
+    ),
+  );
   el.append(root);
   const show = statusLine(root);
 
@@ -103,5 +139,8 @@ function render({ model, el }) {
   model.on("msg:custom", heard);
   const stop = followTheme(root);
   model.send({ kind: "hello", items: lesson.items });
-  return () => { stop(); model.off("msg:custom", heard); };
+  return () => {
+    stop();
+    model.off("msg:custom", heard);
+  };
 }

@@ -31,8 +31,11 @@ function markPlain(value) {
 }
 
 function markDistinct(response, allowed) {
-  return Array.isArray(response) && response.every((one) => typeof one === "string" && allowed.includes(one))
-    && new Set(response).size === response.length;
+  return (
+    Array.isArray(response) &&
+    response.every((one) => typeof one === "string" && allowed.includes(one)) &&
+    new Set(response).size === response.length
+  );
 }
 
 const MARK_KINDS = {
@@ -43,16 +46,24 @@ const MARK_KINDS = {
   },
 
   multiple(item, response) {
-    if (!markDistinct(response, item.options.map((option) => option.key)) || response.length === 0) {
+    if (
+      !markDistinct(
+        response,
+        item.options.map((option) => option.key),
+      ) ||
+      response.length === 0
+    ) {
       throw markRefuse("a list of one or more different keys");
     }
     // The order of the feedback must not depend on the shuffled order: wrong ones first, then by key.
-    const chosen = item.options.filter((option) => response.includes(option.key))
+    const chosen = item.options
+      .filter((option) => response.includes(option.key))
       .sort((one, two) => Number(one.correct) - Number(two.correct) || (one.key < two.key ? -1 : 1));
     const right = item.options.filter((option) => option.correct).length;
     const hit = chosen.filter((option) => option.correct).length;
     const said = chosen.map((option) => say("quiz.about_option", { option: option.text, feedback: option.feedback }));
-    if (hit < right) said.push(right - hit === 1 ? say("quiz.missed_one") : say("quiz.missed_more", { count: right - hit }));
+    if (hit < right)
+      said.push(right - hit === 1 ? say("quiz.missed_one") : say("quiz.missed_more", { count: right - hit }));
     return markMade(Math.max(0, (hit - (chosen.length - hit)) / right), said);
   },
 
@@ -66,7 +77,8 @@ const MARK_KINDS = {
     if (typeof response !== "string") throw markRefuse("the number as typed, as text");
     const value = markReadNumber(response, item.unit);
     if (typeof value !== "number") return value;
-    const near = (target, tolerance) => Math.abs(value - target) <= tolerance + MARK_SLACK * Math.max(1, Math.abs(target));
+    const near = (target, tolerance) =>
+      Math.abs(value - target) <= tolerance + MARK_SLACK * Math.max(1, Math.abs(target));
     if (near(item.answer, item.tolerance)) return markMade(1);
     const known = item.wrong_values.find((wrong) => near(wrong.value, wrong.tolerance));
     if (known) return markMade(0, [known.feedback]);
@@ -75,7 +87,8 @@ const MARK_KINDS = {
 
   ordering(item, response) {
     const keys = item.items.map((one) => one.key);
-    if (!markDistinct(response, keys) || response.length !== keys.length) throw markRefuse("each key exactly once, in an order");
+    if (!markDistinct(response, keys) || response.length !== keys.length)
+      throw markRefuse("each key exactly once, in an order");
     const misplaced = new Set();
     let right = 0;
     for (let index = 1; index < response.length; index += 1) {
@@ -86,7 +99,8 @@ const MARK_KINDS = {
     const all = response.length - 1;
     return markMade(right / all, [
       say("quiz.order_pairs", { right, all }),
-      ...item.items.filter((_, index) => misplaced.has(index))
+      ...item.items
+        .filter((_, index) => misplaced.has(index))
         .map((one) => say("quiz.about_option", { option: one.text, feedback: one.why })),
     ]);
   },
@@ -104,7 +118,12 @@ const MARK_KINDS = {
   place(item, response) {
     const { lat, lon } = markPlain(response) ? response : {};
     // A number that is not one (NaN) fails every comparison.
-    if (typeof lat !== "number" || typeof lon !== "number" || !(lat >= -90 && lat <= 90) || !(lon >= -180 && lon <= 180)) {
+    if (
+      typeof lat !== "number" ||
+      typeof lon !== "number" ||
+      !(lat >= -90 && lat <= 90) ||
+      !(lon >= -180 && lon <= 180)
+    ) {
       throw markRefuse("a latitude and a longitude in degrees");
     }
     const distance = markDistanceKm(lat, lon, item.lat, item.lon);
@@ -126,15 +145,24 @@ const MARK_KINDS = {
   },
 
   short_text(item, response) {
-    if (!markPlain(response) || typeof response.text !== "string" || !Object.hasOwn(response, "met")) throw markRefuse("a text, and the criteria that it meets");
+    if (!markPlain(response) || typeof response.text !== "string" || !Object.hasOwn(response, "met"))
+      throw markRefuse("a text, and the criteria that it meets");
     const { met } = response;
     const count = item.criteria.length;
     if (met === null) return markUnclear(say("quiz.self_mark"));
-    if (!Array.isArray(met) || !met.every((one) => Number.isInteger(one) && one >= 0 && one < count) || new Set(met).size !== met.length) {
+    if (
+      !Array.isArray(met) ||
+      !met.every((one) => Number.isInteger(one) && one >= 0 && one < count) ||
+      new Set(met).size !== met.length
+    ) {
       throw markRefuse(`different numbers from 0 to ${count - 1}`);
     }
-    return markMade(met.length / count, item.criteria.filter((_, index) => !met.includes(index))
-      .map((criterion) => say("quiz.criterion_unmet", { criterion })));
+    return markMade(
+      met.length / count,
+      item.criteria
+        .filter((_, index) => !met.includes(index))
+        .map((criterion) => say("quiz.criterion_unmet", { criterion })),
+    );
   },
 };
 
@@ -148,12 +176,17 @@ function markPlaces(item, key) {
 /** The pairs of a matching question that a response got wrong. */
 function markWrongPairs(item, response) {
   const byKey = new Map(item.pairs.map((pair) => [pair.key, pair.right]));
-  if (!markPlain(response) || Object.keys(response).length !== byKey.size || item.pairs.some((pair) => !Object.hasOwn(response, pair.key))) {
+  if (
+    !markPlain(response) ||
+    Object.keys(response).length !== byKey.size ||
+    item.pairs.some((pair) => !Object.hasOwn(response, pair.key))
+  ) {
     throw markRefuse("a right side for each left side");
   }
   return item.pairs.filter((pair) => {
     const given = response[pair.key];
-    if (typeof given !== "string" || (!item.rights.includes(given) && !byKey.has(given))) throw markRefuse("one of the right sides");
+    if (typeof given !== "string" || (!item.rights.includes(given) && !byKey.has(given)))
+      throw markRefuse("one of the right sides");
     return (item.rights.includes(given) ? given : byKey.get(given)) !== pair.right;
   });
 }
@@ -161,8 +194,9 @@ function markWrongPairs(item, response) {
 /** Great-circle distance in kilometres between two points in decimal degrees (haversine formula). */
 function markDistanceKm(latA, lonA, latB, lonB) {
   const half = Math.PI / 360;
-  const flat = Math.sin((latB - latA) * half) ** 2
-    + Math.cos(latA * 2 * half) * Math.cos(latB * 2 * half) * Math.sin((lonB - lonA) * half) ** 2;
+  const flat =
+    Math.sin((latB - latA) * half) ** 2 +
+    Math.cos(latA * 2 * half) * Math.cos(latB * 2 * half) * Math.sin((lonB - lonA) * half) ** 2;
   return 2 * MARK_EARTH_KM * Math.asin(Math.sqrt(Math.min(1, flat)));
 }
 
@@ -171,8 +205,12 @@ function markDays(text) {
   const found = /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/.exec(text);
   if (!found) return null;
   const [year, month, day] = found.slice(1).map((part) => (part === undefined ? null : Number(part)));
-  const lastOf = (which) => [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][which - 1];
-  if (year < 1 || (month !== null && (month < 1 || month > 12)) || (day !== null && (day < 1 || day > lastOf(month)))) return null;
+  const lastOf = (which) =>
+    [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][
+      which - 1
+    ];
+  if (year < 1 || (month !== null && (month < 1 || month > 12)) || (day !== null && (day < 1 || day > lastOf(month))))
+    return null;
   const number = (m, d) => {
     const date = new Date(0);
     date.setUTCFullYear(year, m - 1, d);

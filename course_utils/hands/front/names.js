@@ -12,14 +12,17 @@ const NAME_SEEN_TOGETHER = [
   `[${NAME_HAN}][\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]`, // variants of one Chinese character
   `[${NAME_JOINING}][\\u180b-\\u180d\\u180f\\u200c\\u200d](?=[${NAME_JOINING}])`,
 ].join("|");
-const NAME_INVISIBLE = "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f"
-  + "\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ud800-\\udfff\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb"
-  + "\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}]";
+const NAME_INVISIBLE =
+  "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f" +
+  "\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ud800-\\udfff\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb" +
+  "\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}]";
 const NAME_HIDDEN_OR_JOINED = new RegExp(`(${NAME_SEEN_TOGETHER})|${NAME_INVISIBLE}`, "gu");
 
 /** A name as it is kept: composed letters, single spaces, nothing invisible, 1 to 40 characters. Throws a sentence. */
 function cleanName(name) {
-  const seen = String(name ?? "").replace(NAME_SPACES, " ").replace(NAME_HIDDEN_OR_JOINED, (_, together) => together ?? "");
+  const seen = String(name ?? "")
+    .replace(NAME_SPACES, " ")
+    .replace(NAME_HIDDEN_OR_JOINED, (_, together) => together ?? "");
   const clean = seen.replace(NAME_SPACES, " ").replace(/^ | $/g, "").normalize("NFC");
   if (!clean) throw new Error(say("learner.name_none"));
   const count = [...clean].length;
@@ -29,16 +32,28 @@ function cleanName(name) {
 
 /** What two spellings of one name have in common: capitals make no difference. */
 function nameKey(name) {
-  return name.replace(/[\ufe0e\ufe0f]/g, "").toUpperCase().toLowerCase().replaceAll("\u03c2", "\u03c3").normalize("NFC");
+  return name
+    .replace(/[\ufe0e\ufe0f]/g, "")
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll("\u03c2", "\u03c3")
+    .normalize("NFC");
 }
 
 /** The name of another learner of the same name, from 2 on. */
 function numbered(name, number) {
-  return `${[...name].slice(0, MAX_NAME - String(number).length - 1).join("").trimEnd()} ${number}`;
+  return `${[...name]
+    .slice(0, MAX_NAME - String(number).length - 1)
+    .join("")
+    .trimEnd()} ${number}`;
 }
 
 /** A download's name without its ending: letters and digits of any script, hyphens, and six signs of the learner's id. */
 function fileStem(name, learner, day) {
-  const slug = name.toLowerCase().normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  const slug = name
+    .toLowerCase()
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
   return `progress-${slug || (name ? "learner" : "guest")}-${learner.slice(0, 6)}-${day}`;
 }

@@ -36,11 +36,21 @@ function numberText(value) {
  */
 function numberBox({ value = null, step = 1, take = () => {}, bad = () => {}, attributes = {}, ...box }) {
   // The keys for numbers that phones show have no minus.
-  const input = h("input", { type: "text", class: "cw-number-box", id: uid("number"), inputmode: box.low < 0 ? "text" : "decimal",
-    autocomplete: "off", value: value === null ? "" : numberText(value), ...attributes });
+  const input = h("input", {
+    type: "text",
+    class: "cw-number-box",
+    id: uid("number"),
+    inputmode: box.low < 0 ? "text" : "decimal",
+    autocomplete: "off",
+    value: value === null ? "" : numberText(value),
+    ...attributes,
+  });
   const why = h("p", { class: "cw-refused", hidden: true });
   const mark = refuses(input, why);
-  const refuse = (reason) => { mark(reason); bad(reason); };
+  const refuse = (reason) => {
+    mark(reason);
+    bad(reason);
+  };
 
   let seen = input.value;
 
@@ -56,7 +66,9 @@ function numberBox({ value = null, step = 1, take = () => {}, bad = () => {}, at
   }
   input.addEventListener("input", () => look(true));
   // Whoever leaves the box presses something else: what was taken while typing must not redraw that under the finger.
-  input.addEventListener("change", () => { if (input.value !== seen) look(false); });
+  input.addEventListener("change", () => {
+    if (input.value !== seen) look(false);
+  });
   input.addEventListener("keydown", (event) => {
     const by = { ArrowUp: step, ArrowDown: -step }[event.key];
     const { value: now = null } = readNumberBox(input.value, box);
@@ -66,8 +78,12 @@ function numberBox({ value = null, step = 1, take = () => {}, bad = () => {}, at
     look(true);
   });
   return {
-    input, why,
-    put: (text) => { input.value = text; look(false); },
+    input,
+    why,
+    put: (text) => {
+      input.value = text;
+      look(false);
+    },
     read: () => readNumberBox(input.value, box).value ?? null,
     set: (given) => {
       input.value = seen = given === null ? "" : numberText(given);

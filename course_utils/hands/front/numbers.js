@@ -6,7 +6,11 @@ const MARK_FOLDS = [
   [/[\u200b-\u200f\u2060\ufeff]/g, ""],
   [/[\u2010-\u2013\u2212\ufe63\uff0d]/g, "-"],
   [/[\uff10-\uff19]/g, (digit) => String(digit.charCodeAt(0) - 0xff10)],
-  [/\uff0b/g, "+"], [/\uff0c/g, ","], [/\uff0e/g, "."], [/\uff05/g, "%"], [/\u2019/g, "'"],
+  [/\uff0b/g, "+"],
+  [/\uff0c/g, ","],
+  [/\uff0e/g, "."],
+  [/\uff05/g, "%"],
+  [/\u2019/g, "'"],
 ];
 const MARK_SHAPE = /^([^0-9.,+-]*)([+-]?) ?([0-9.,](?:[0-9.,' ]*[0-9])?)[.,]?([eE][+-]?[0-9]{1,3}(?![0-9]))?(.*)$/s;
 const MARK_WHOLE_OR_POINT = /^(?:[0-9]+|[0-9]*\.[0-9]+)$/;
@@ -35,7 +39,9 @@ function markReadNumber(text, unit) {
   const known = markUnitWords(unit);
   if (![...markUnitWords(words)].every((word) => known.has(word))) return markAsk("words", unit, words);
   if (MARK_TWO_WAYS.test(body)) {
-    return markUnclear(say("number.two_ways", { whole: sign + body.replace(",", ""), decimal: sign + body.replace(",", ".") }));
+    return markUnclear(
+      say("number.two_ways", { whole: sign + body.replace(",", ""), decimal: sign + body.replace(",", ".") }),
+    );
   }
   const plain = markPlainNumber(body);
   const value = plain === null ? NaN : Number(sign + plain + exponent);
@@ -62,12 +68,17 @@ function markPointDoubt(text, answer) {
 
 /** The words of a unit, so that `percent`, `per cent` and `%`, or `year` and `years`, are the same. */
 function markUnitWords(text) {
-  const spread = text.toLowerCase()
+  const spread = text
+    .toLowerCase()
     .replace(/per ?cent(?:age)?|pct|%/g, " % ")
     .replace(/us ?\$|usd|dollars?|\$/g, " $$ ")
     .replace(/[¥€£]/g, " $& ");
-  return new Set(spread.split(/[ ()[\].,;:]+/).filter(Boolean)
-    .map((word) => ([...word].length > 2 && word.endsWith("s") ? word.slice(0, -1) : word)));
+  return new Set(
+    spread
+      .split(/[ ()[\].,;:]+/)
+      .filter(Boolean)
+      .map((word) => ([...word].length > 2 && word.endsWith("s") ? word.slice(0, -1) : word)),
+  );
 }
 
 /** The digits as JavaScript writes them, or null where no rule fits. */

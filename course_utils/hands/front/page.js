@@ -85,8 +85,12 @@ class PageModel {
     host.models.add(this);
   }
 
-  get(name) { return this.values[name]; }
-  set(name, value) { this.values[name] = value; }
+  get(name) {
+    return this.values[name];
+  }
+  set(name, value) {
+    this.values[name] = value;
+  }
   save_changes() {}
 
   on(event, listener) {
@@ -94,7 +98,10 @@ class PageModel {
   }
 
   off(event, listener) {
-    this.listeners.set(event, (this.listeners.get(event) ?? []).filter((one) => one !== listener));
+    this.listeners.set(
+      event,
+      (this.listeners.get(event) ?? []).filter((one) => one !== listener),
+    );
   }
 
   hear(message) {
@@ -104,7 +111,11 @@ class PageModel {
   send(message) {
     queueMicrotask(() => {
       let reply;
-      try { reply = this.host.answer(this, message); } catch (error) { reply = { kind: "fault", text: error.message }; }
+      try {
+        reply = this.host.answer(this, message);
+      } catch (error) {
+        reply = { kind: "fault", text: error.message };
+      }
       if (reply) this.hear(reply);
     });
   }
@@ -160,9 +171,14 @@ function listenToOtherTabs(host) {
     const name = key?.startsWith(KEPT_UNDER) ? key.slice(KEPT_UNDER.length) : key === null ? "learner/" : "";
     if (/^(learner|joined)\/|^remembered$/.test(name) || name.startsWith(`event/${host.log.current().id}/`)) tellSoon();
   });
-  addEventListener("focus", () => { used = Date.now(); });
+  addEventListener("focus", () => {
+    used = Date.now();
+  });
   // A page that comes back by Back shows what it showed when it was left.
-  addEventListener("pagehide", () => { channel?.close(); channel = null; });
+  addEventListener("pagehide", () => {
+    channel?.close();
+    channel = null;
+  });
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return;
     open();

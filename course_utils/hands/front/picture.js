@@ -22,12 +22,18 @@ function askForPlotly(model) {
       // With an AMD loader on the page plotly would register there instead of on the window.
       const define = globalThis.define;
       globalThis.define = undefined;
-      const done = (finish) => { globalThis.define = define; URL.revokeObjectURL(url); finish(); };
-      document.head.append(h("script", {
-        src: url,
-        onload: () => done(() => resolve(globalThis.Plotly)),
-        onerror: () => done(() => reject(new Error("plotly.js did not start"))),
-      }));
+      const done = (finish) => {
+        globalThis.define = define;
+        URL.revokeObjectURL(url);
+        finish();
+      };
+      document.head.append(
+        h("script", {
+          src: url,
+          onload: () => done(() => resolve(globalThis.Plotly)),
+          onerror: () => done(() => reject(new Error("plotly.js did not start"))),
+        }),
+      );
     };
     model.on("msg:custom", hear);
     model.send({ kind: "want-plotly" });
@@ -54,10 +60,19 @@ function pictureKeeps(control, row, state) {
     case "span":
       return (value(control.begin) ?? -1e9) <= state[1] && (value(control.end) ?? 1e9) >= state[0];
     case "search": {
-      const held = [row.title, row.note, row.detail, ...(control.fields ?? []).flatMap((key) => pictureTexts(value(key))),
-        ...(row.sections ?? []).flatMap(({ pairs }) => pairs.flat())];
+      const held = [
+        row.title,
+        row.note,
+        row.detail,
+        ...(control.fields ?? []).flatMap((key) => pictureTexts(value(key))),
+        ...(row.sections ?? []).flatMap(({ pairs }) => pairs.flat()),
+      ];
       const text = held.join(" ").toLowerCase();
-      return state.toLowerCase().split(/\s+/).filter(Boolean).every((word) => text.includes(word));
+      return state
+        .toLowerCase()
+        .split(/\s+/)
+        .filter(Boolean)
+        .every((word) => text.includes(word));
     }
     default:
       throw new Error(`unknown control ${control.type}`);
@@ -97,8 +112,14 @@ function pictureYears(spec, states) {
  */
 function picturePlaysFrom(spec, states, k) {
   const { first, last } = spec.controls[k];
-  const counts = Array.from({ length: last - first + 1 }, (_, by) =>
-    pictureVisible(spec, states.map((state, at) => (at === k ? first + by : state))).length);
+  const counts = Array.from(
+    { length: last - first + 1 },
+    (_, by) =>
+      pictureVisible(
+        spec,
+        states.map((state, at) => (at === k ? first + by : state)),
+      ).length,
+  );
   const enough = Math.min(3, Math.max(...counts));
   return first + counts.findIndex((count) => count >= enough);
 }
@@ -114,7 +135,8 @@ function pictureCaption(spec, states, seen) {
 /** What a drop-down list and the search box ask for, as the reader sees it. */
 function pictureNarrowed(spec, states) {
   return spec.controls.flatMap((control, k) => {
-    if (control.type === "select" && states[k] && !control.required) return control.options.find(({ value }) => value === states[k]).label;
+    if (control.type === "select" && states[k] && !control.required)
+      return control.options.find(({ value }) => value === states[k]).label;
     return control.type === "search" && states[k].trim() ? states[k].trim().split(/\s+/).join(" ") : [];
   });
 }
@@ -138,9 +160,14 @@ function pictureCount(spec, states, seen) {
 // --- marks as small inline drawings, so that a legend needs no picture of its own ---
 
 const PICTURE_GLYPHS = {
-  "square": "M3 3h10v10H3z", "circle": "M8 2.5a5.5 5.5 0 1 0 .01 0z", "diamond": "M8 1.5 14.5 8 8 14.5 1.5 8z",
-  "triangle-up": "M8 2 14.5 13.5h-13z", "triangle-down": "M8 14 1.5 2.5h13z", "hexagon": "M4.8 2.4h6.4L14.5 8l-3.3 5.6H4.8L1.5 8z",
-  "star": "M8 1l2 4.9 5.2.4-4 3.4 1.3 5.1L8 12l-4.5 2.8 1.3-5.1-4-3.4 5.2-.4z", "cross": "M5.8 2h4.4v3.8H14v4.4h-3.8V14H5.8v-3.8H2V5.8h3.8z",
+  square: "M3 3h10v10H3z",
+  circle: "M8 2.5a5.5 5.5 0 1 0 .01 0z",
+  diamond: "M8 1.5 14.5 8 8 14.5 1.5 8z",
+  "triangle-up": "M8 2 14.5 13.5h-13z",
+  "triangle-down": "M8 14 1.5 2.5h13z",
+  hexagon: "M4.8 2.4h6.4L14.5 8l-3.3 5.6H4.8L1.5 8z",
+  star: "M8 1l2 4.9 5.2.4-4 3.4 1.3 5.1L8 12l-4.5 2.8 1.3-5.1-4-3.4 5.2-.4z",
+  cross: "M5.8 2h4.4v3.8H14v4.4h-3.8V14H5.8v-3.8H2V5.8h3.8z",
   "x-thin": "M3.5 3.5l9 9m0-9l-9 9",
 };
 
@@ -161,7 +188,13 @@ function pictureGlyph(mark) {
   }
   if (mark.symbol.endsWith("-dot")) {
     const dot = document.createElementNS(space, "circle");
-    for (const [key, value] of [["cx", 8], ["cy", 8], ["r", 2], ["class", "cwp-dot"]]) dot.setAttribute(key, value);
+    for (const [key, value] of [
+      ["cx", 8],
+      ["cy", 8],
+      ["r", 2],
+      ["class", "cwp-dot"],
+    ])
+      dot.setAttribute(key, value);
     svg.append(dot);
   }
   return svg;
@@ -173,25 +206,58 @@ function pictureChoice(control, change) {
   const boxes = control.options.map((option) => {
     const box = h("input", { type: "checkbox", value: option.value, checked: control.state.includes(option.value) });
     box.addEventListener("change", () => tell());
-    return { box, label: h("label", { class: "cwp-option" }, box, option.mark ? pictureGlyph(option.mark) : null, h("span", {}, option.label)) };
+    return {
+      box,
+      label: h(
+        "label",
+        { class: "cwp-option" },
+        box,
+        option.mark ? pictureGlyph(option.mark) : null,
+        h("span", {}, option.label),
+      ),
+    };
   });
   const tell = () => change(boxes.filter(({ box }) => box.checked).map(({ box }) => box.value));
-  const all = (on) => () => { for (const { box } of boxes) box.checked = on; tell(); };
+  const all = (on) => () => {
+    for (const { box } of boxes) box.checked = on;
+    tell();
+  };
   const content = [
-    h("div", { class: "cwp-options" }, boxes.map(({ label }) => label)),
-    boxes.length > 5 ? h("div", { class: "cw-row" },
-      h("button", { type: "button", onclick: all(true) }, say("picture.all")),
-      h("button", { type: "button", onclick: all(false) }, say("picture.clear"))) : null,
+    h(
+      "div",
+      { class: "cwp-options" },
+      boxes.map(({ label }) => label),
+    ),
+    boxes.length > 5
+      ? h(
+          "div",
+          { class: "cw-row" },
+          h("button", { type: "button", onclick: all(true) }, say("picture.all")),
+          h("button", { type: "button", onclick: all(false) }, say("picture.clear")),
+        )
+      : null,
   ];
   if (!control.folded) return h("fieldset", { class: "cwp-control" }, h("legend", {}, control.label), content);
-  return h("details", { class: "cw-fold cwp-control" }, h("summary", {}, control.label),
-    h("fieldset", {}, h("legend", { class: "cw-hidden" }, control.label), content));
+  return h(
+    "details",
+    { class: "cw-fold cwp-control" },
+    h("summary", {}, control.label),
+    h("fieldset", {}, h("legend", { class: "cw-hidden" }, control.label), content),
+  );
 }
 
 /** A year that may be typed: the shared box for numbers, with what it refuses in words beside it. */
 function pictureYearBox(control, what, value, take) {
-  return numberBox({ what, low: control.first, high: control.last, value, whole: true, needed: true, take,
-    attributes: { inputmode: "numeric" } });
+  return numberBox({
+    what,
+    low: control.first,
+    high: control.last,
+    value,
+    whole: true,
+    needed: true,
+    take,
+    attributes: { inputmode: "numeric" },
+  });
 }
 
 /** Milliseconds for the whole of a film, and at most and at least for one of its years. */
@@ -202,9 +268,32 @@ function pictureYear(control, change, { live, playsFrom }) {
   let timer = null;
   // Whoever chose a year plays on from it; an untouched film begins at its beginning.
   let touched = false;
-  const box = pictureYearBox(control, control.label, year, (next) => { pick(next); });
-  const slider = h("input", { type: "range", min: control.first, max: control.last, step: 1, value: String(year ?? control.last), "aria-label": control.label });
-  const whole = control.whole ? h("button", { type: "button", "aria-pressed": "false", onclick: () => { stop(); touched = false; set(null); } }, control.whole) : null;
+  const box = pictureYearBox(control, control.label, year, (next) => {
+    pick(next);
+  });
+  const slider = h("input", {
+    type: "range",
+    min: control.first,
+    max: control.last,
+    step: 1,
+    value: String(year ?? control.last),
+    "aria-label": control.label,
+  });
+  const whole = control.whole
+    ? h(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": "false",
+          onclick: () => {
+            stop();
+            touched = false;
+            set(null);
+          },
+        },
+        control.whole,
+      )
+    : null;
   const show = () => {
     slider.value = String(year ?? control.last);
     setOff(back, year === control.first);
@@ -242,29 +331,69 @@ function pictureYear(control, change, { live, playsFrom }) {
     play.textContent = say("picture.pause");
     const { whole: all, most, least } = PICTURE_FILM;
     const beat = Math.min(most, Math.max(least, all / (control.last - begin || 1)));
-    timer = setInterval(() => { if (!play.isConnected || year >= control.last) stop(); else set(year + 1); }, beat);
+    timer = setInterval(() => {
+      if (!play.isConnected || year >= control.last) stop();
+      else set(year + 1);
+    }, beat);
   };
   const play = h("button", { type: "button", onclick: () => (timer === null ? start() : stop()) }, say("picture.play"));
-  const step = (by, label, sign) => h("button", { type: "button", class: "cwp-small", "aria-label": label, title: label,
-    onclick: () => { stop(); touched = true; set((year ?? control.last) + by); } }, sign);
+  const step = (by, label, sign) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "cwp-small",
+        "aria-label": label,
+        title: label,
+        onclick: () => {
+          stop();
+          touched = true;
+          set((year ?? control.last) + by);
+        },
+      },
+      sign,
+    );
   const back = step(-1, say("picture.year_back"), "−");
   const on = step(1, say("picture.year_on"), "+");
-  slider.addEventListener("input", () => { stop(); touched = true; set(Number(slider.value)); });
+  slider.addEventListener("input", () => {
+    stop();
+    touched = true;
+    set(Number(slider.value));
+  });
   show();
-  return h("div", { class: "cwp-control cw-row", role: "group", "aria-label": control.label },
-    h("label", { for: box.input.id, class: "cwp-label" }, control.label), back, box.input, on,
-    h("span", { class: "cwp-slider" }, slider), play, whole, box.why);
+  return h(
+    "div",
+    { class: "cwp-control cw-row", role: "group", "aria-label": control.label },
+    h("label", { for: box.input.id, class: "cwp-label" }, control.label),
+    back,
+    box.input,
+    on,
+    h("span", { class: "cwp-slider" }, slider),
+    play,
+    whole,
+    box.why,
+  );
 }
 
 function pictureSpan(control, change) {
   let [first, last] = control.state;
   // While the second year is still to come the first may be the later one: they are put in order, not in each other's box.
   const tell = () => {
-    for (const button of presets) button.setAttribute("aria-pressed", String(Number(button.dataset.first) === first && Number(button.dataset.last) === last));
+    for (const button of presets)
+      button.setAttribute(
+        "aria-pressed",
+        String(Number(button.dataset.first) === first && Number(button.dataset.last) === last),
+      );
     change([Math.min(first, last), Math.max(first, last)]);
   };
-  const from = pictureYearBox(control, say("picture.from"), first, (year) => { first = year; tell(); });
-  const to = pictureYearBox(control, say("picture.to"), last, (year) => { last = year; tell(); });
+  const from = pictureYearBox(control, say("picture.from"), first, (year) => {
+    first = year;
+    tell();
+  });
+  const to = pictureYearBox(control, say("picture.to"), last, (year) => {
+    last = year;
+    tell();
+  });
   for (const box of [from, to]) {
     box.input.addEventListener("change", () => {
       if (first > last) set(last, first);
@@ -276,29 +405,72 @@ function pictureSpan(control, change) {
     to.set(b);
     tell();
   };
-  const presets = (control.presets ?? []).map(([label, a, b]) => h("button", {
-    type: "button", "data-first": a, "data-last": b, "aria-pressed": String(a === first && b === last), onclick: () => set(a, b),
-  }, label));
-  return h("fieldset", { class: "cwp-control" }, h("legend", {}, control.label),
-    h("div", { class: "cw-row" }, h("label", { for: from.input.id }, say("picture.from")), from.input,
-      h("label", { for: to.input.id }, say("picture.to")), to.input, presets, from.why, to.why));
+  const presets = (control.presets ?? []).map(([label, a, b]) =>
+    h(
+      "button",
+      {
+        type: "button",
+        "data-first": a,
+        "data-last": b,
+        "aria-pressed": String(a === first && b === last),
+        onclick: () => set(a, b),
+      },
+      label,
+    ),
+  );
+  return h(
+    "fieldset",
+    { class: "cwp-control" },
+    h("legend", {}, control.label),
+    h(
+      "div",
+      { class: "cw-row" },
+      h("label", { for: from.input.id }, say("picture.from")),
+      from.input,
+      h("label", { for: to.input.id }, say("picture.to")),
+      to.input,
+      presets,
+      from.why,
+      to.why,
+    ),
+  );
 }
 
 function pictureSearch(control, change) {
   const box = h("input", { type: "search", id: uid("search"), autocomplete: "off" });
   box.addEventListener("input", () => change(box.value));
-  return h("div", { class: "cwp-control cwp-field" }, h("label", { for: box.id, class: "cwp-label" }, control.label), box);
+  return h(
+    "div",
+    { class: "cwp-control cwp-field" },
+    h("label", { for: box.id, class: "cwp-label" }, control.label),
+    box,
+  );
 }
 
 function pictureSelect(control, change) {
-  const box = h("select", { id: uid("select") }, control.required ? null : h("option", { value: "" }, say("picture.any")),
-    control.options.map((option) => h("option", { value: option.value }, option.label)));
+  const box = h(
+    "select",
+    { id: uid("select") },
+    control.required ? null : h("option", { value: "" }, say("picture.any")),
+    control.options.map((option) => h("option", { value: option.value }, option.label)),
+  );
   box.value = control.state;
   box.addEventListener("change", () => change(box.value));
-  return h("div", { class: "cwp-control cwp-field" }, h("label", { for: box.id, class: "cwp-label" }, control.label), box);
+  return h(
+    "div",
+    { class: "cwp-control cwp-field" },
+    h("label", { for: box.id, class: "cwp-label" }, control.label),
+    box,
+  );
 }
 
-const PICTURE_CONTROLS = { choice: pictureChoice, year: pictureYear, span: pictureSpan, search: pictureSearch, select: pictureSelect };
+const PICTURE_CONTROLS = {
+  choice: pictureChoice,
+  year: pictureYear,
+  span: pictureSpan,
+  search: pictureSearch,
+  select: pictureSelect,
+};
 
 // --- the drawing ---
 
@@ -306,15 +478,18 @@ const isMapping = (value) => value !== null && typeof value === "object" && !Arr
 
 function pictureMerge(base, change) {
   const out = { ...base };
-  for (const [key, value] of Object.entries(change ?? {})) out[key] = isMapping(value) && isMapping(base?.[key]) ? pictureMerge(base[key], value) : value;
+  for (const [key, value] of Object.entries(change ?? {}))
+    out[key] = isMapping(value) && isMapping(base?.[key]) ? pictureMerge(base[key], value) : value;
   return out;
 }
 
 /** The same data with every colour of the light palette exchanged for its partner. */
 function pictureRecoloured(value, swaps) {
   if (typeof value === "string") return swaps[value.toLowerCase()] ?? value;
-  if (Array.isArray(value)) return typeof value[0] === "number" ? value : value.map((one) => pictureRecoloured(one, swaps));
-  if (isMapping(value)) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, pictureRecoloured(one, swaps)]));
+  if (Array.isArray(value))
+    return typeof value[0] === "number" ? value : value.map((one) => pictureRecoloured(one, swaps));
+  if (isMapping(value))
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, pictureRecoloured(one, swaps)]));
   return value;
 }
 
@@ -325,9 +500,15 @@ function pictureStanding(trace, visible, spec) {
   if (at < 0) return { ...trace, visible: false };
   const { title, note, v } = spec.rows[rows[at]];
   const safe = (value) => String(value).replaceAll("<", "&lt;");
-  const text = written ? written.replace(/\{(\w+)\}/g, (whole, key) => (key in v ? safe(v[key]) : whole)) : `<b>${safe(title)}</b><br>${safe(note)}`;
-  return pictureMerge(trace, { hovertext: text, hoverinfo: "text", meta: { rows: trace.x.map(() => rows[at]) },
-    ...(width ? { line: { width: width[at] } } : {}) });
+  const text = written
+    ? written.replace(/\{(\w+)\}/g, (whole, key) => (key in v ? safe(v[key]) : whole))
+    : `<b>${safe(title)}</b><br>${safe(note)}`;
+  return pictureMerge(trace, {
+    hovertext: text,
+    hoverinfo: "text",
+    meta: { rows: trace.x.map(() => rows[at]) },
+    ...(width ? { line: { width: width[at] } } : {}),
+  });
 }
 
 /** Whether something contested in some years (open ends are null) is so in any of the years shown; without these, today. */
@@ -368,12 +549,16 @@ function pictureView(ranges, home, size) {
 /** The bent lines of a drawing as small boxes that a name had better not cover, on the drawing's own scale. */
 function pictureBands(traces, scale) {
   const bands = traces.filter(({ meta, visible }) => meta?.stand && visible !== false);
-  return bands.flatMap(({ x, y, line }) => x.slice(1).flatMap((_, at) => [0, 0.25, 0.5, 0.75].map((part) => {
-    const between = (list) => (list[at] + (list[at + 1] - list[at]) * part) * scale;
-    const half = line.width / 2 + 2;
-    const [left, top] = [between(x), -between(y)];
-    return { left: left - half, right: left + half, top: top - half, bottom: top + half };
-  })));
+  return bands.flatMap(({ x, y, line }) =>
+    x.slice(1).flatMap((_, at) =>
+      [0, 0.25, 0.5, 0.75].map((part) => {
+        const between = (list) => (list[at] + (list[at + 1] - list[at]) * part) * scale;
+        const half = line.width / 2 + 2;
+        const [left, top] = [between(x), -between(y)];
+        return { left: left - half, right: left + half, top: top - half, bottom: top + half };
+      }),
+    ),
+  );
 }
 
 /**
@@ -385,19 +570,33 @@ function pictureBands(traces, scale) {
 function pictureLabels(spec, traces, size, ranges, narrow, kept = new Set()) {
   const scale = Math.min(size.width / (ranges.x[1] - ranges.x[0]), size.height / (ranges.y[1] - ranges.y[0]));
   const named = (trace, at) => {
-    if (trace.meta?.rows) return { ...spec.rows[trace.meta.rows[at]], color: spec.figure.layout.template.layout.font.color };
-    return trace.meta?.names ? { label: trace.meta.names[at], rank: trace.meta.ranks?.[at] ?? 1.5, color: trace.marker.color } : null;
+    if (trace.meta?.rows)
+      return { ...spec.rows[trace.meta.rows[at]], color: spec.figure.layout.template.layout.font.color };
+    return trace.meta?.names
+      ? { label: trace.meta.names[at], rank: trace.meta.ranks?.[at] ?? 1.5, color: trace.marker.color }
+      : null;
   };
-  const frame = { left: ranges.x[0] * scale, right: ranges.x[1] * scale, top: -ranges.y[1] * scale, bottom: -ranges.y[0] * scale };
-  const points = traces.flatMap((trace) => (trace.mode === "markers" && trace.visible !== false ? trace.x : [])
-    .map((x, at) => ({ ...named(trace, at), x: x * scale, y: -trace.y[at] * scale })))
+  const frame = {
+    left: ranges.x[0] * scale,
+    right: ranges.x[1] * scale,
+    top: -ranges.y[1] * scale,
+    bottom: -ranges.y[0] * scale,
+  };
+  const points = traces
+    .flatMap((trace) =>
+      (trace.mode === "markers" && trace.visible !== false ? trace.x : []).map((x, at) => ({
+        ...named(trace, at),
+        x: x * scale,
+        y: -trace.y[at] * scale,
+      })),
+    )
     .filter(({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom);
   const bands = pictureBands(traces, scale);
   const texts = [];
   const notes = [];
   const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
   const said = new Set();
-  const weight = ({ label, rank }) => (kept.has(label) ? 0 : rank ?? 9);
+  const weight = ({ label, rank }) => (kept.has(label) ? 0 : (rank ?? 9));
   for (const point of [...points].sort((a, b) => weight(a) - weight(b))) {
     const { x, y, label, rank } = point;
     const must = kept.has(label) || rank === 1;
@@ -406,7 +605,9 @@ function pictureLabels(spec, traces, size, ranges, narrow, kept = new Set()) {
     const near = (other) => Math.hypot(other.x - x, other.y - y) < 14;
     // In a cluster only the names that matter most are printed: nobody could tell which mark another belongs to.
     if (!must && others.some(near)) continue;
-    const marks = others.filter((other) => !near(other)).map((other) => ({ left: other.x - 6, right: other.x + 6, top: other.y - 6, bottom: other.y + 6 }));
+    const marks = others
+      .filter((other) => !near(other))
+      .map((other) => ({ left: other.x - 6, right: other.x + 6, top: other.y - 6, bottom: other.y + 6 }));
     const width = label.length * 7 + 4;
     const box = (left, top) => ({ left, right: left + width, top, bottom: top + 18 });
     // Each place as its box and as plotly's anchors and shifts (upwards is positive there).
@@ -419,16 +620,32 @@ function pictureLabels(spec, traces, size, ranges, narrow, kept = new Set()) {
       [box(x + 5, y + 5), { xanchor: "left", yanchor: "top", xshift: 5, yshift: -4 }],
       [box(x - 5 - width, y - 23), { xanchor: "right", yanchor: "bottom", xshift: -5, yshift: 4 }],
       [box(x - 5 - width, y + 5), { xanchor: "right", yanchor: "top", xshift: -5, yshift: -4 }],
-    ].filter(([one]) => one.left >= frame.left && one.right <= frame.right && one.top >= frame.top && one.bottom <= frame.bottom);
+    ].filter(
+      ([one]) =>
+        one.left >= frame.left && one.right <= frame.right && one.top >= frame.top && one.bottom <= frame.bottom,
+    );
     // The lines of a place begin at its mark: only where they have left it are they in the way.
-    const away = bands.filter(({ left, right, top, bottom }) => Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y) > 12);
+    const away = bands.filter(
+      ({ left, right, top, bottom }) => Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y) > 12,
+    );
     const clear = (...obstacles) => places.find(([one]) => !obstacles.flat().some((other) => meets(one, other)));
     const free = clear(marks, texts, away) ?? clear(marks, texts) ?? (must ? clear(texts) : undefined);
     if (!free) continue;
     texts.push(free[0]);
     said.add(label);
-    const plate = bands.some((band) => meets(free[0], band)) ? { bgcolor: spec.figure.layout.template.layout.paper_bgcolor } : {};
-    notes.push({ x: x / scale, y: -y / scale, text: label.replaceAll("<", "&lt;"), showarrow: false, borderpad: 0, font: { size: 13, color: point.color }, ...plate, ...free[1] });
+    const plate = bands.some((band) => meets(free[0], band))
+      ? { bgcolor: spec.figure.layout.template.layout.paper_bgcolor }
+      : {};
+    notes.push({
+      x: x / scale,
+      y: -y / scale,
+      text: label.replaceAll("<", "&lt;"),
+      showarrow: false,
+      borderpad: 0,
+      font: { size: 13, color: point.color },
+      ...plate,
+      ...free[1],
+    });
   }
   return notes;
 }
@@ -445,7 +662,10 @@ function render({ model, el }) {
   let chosen = null;
   let theme = "light";
   let Plotly = null;
-  const home = spec.figure.layout.xaxis?.range && { x: [...spec.figure.layout.xaxis.range], y: [...(spec.figure.layout.yaxis?.range ?? [])] };
+  const home = spec.figure.layout.xaxis?.range && {
+    x: [...spec.figure.layout.xaxis.range],
+    y: [...(spec.figure.layout.yaxis?.range ?? [])],
+  };
   let ranges = home && { x: [...home.x], y: [...home.y] };
   // What the drawing really shows of them.
   let view = ranges;
@@ -453,10 +673,16 @@ function render({ model, el }) {
   const title = h("h3", { id: uid("finding") }, pictureTitle(spec, states));
   const root = guardKeys(h("section", { class: "cw cwp", "aria-labelledby": title.id }));
   const message = h("p", { class: "cw-status", role: "status" });
-  const fault = (text) => { message.textContent = text; };
+  const fault = (text) => {
+    message.textContent = text;
+  };
   const summary = h("p", { class: "cwp-summary" });
   const announce = announcer(root);
-  const plot = h("div", { class: "cwp-plot", role: "img", "aria-label": `${spec.finding} ${spec.shows}` }, h("p", { class: "cw-muted cwp-waiting" }, say("common.loading")));
+  const plot = h(
+    "div",
+    { class: "cwp-plot", role: "img", "aria-label": `${spec.finding} ${spec.shows}` },
+    h("p", { class: "cw-muted cwp-waiting" }, say("common.loading")),
+  );
   const underPlot = h("div", { class: "cwp-under" });
   const list = h("ul", { class: "cwp-list", "aria-label": say("picture.list") });
   const panel = h("div", { class: "cwp-panel", role: "region", "aria-label": say("picture.list") });
@@ -468,34 +694,54 @@ function render({ model, el }) {
   function draw() {
     if (!Plotly || plot.clientWidth === 0) return;
     const narrow = isNarrow();
-    const height = spec.ratio ? Math.round(plot.clientWidth / (narrow ? Math.min(spec.ratio, 4 / 3) : spec.ratio)) : narrow ? spec.narrow.height ?? spec.height : spec.height;
+    const height = spec.ratio
+      ? Math.round(plot.clientWidth / (narrow ? Math.min(spec.ratio, 4 / 3) : spec.ratio))
+      : narrow
+        ? (spec.narrow.height ?? spec.height)
+        : spec.height;
     plot.style.height = `${height}px`;
     const shown = new Set(visible);
     const years = pictureYears(spec, states);
-    let data = spec.figure.data.map((trace) => pictureFiltered(narrow ? pictureMerge(trace, trace.meta?.narrow) : trace, shown, spec, years));
+    let data = spec.figure.data.map((trace) =>
+      pictureFiltered(narrow ? pictureMerge(trace, trace.meta?.narrow) : trace, shown, spec, years),
+    );
     let layout = pictureMerge(spec.figure.layout, narrow ? spec.narrow.layout : {});
     const size = { width: plot.clientWidth, height };
     if (ranges) {
       view = spec.movable ? pictureView(ranges, home, size) : ranges;
-      layout = pictureMerge(layout, { xaxis: { range: view.x }, ...(spec.movable ? { yaxis: { range: view.y } } : {}) });
+      layout = pictureMerge(layout, {
+        xaxis: { range: view.x },
+        ...(spec.movable ? { yaxis: { range: view.y } } : {}),
+      });
       if (spec.movable) {
-        const kept = new Set(pictureLabels(spec, data, size, home, narrow).map(({ text }) => text.replaceAll("&lt;", "<")));
+        const kept = new Set(
+          pictureLabels(spec, data, size, home, narrow).map(({ text }) => text.replaceAll("&lt;", "<")),
+        );
         // Close up there is room for the names that a narrow screen leaves out.
         const close = view.x[1] - view.x[0] < 0.7 * (home.x[1] - home.x[0]);
         layout.annotations = pictureLabels(spec, data, size, view, narrow && !close, kept);
-      }
-      else layout.xaxis.dtick = pictureStep(ranges.x[1] - ranges.x[0], narrow);
+      } else layout.xaxis.dtick = pictureStep(ranges.x[1] - ranges.x[0], narrow);
     }
     if (layout.meta) layout = chartLayout(layout, data, size, narrow);
     const ring = chosen === null ? null : ringAt(data);
     if (ring) data = [...data, ring];
     const touch = matchMedia("(pointer: coarse)").matches;
-    layout = pictureMerge(layout, { ...size, font: { family: getComputedStyle(root).fontFamily }, dragmode: spec.movable && !touch ? "pan" : false });
+    layout = pictureMerge(layout, {
+      ...size,
+      font: { family: getComputedStyle(root).fontFamily },
+      dragmode: spec.movable && !touch ? "pan" : false,
+    });
     if (theme === "dark") {
       data = pictureRecoloured(data, spec.swaps);
       layout = pictureRecoloured(layout, spec.swaps);
     }
-    Plotly.react(plot, data, layout, { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false });
+    Plotly.react(plot, data, layout, {
+      displayModeBar: false,
+      responsive: false,
+      scrollZoom: false,
+      doubleClick: false,
+      showTips: false,
+    });
   }
 
   function ringAt(data) {
@@ -504,8 +750,14 @@ function render({ model, el }) {
       // A line that stands for one row is ringed in its middle.
       const at = Math.floor((rows.indexOf(chosen) + rows.lastIndexOf(chosen)) / 2);
       if (at >= 0) {
-        return { type: "scatter", x: [trace.x[at]], y: [trace.y[at]], mode: "markers", hoverinfo: "skip",
-          marker: { symbol: "circle-open", size: 22, color: "#1f2937", line: { width: 2.5 } } };
+        return {
+          type: "scatter",
+          x: [trace.x[at]],
+          y: [trace.y[at]],
+          mode: "markers",
+          hoverinfo: "skip",
+          marker: { symbol: "circle-open", size: 22, color: "#1f2937", line: { width: 2.5 } },
+        };
       }
     }
     return null;
@@ -515,8 +767,18 @@ function render({ model, el }) {
 
   const items = spec.rows.map((row, at) => {
     if (!spec.listing || row.only === "table") return null;
-    const button = h("button", { type: "button", class: "cwp-item", tabindex: -1, "aria-expanded": "false", onclick: guarded(fault, () => choose(at, true)) },
-      row.mark ? pictureGlyph(row.mark) : null, h("span", {}, h("span", { class: "cwp-name" }, row.title), " ", h("span", { class: "cw-muted" }, row.note)));
+    const button = h(
+      "button",
+      {
+        type: "button",
+        class: "cwp-item",
+        tabindex: -1,
+        "aria-expanded": "false",
+        onclick: guarded(fault, () => choose(at, true)),
+      },
+      row.mark ? pictureGlyph(row.mark) : null,
+      h("span", {}, h("span", { class: "cwp-name" }, row.title), " ", h("span", { class: "cw-muted" }, row.note)),
+    );
     return { at, button, element: h("li", {}, button) };
   });
 
@@ -564,19 +826,49 @@ function render({ model, el }) {
   }
 
   function fillPanel(row) {
-    const close = h("button", { type: "button", class: "cwp-small", onclick: guarded(fault, () => {
-      const back = items[chosen].button;
-      choose(chosen, true);
-      back.focus();
-    }) }, say("picture.close"));
+    const close = h(
+      "button",
+      {
+        type: "button",
+        class: "cwp-small",
+        onclick: guarded(fault, () => {
+          const back = items[chosen].button;
+          choose(chosen, true);
+          back.focus();
+        }),
+      },
+      say("picture.close"),
+    );
     panel.setAttribute("aria-label", row.title);
     panel.replaceChildren(
-      h("h4", {}, row.title), h("p", { class: "cw-muted" }, row.note), h("p", {}, row.detail),
-      ...(row.sections ?? []).flatMap(({ heading, pairs }) => [h("h5", {}, heading),
-        h("dl", { class: "cwp-pairs" }, pairs.map(([who, text]) => [h("dt", {}, who), h("dd", {}, text)]))]),
-      h("dl", { class: "cwp-facts" }, spec.columns.filter(({ key }) => row.v[key] !== undefined && row.v[key] !== "" && row.v[key] !== row.title)
-        .map(({ key, label }) => [h("dt", {}, label), h("dd", {}, Array.isArray(row.v[key]) ? row.v[key].join(", ") : row.v[key])])),
-      h("ul", { class: "cw-source cwp-sources" }, row.sources.map((number) => h("li", {}, pictureLink(spec.sources[number])))), close);
+      h("h4", {}, row.title),
+      h("p", { class: "cw-muted" }, row.note),
+      h("p", {}, row.detail),
+      ...(row.sections ?? []).flatMap(({ heading, pairs }) => [
+        h("h5", {}, heading),
+        h(
+          "dl",
+          { class: "cwp-pairs" },
+          pairs.map(([who, text]) => [h("dt", {}, who), h("dd", {}, text)]),
+        ),
+      ]),
+      h(
+        "dl",
+        { class: "cwp-facts" },
+        spec.columns
+          .filter(({ key }) => row.v[key] !== undefined && row.v[key] !== "" && row.v[key] !== row.title)
+          .map(({ key, label }) => [
+            h("dt", {}, label),
+            h("dd", {}, Array.isArray(row.v[key]) ? row.v[key].join(", ") : row.v[key]),
+          ]),
+      ),
+      h(
+        "ul",
+        { class: "cw-source cwp-sources" },
+        row.sources.map((number) => h("li", {}, pictureLink(spec.sources[number]))),
+      ),
+      close,
+    );
   }
 
   function update(fromPlay = false) {
@@ -592,7 +884,8 @@ function render({ model, el }) {
     const focusable = visible.find((at) => items[at]?.button.tabIndex === 0) ?? visible.find((at) => items[at]);
     if (focusable !== undefined) rove(focusable);
     // While the years play an entry may go with the focus on it: then one that stays has it.
-    if (held && !document.activeElement?.closest("li:not([hidden])")) items[focusable]?.button.focus({ preventScroll: true });
+    if (held && !document.activeElement?.closest("li:not([hidden])"))
+      items[focusable]?.button.focus({ preventScroll: true });
     title.textContent = pictureTitle(spec, states);
     plot.setAttribute("aria-label", `${title.textContent} ${spec.shows}`);
     summary.textContent = pictureCaption(spec, states, visible);
@@ -603,16 +896,30 @@ function render({ model, el }) {
   }
 
   function fillTable() {
-    table.replaceChildren(dataTable(spec.columns, visible.filter((at) => spec.rows[at].only !== "list").map((at) => spec.rows[at].v), pictureCaption(spec, states, visible)));
+    table.replaceChildren(
+      dataTable(
+        spec.columns,
+        visible.filter((at) => spec.rows[at].only !== "list").map((at) => spec.rows[at].v),
+        pictureCaption(spec, states, visible),
+      ),
+    );
   }
-  tableFold.addEventListener("toggle", guarded(fault, () => { if (tableFold.open) fillTable(); }));
+  tableFold.addEventListener(
+    "toggle",
+    guarded(fault, () => {
+      if (tableFold.open) fillTable();
+    }),
+  );
 
   // --- moving about ---
 
   function scaled(factor) {
     const mid = (pair) => (pair[0] + pair[1]) / 2;
     const half = (pair) => ((pair[1] - pair[0]) / 2) * factor;
-    moveTo({ x: [mid(ranges.x) - half(ranges.x), mid(ranges.x) + half(ranges.x)], y: [mid(ranges.y) - half(ranges.y), mid(ranges.y) + half(ranges.y)] });
+    moveTo({
+      x: [mid(ranges.x) - half(ranges.x), mid(ranges.x) + half(ranges.x)],
+      y: [mid(ranges.y) - half(ranges.y), mid(ranges.y) + half(ranges.y)],
+    });
   }
 
   function shifted(dx, dy) {
@@ -625,8 +932,10 @@ function render({ model, el }) {
     const shown = new Set(visible);
     const years = pictureYears(spec, states);
     const inside = (value, [low, high]) => value >= low && value <= high;
-    return spec.figure.data.filter(({ meta }) => meta?.rows || meta?.stand)
-      .map((trace) => pictureFiltered(trace, shown, spec, years)).filter(({ visible: drawn }) => drawn !== false)
+    return spec.figure.data
+      .filter(({ meta }) => meta?.rows || meta?.stand)
+      .map((trace) => pictureFiltered(trace, shown, spec, years))
+      .filter(({ visible: drawn }) => drawn !== false)
       .every(({ x, y }) => x.every((one, at) => inside(one, view.x) && inside(y[at], view.y)));
   }
 
@@ -642,72 +951,157 @@ function render({ model, el }) {
   }
 
   function movers() {
-    const button = (name, sign, handler) => h("button", { type: "button", class: "cwp-small", "aria-label": say(`picture.${name}`), title: say(`picture.${name}`), onclick: guarded(fault, handler) }, sign);
-    return h("div", { class: "cwp-movers", role: "group", "aria-label": say("picture.zoom") },
-      button("zoom_in", "+", () => scaled(0.6)), button("zoom_out", "−", () => scaled(1 / 0.6)),
-      button("west", "←", () => shifted(-0.25, 0)), button("north", "↑", () => shifted(0, 0.25)),
-      button("south", "↓", () => shifted(0, -0.25)), button("east", "→", () => shifted(0.25, 0)),
+    const button = (name, sign, handler) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "cwp-small",
+          "aria-label": say(`picture.${name}`),
+          title: say(`picture.${name}`),
+          onclick: guarded(fault, handler),
+        },
+        sign,
+      );
+    return h(
+      "div",
+      { class: "cwp-movers", role: "group", "aria-label": say("picture.zoom") },
+      button("zoom_in", "+", () => scaled(0.6)),
+      button("zoom_out", "−", () => scaled(1 / 0.6)),
+      button("west", "←", () => shifted(-0.25, 0)),
+      button("north", "↑", () => shifted(0, 0.25)),
+      button("south", "↓", () => shifted(0, -0.25)),
+      button("east", "→", () => shifted(0.25, 0)),
       h("span", { class: "cwp-break" }),
-      (spec.zooms ?? []).map((zoom) => h("button", { type: "button", onclick: guarded(fault, () => moveTo({ x: zoom.x, y: zoom.y })) }, zoom.label)));
+      (spec.zooms ?? []).map((zoom) =>
+        h("button", { type: "button", onclick: guarded(fault, () => moveTo({ x: zoom.x, y: zoom.y })) }, zoom.label),
+      ),
+    );
   }
 
   // --- putting it together ---
 
   let announced = true;
-  const controls = spec.controls.map((control, k) => PICTURE_CONTROLS[control.type](control, guarded(fault, (state) => {
-    states[k] = state;
-    // The axis keeps its distance from the first and the last year, which bars need.
-    if (control.axis && ranges) ranges.x = [state[0] + home.x[0] - control.first, state[1] + home.x[1] - control.last];
-    update(!announced);
-    // Lines that lead out of the view lead nowhere: whoever asks for them sees the whole map.
-    if (control.type === "select" && spec.movable && !holdsAll()) moveTo(home);
-  }), { live: (live) => { announced = live; }, playsFrom: () => picturePlaysFrom(spec, states, k) }));
+  const controls = spec.controls.map((control, k) =>
+    PICTURE_CONTROLS[control.type](
+      control,
+      guarded(fault, (state) => {
+        states[k] = state;
+        // The axis keeps its distance from the first and the last year, which bars need.
+        if (control.axis && ranges)
+          ranges.x = [state[0] + home.x[0] - control.first, state[1] + home.x[1] - control.last];
+        update(!announced);
+        // Lines that lead out of the view lead nowhere: whoever asks for them sees the whole map.
+        if (control.type === "select" && spec.movable && !holdsAll()) moveTo(home);
+      }),
+      {
+        live: (live) => {
+          announced = live;
+        },
+        playsFrom: () => picturePlaysFrom(spec, states, k),
+      },
+    ),
+  );
   const fields = controls.filter((element) => element.classList.contains("cwp-field"));
   const groups = controls.filter((element) => !element.classList.contains("cwp-field"));
 
   list.append(...items.flatMap((item) => item?.element ?? []));
   const helpId = uid("help");
   list.setAttribute("aria-describedby", helpId);
-  root.append(...[title, h("p", { class: "cw-muted" }, spec.shows),
-    spec.controls.length ? h("div", { class: "cwp-controls", role: "group", "aria-label": say("picture.filters") }, groups, fields.length ? h("div", { class: "cwp-fields" }, fields) : null) : null,
-    summary,
-    h("div", { class: `cwp-body${spec.beside ? " cwp-beside" : ""}` },
-      h("div", { class: "cwp-stage" }, spec.movable ? movers() : null, plot, underPlot, message),
-      spec.listing ? h("div", { class: "cwp-side" }, h("p", { class: "cw-muted", id: helpId }, say("picture.list_help")), list) : null),
-    // A short caveat is read in passing; a wall of text is not, so it waits one click away.
-    spec.caveat && spec.caveat.length <= 200 ? h("p", { class: "cw-source" }, h("strong", {}, `${say("picture.note")}: `), spec.caveat) : null,
-    spec.borders ? h("p", { class: "cw-source" }, spec.borders) : null,
-    spec.credit ? h("p", { class: "cw-source" }, spec.credit) : null,
-    spec.caveat && spec.caveat.length > 200 ? fold(say("picture.note_long"), h("p", { class: "cw-source" }, spec.caveat)) : null,
-    fold(`${say("common.sources")} (${spec.sources.length})`, h("ul", { class: "cw-source cwp-sources cwp-all" }, spec.sources.map((source) => h("li", {}, pictureLink(source))))),
-    tableFold, fold(say("common.describe"), h("p", {}, spec.describe))].filter(Boolean));
+  root.append(
+    ...[
+      title,
+      h("p", { class: "cw-muted" }, spec.shows),
+      spec.controls.length
+        ? h(
+            "div",
+            { class: "cwp-controls", role: "group", "aria-label": say("picture.filters") },
+            groups,
+            fields.length ? h("div", { class: "cwp-fields" }, fields) : null,
+          )
+        : null,
+      summary,
+      h(
+        "div",
+        { class: `cwp-body${spec.beside ? " cwp-beside" : ""}` },
+        h("div", { class: "cwp-stage" }, spec.movable ? movers() : null, plot, underPlot, message),
+        spec.listing
+          ? h("div", { class: "cwp-side" }, h("p", { class: "cw-muted", id: helpId }, say("picture.list_help")), list)
+          : null,
+      ),
+      // A short caveat is read in passing; a wall of text is not, so it waits one click away.
+      spec.caveat && spec.caveat.length <= 200
+        ? h("p", { class: "cw-source" }, h("strong", {}, `${say("picture.note")}: `), spec.caveat)
+        : null,
+      spec.borders ? h("p", { class: "cw-source" }, spec.borders) : null,
+      spec.credit ? h("p", { class: "cw-source" }, spec.credit) : null,
+      spec.caveat && spec.caveat.length > 200
+        ? fold(say("picture.note_long"), h("p", { class: "cw-source" }, spec.caveat))
+        : null,
+      fold(
+        `${say("common.sources")} (${spec.sources.length})`,
+        h(
+          "ul",
+          { class: "cw-source cwp-sources cwp-all" },
+          spec.sources.map((source) => h("li", {}, pictureLink(source))),
+        ),
+      ),
+      tableFold,
+      fold(say("common.describe"), h("p", {}, spec.describe)),
+    ].filter(Boolean),
+  );
   el.append(root);
   update();
 
-  const stopTheme = followTheme(root, guarded(fault, (now) => { theme = now; draw(); }));
-  const resize = new ResizeObserver(guarded(fault, () => { if (Plotly && plot.clientWidth !== plot.__width) { plot.__width = plot.clientWidth; draw(); } }));
-  plotlyFor(model).then((found) => {
-    Plotly = found;
-    plot.replaceChildren();
-    draw();
-    plot.__width = plot.clientWidth;
-    resize.observe(plot);
-    plot.on?.("plotly_click", guarded(fault, (event) => {
-      const row = event.points[0].data.meta?.rows?.[event.points[0].pointNumber];
-      if (row !== undefined) choose(row, false);
-    }));
-    plot.on?.("plotly_relayout", guarded(fault, () => {
-      if (!spec.movable || !plot.layout?.xaxis?.range) return;
-      const now = { x: [...plot.layout.xaxis.range], y: [...plot.layout.yaxis.range] };
-      if (now.x.some((value, k) => Math.abs(value - view.x[k]) > 1e-6) || now.y.some((value, k) => Math.abs(value - view.y[k]) > 1e-6)) moveTo(now);
-    }));
-    root.dataset.cwpReady = "yes";
-  }).catch(() => {
-    plot.replaceChildren();
-    plot.hidden = true;
-    fault(say("picture.no_plotly"));
-    root.dataset.cwpReady = "no";
-  });
+  const stopTheme = followTheme(
+    root,
+    guarded(fault, (now) => {
+      theme = now;
+      draw();
+    }),
+  );
+  const resize = new ResizeObserver(
+    guarded(fault, () => {
+      if (Plotly && plot.clientWidth !== plot.__width) {
+        plot.__width = plot.clientWidth;
+        draw();
+      }
+    }),
+  );
+  plotlyFor(model)
+    .then((found) => {
+      Plotly = found;
+      plot.replaceChildren();
+      draw();
+      plot.__width = plot.clientWidth;
+      resize.observe(plot);
+      plot.on?.(
+        "plotly_click",
+        guarded(fault, (event) => {
+          const row = event.points[0].data.meta?.rows?.[event.points[0].pointNumber];
+          if (row !== undefined) choose(row, false);
+        }),
+      );
+      plot.on?.(
+        "plotly_relayout",
+        guarded(fault, () => {
+          if (!spec.movable || !plot.layout?.xaxis?.range) return;
+          const now = { x: [...plot.layout.xaxis.range], y: [...plot.layout.yaxis.range] };
+          if (
+            now.x.some((value, k) => Math.abs(value - view.x[k]) > 1e-6) ||
+            now.y.some((value, k) => Math.abs(value - view.y[k]) > 1e-6)
+          )
+            moveTo(now);
+        }),
+      );
+      root.dataset.cwpReady = "yes";
+    })
+    .catch(() => {
+      plot.replaceChildren();
+      plot.hidden = true;
+      fault(say("picture.no_plotly"));
+      root.dataset.cwpReady = "no";
+    });
 
   return () => {
     stopTheme();
@@ -718,5 +1112,7 @@ function render({ model, el }) {
 }
 
 function pictureLink(source) {
-  return source.url ? h("a", { href: safeUrl(source.url), rel: "noopener", target: "_blank" }, source.text) : source.text;
+  return source.url
+    ? h("a", { href: safeUrl(source.url), rel: "noopener", target: "_blank" }, source.text)
+    : source.text;
 }

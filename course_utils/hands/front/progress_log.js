@@ -11,7 +11,9 @@ const COUNTED_ON = ["note", "predict", "lab"]; // types of events that are count
 function canonicalJson(value) {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  const keys = Object.keys(value).filter((key) => value[key] !== undefined).sort();
+  const keys = Object.keys(value)
+    .filter((key) => value[key] !== undefined)
+    .sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`).join(",")}}`;
 }
 
@@ -43,7 +45,9 @@ function sha256(text) {
       const two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
       [hh, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
     }
-    [a, b, c, d, e, f, g, hh].forEach((value, i) => { state[i] = (state[i] + value) | 0; });
+    [a, b, c, d, e, f, g, hh].forEach((value, i) => {
+      state[i] = (state[i] + value) | 0;
+    });
   }
   return state.map((value) => (value >>> 0).toString(16).padStart(8, "0")).join("");
 }
@@ -75,15 +79,30 @@ function placedAfter(last, time) {
 
 /** Text that can be written as UTF-8: a half of a surrogate pair would make the file unreadable elsewhere. */
 function wellFormed(value) {
-  if (typeof value === "string") return value.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
+  if (typeof value === "string")
+    return value.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
   if (Array.isArray(value)) return value.map(wellFormed);
-  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, wellFormed(one)]));
+  if (value && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, wellFormed(one)]));
   return value;
 }
 
 /** What an event must look like to be taken in from a file: the fields of Python's `Event`, no more and no fewer. */
-const EVENT_FIELDS = ["id", "learner", "time", "item", "version", "type", "variant", "parameters", "response", "confidence",
-  "attempt", "hint", "shown"];
+const EVENT_FIELDS = [
+  "id",
+  "learner",
+  "time",
+  "item",
+  "version",
+  "type",
+  "variant",
+  "parameters",
+  "response",
+  "confidence",
+  "attempt",
+  "hint",
+  "shown",
+];
 const UUID_SHAPE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TIME_SHAPE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
@@ -94,10 +113,17 @@ function soundTime(time) {
 function soundEvent(event) {
   if (event === null || typeof event !== "object") return false;
   const { placed = null, ...fields } = event;
-  return Object.keys(fields).length === EVENT_FIELDS.length && EVENT_FIELDS.every((field) => field in fields)
-    && UUID_SHAPE.test(event.id) && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(event.item) && Number.isInteger(event.version)
-    && Number.isInteger(event.attempt) && typeof event.hint === "boolean" && soundTime(event.time)
-    && (placed === null || soundTime(placed));
+  return (
+    Object.keys(fields).length === EVENT_FIELDS.length &&
+    EVENT_FIELDS.every((field) => field in fields) &&
+    UUID_SHAPE.test(event.id) &&
+    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(event.item) &&
+    Number.isInteger(event.version) &&
+    Number.isInteger(event.attempt) &&
+    typeof event.hint === "boolean" &&
+    soundTime(event.time) &&
+    (placed === null || soundTime(placed))
+  );
 }
 
 /** An event as a file holds it: its place only if it has one. */
@@ -122,7 +148,10 @@ class ProgressLog {
   /** Everyone who can be chosen: names in order of the alphabet, then guests with answers, newest first. */
   learners() {
     const counts = this._counts();
-    const everyone = this.store.keys("learner/").map((key) => this.store.get(key)).filter((one) => one?.id)
+    const everyone = this.store
+      .keys("learner/")
+      .map((key) => this.store.get(key))
+      .filter((one) => one?.id)
       .map((one) => ({ ...one, answers: counts.get(one.id) ?? 0 }));
     const names = everyone.filter((one) => !one.guest);
     names.sort((a, b) => (`${nameKey(a.name)}\n${a.created}` < `${nameKey(b.name)}\n${b.created}` ? -1 : 1));
@@ -174,7 +203,9 @@ class ProgressLog {
   /** The learner of a name, or null; capitals and what cannot be seen make no difference. */
   named(name) {
     const key = nameKey(cleanName(name));
-    const found = this.store.keys("learner/").map((one) => this.store.get(one))
+    const found = this.store
+      .keys("learner/")
+      .map((one) => this.store.get(one))
       .filter((one) => one?.id && !one.guest && nameKey(one.name) === key)
       .sort((a, b) => (a.created < b.created ? -1 : 1))[0];
     return found ? this._known(found.id) : null;
@@ -208,7 +239,10 @@ class ProgressLog {
     for (const key of joined) this.store.drop(key);
     this.store.drop(`learner/${owner}`);
     if (this.store.get("remembered") === owner) this.store.drop("remembered");
-    this.store.set("last", this._lastLearners().filter((one) => one !== owner));
+    this.store.set(
+      "last",
+      this._lastLearners().filter((one) => one !== owner),
+    );
     dropDrafts(owner, this.store);
     if (this._owner(this.store.get("tab/current")?.learner.id) === owner) {
       this._settle({ id: newId(), name: "", guest: true, created: nowUtc() }, true);
@@ -219,7 +253,10 @@ class ProgressLog {
 
   /** A learner's events, oldest first. */
   events(learner, items = null) {
-    return this.store.keys(`event/${this._owner(learner)}/`).map((key) => this.store.get(key)).filter(Boolean)
+    return this.store
+      .keys(`event/${this._owner(learner)}/`)
+      .map((key) => this.store.get(key))
+      .filter(Boolean)
       .filter((event) => items === null || items.includes(event.item))
       .sort((a, b) => (placeOf(a) === placeOf(b) ? (a.id < b.id ? -1 : 1) : placeOf(a) < placeOf(b) ? -1 : 1));
   }
@@ -230,10 +267,20 @@ class ProgressLog {
     const time = nowUtc();
     const last = before.at(-1);
     const event = {
-      id: newId(), learner: learner.id, time, item: answer.item, version: answer.version,
-      type: answer.type, variant: answer.variant ?? null, parameters: answer.parameters ?? null,
-      response: wellFormed(answer.response), confidence: answer.confidence ?? null, attempt: this._attempt(before, answer),
-      hint: Boolean(answer.hint), shown: answer.shown ?? null, placed: placedAfter(last && placeOf(last), time),
+      id: newId(),
+      learner: learner.id,
+      time,
+      item: answer.item,
+      version: answer.version,
+      type: answer.type,
+      variant: answer.variant ?? null,
+      parameters: answer.parameters ?? null,
+      response: wellFormed(answer.response),
+      confidence: answer.confidence ?? null,
+      attempt: this._attempt(before, answer),
+      hint: Boolean(answer.hint),
+      shown: answer.shown ?? null,
+      placed: placedAfter(last && placeOf(last), time),
     };
     this.store.set(`event/${learner.id}/${event.id}`, event);
     if (!this.store.get(`learner/${learner.id}`)) this.store.set(`learner/${learner.id}`, learner);
@@ -344,7 +391,10 @@ class ProgressLog {
       const learner = key.split("/")[1];
       if (event?.time && !(latest.get(learner) >= event.time)) latest.set(learner, event.time);
     }
-    return [...latest].sort((a, b) => (a[1] > b[1] ? -1 : 1)).map(([learner]) => learner).slice(0, LAST_LEARNERS);
+    return [...latest]
+      .sort((a, b) => (a[1] > b[1] ? -1 : 1))
+      .map(([learner]) => learner)
+      .slice(0, LAST_LEARNERS);
   }
 
   _lately(id) {
@@ -363,12 +413,21 @@ class ProgressLog {
 /** What a progress file holds; throws a sentence if it is not a whole one. */
 function readProgressFile(text) {
   let file;
-  try { file = JSON.parse(text); } catch { throw new Error(say("page.not_a_file")); }
+  try {
+    file = JSON.parse(text);
+  } catch {
+    throw new Error(say("page.not_a_file"));
+  }
   if (file?.schema !== FILE_SCHEMA) throw new Error(say("page.not_a_file"));
   if (!(file.version <= FILE_VERSION)) throw new Error(say("page.newer_file"));
   const { sha256: digest, ...body } = file;
-  if (digest !== sha256(canonicalJson(body)) || !Array.isArray(file.events)
-    || !UUID_SHAPE.test(file.learner?.id) || !file.events.every(soundEvent)) throw new Error(say("page.damaged_file"));
+  if (
+    digest !== sha256(canonicalJson(body)) ||
+    !Array.isArray(file.events) ||
+    !UUID_SHAPE.test(file.learner?.id) ||
+    !file.events.every(soundEvent)
+  )
+    throw new Error(say("page.damaged_file"));
   const { id, name, guest, created } = file.learner;
   return { learner: { id, name: guest ? "" : cleanName(name), guest: Boolean(guest), created }, events: file.events };
 }

@@ -13,8 +13,22 @@ function quizBlank(item, version = 0) {
 }
 
 function quizOpen(item) {
-  return { item, draft: QUIZ_KINDS[item.type].start(item), confidence: null, hint: false, first: null, second: null,
-    retrying: false, selfMarking: false, met: [], done: false, problem: "", earlier: null, begun: false, elsewhere: null };
+  return {
+    item,
+    draft: QUIZ_KINDS[item.type].start(item),
+    confidence: null,
+    hint: false,
+    first: null,
+    second: null,
+    retrying: false,
+    selfMarking: false,
+    met: [],
+    done: false,
+    problem: "",
+    earlier: null,
+    begun: false,
+    elsewhere: null,
+  };
 }
 
 /** One version of an item, at a place in its list; an item without drawn numbers has only itself. */
@@ -37,7 +51,10 @@ function quizAnsweredVersion(spec, event) {
   if (!spec.variants) return event.parameters ? -1 : 0;
   return spec.variants.findIndex(({ parameters }) => {
     const names = Object.keys(parameters);
-    return names.length === Object.keys(event.parameters ?? {}).length && names.every((name) => parameters[name] === event.parameters[name]);
+    return (
+      names.length === Object.keys(event.parameters ?? {}).length &&
+      names.every((name) => parameters[name] === event.parameters[name])
+    );
   });
 }
 
@@ -53,7 +70,10 @@ function quizMayRetry(item) {
 }
 
 function quizSettle(state) {
-  state.done = state.done || Boolean(state.second) || (Boolean(state.first) && (state.first.mark.verdict === "right" || !quizMayRetry(state.item)));
+  state.done =
+    state.done ||
+    Boolean(state.second) ||
+    (Boolean(state.first) && (state.first.mark.verdict === "right" || !quizMayRetry(state.item)));
 }
 
 /** "open", "marking", "right", "second" (right at the second try), "partly" or "not_yet". */
@@ -74,7 +94,11 @@ function quizRestored(spec, events, version = 0) {
     if ((event.attempt ?? 1) !== 1 && at !== state.version) continue;
     const item = quizVersion(spec, at);
     let outcome = null;
-    try { outcome = markResponse(item, event.response); } catch { continue; }
+    try {
+      outcome = markResponse(item, event.response);
+    } catch {
+      continue;
+    }
     const kept = { response: event.response, mark: outcome, confidence: event.confidence, time: event.time };
     if (outcome.verdict === "unclear") {
       if (item.type !== "short_text") continue;
@@ -115,7 +139,9 @@ function quizSitting(items, answers) {
   const days = items.flatMap((item) => answers[item] ?? []).map((event) => quizDate(event.time));
   const today = quizDate(Date.now());
   if (!days.includes(today) && items.every((item) => answers[item]?.length)) return answers;
-  return Object.fromEntries(items.map((item) => [item, (answers[item] ?? []).filter((event) => quizDate(event.time) === today)]));
+  return Object.fromEntries(
+    items.map((item) => [item, (answers[item] ?? []).filter((event) => quizDate(event.time) === today)]),
+  );
 }
 
 function quizNumber(value) {
@@ -127,7 +153,13 @@ function quizNumber(value) {
 /** An icon for an outcome; the word always stands beside it. */
 function quizIcon(outcome) {
   const ring = { cx: 10, cy: 10, r: 8.5, fill: "none", stroke: "currentColor", "stroke-width": 1.8 };
-  const tick = { d: "M5.8 10.4 8.8 13.4 14.4 7", fill: "none", "stroke-width": 2.2, "stroke-linecap": "round", "stroke-linejoin": "round" };
+  const tick = {
+    d: "M5.8 10.4 8.8 13.4 14.4 7",
+    fill: "none",
+    "stroke-width": 2.2,
+    "stroke-linecap": "round",
+    "stroke-linejoin": "round",
+  };
   const dot = (cx) => svg("circle", { cx, cy: 10, r: 1.4, fill: "currentColor" });
   const drawn = {
     right: () => [svg("circle", { ...ring, fill: "currentColor" }), svg("path", { ...tick, stroke: "var(--cw-page)" })],
@@ -136,26 +168,50 @@ function quizIcon(outcome) {
     not_yet: () => [svg("circle", ring), dot(5.8), dot(10), dot(14.2)],
     marking: () => [svg("circle", { ...ring, "stroke-dasharray": "3 2.4" })],
   };
-  return svg("svg", { viewBox: "0 0 20 20", class: `cw-quiz-icon cw-quiz-icon-${outcome}`, "aria-hidden": "true", focusable: "false" }, ...drawn[outcome]());
+  return svg(
+    "svg",
+    { viewBox: "0 0 20 20", class: `cw-quiz-icon cw-quiz-icon-${outcome}`, "aria-hidden": "true", focusable: "false" },
+    ...drawn[outcome](),
+  );
 }
 
 // ---- The kinds of question: how each is asked. `view` is {item, draft, locked, change(draft, redraw?), announce(text), reveal} ----
 
 function quizOptions(view, type, rows, isChosen, choose) {
   const name = uid("option");
-  return h("div", { class: "cw-quiz-options" }, rows.map((row) => {
-    const chosen = isChosen(row.value);
-    const told = view.locked ? chosen || (view.reveal && row.right) : view.tried !== null && [view.tried].flat().includes(row.value);
-    return h("label", { class: "cw-quiz-option" },
-      h("input", { type, name, value: String(row.value), checked: chosen, onchange: (event) => choose(row.value, event.target.checked) }),
-      h("span", { class: "cw-quiz-option-text" }, row.text),
-      told ? quizTag(row.right, quizTagWords(view, row, chosen)) : null);
-  }));
+  return h(
+    "div",
+    { class: "cw-quiz-options" },
+    rows.map((row) => {
+      const chosen = isChosen(row.value);
+      const told = view.locked
+        ? chosen || (view.reveal && row.right)
+        : view.tried !== null && [view.tried].flat().includes(row.value);
+      return h(
+        "label",
+        { class: "cw-quiz-option" },
+        h("input", {
+          type,
+          name,
+          value: String(row.value),
+          checked: chosen,
+          onchange: (event) => choose(row.value, event.target.checked),
+        }),
+        h("span", { class: "cw-quiz-option-text" }, row.text),
+        told ? quizTag(row.right, quizTagWords(view, row, chosen)) : null,
+      );
+    }),
+  );
 }
 
 /** Right or not yet, as icon and words, at the end of a row. */
 function quizTag(right, words) {
-  return h("span", { class: `cw-quiz-tag ${right ? "cw-quiz-tag-right" : ""}` }, quizIcon(right ? "right" : "not_yet"), h("span", {}, words));
+  return h(
+    "span",
+    { class: `cw-quiz-tag ${right ? "cw-quiz-tag-right" : ""}` },
+    quizIcon(right ? "right" : "not_yet"),
+    h("span", {}, words),
+  );
 }
 
 function quizTagWords(view, row, chosen) {
@@ -169,16 +225,23 @@ function quizPlaceTag(view, order, key) {
   const { first, last } = markPlaces(view.item, key);
   const at = order.indexOf(key);
   const right = at >= first && at <= last;
-  if (!view.locked) return quizTag(right, say(right ? "quiz.tried_place_right" : "quiz.tried_place_not_yet", { number: at + 1 }));
+  if (!view.locked)
+    return quizTag(right, say(right ? "quiz.tried_place_right" : "quiz.tried_place_not_yet", { number: at + 1 }));
   if (right) return quizTag(true, say("quiz.place_right"));
   if (!view.reveal) return quizTag(false, say("quiz.place_not_yet"));
-  return quizTag(false, first === last ? say("quiz.place_due", { number: first + 1 }) : say("quiz.place_due_either", { first: first + 1, last: last + 1 }));
+  return quizTag(
+    false,
+    first === last
+      ? say("quiz.place_due", { number: first + 1 })
+      : say("quiz.place_due_either", { first: first + 1, last: last + 1 }),
+  );
 }
 
 /** How one pair was joined, and, once the answer is shown, what belongs to it. */
 function quizPairTag(view, pair, given) {
   const right = given === pair.right;
-  if (!view.locked) return quizTag(right, say(right ? "quiz.tried_pair_right" : "quiz.tried_pair_not_yet", { text: given }));
+  if (!view.locked)
+    return quizTag(right, say(right ? "quiz.tried_pair_right" : "quiz.tried_pair_not_yet", { text: given }));
   if (right) return quizTag(true, say("quiz.pair_right"));
   return quizTag(false, view.reveal ? say("quiz.pair_due", { text: pair.right }) : say("quiz.pair_not_yet"));
 }
@@ -188,8 +251,14 @@ const QUIZ_KINDS = {
     start: () => null,
     draft: (response) => response,
     response: (draft) => draft,
-    fields: (view) => quizOptions(view, "radio", view.item.options.map((option) => ({ value: option.key, text: option.text, right: option.correct })),
-      (key) => view.draft === key, (key) => view.change(key)),
+    fields: (view) =>
+      quizOptions(
+        view,
+        "radio",
+        view.item.options.map((option) => ({ value: option.key, text: option.text, right: option.correct })),
+        (key) => view.draft === key,
+        (key) => view.change(key),
+      ),
   },
 
   multiple: {
@@ -199,11 +268,16 @@ const QUIZ_KINDS = {
     response: (draft) => (draft.length ? draft : null),
     fields(view) {
       let chosen = view.draft;
-      return quizOptions(view, "checkbox", view.item.options.map((option) => ({ value: option.key, text: option.text, right: option.correct })),
-        (key) => view.draft.includes(key), (key, on) => {
+      return quizOptions(
+        view,
+        "checkbox",
+        view.item.options.map((option) => ({ value: option.key, text: option.text, right: option.correct })),
+        (key) => view.draft.includes(key),
+        (key, on) => {
           chosen = on ? [...chosen, key] : chosen.filter((one) => one !== key);
           view.change(chosen);
-        });
+        },
+      );
     },
   },
 
@@ -211,8 +285,18 @@ const QUIZ_KINDS = {
     start: () => null,
     draft: (response) => response,
     response: (draft) => draft,
-    fields: (view) => quizOptions(view, "radio", [true, false].map((value) => ({ value, text: say(value ? "quiz.true" : "quiz.false"), right: value === view.item.answer })),
-      (value) => view.draft === value, (value) => view.change(value)),
+    fields: (view) =>
+      quizOptions(
+        view,
+        "radio",
+        [true, false].map((value) => ({
+          value,
+          text: say(value ? "quiz.true" : "quiz.false"),
+          right: value === view.item.answer,
+        })),
+        (value) => view.draft === value,
+        (value) => view.change(value),
+      ),
   },
 
   numeric: {
@@ -222,16 +306,42 @@ const QUIZ_KINDS = {
     tried: (response) => response,
     fields(view) {
       const id = uid("number");
-      return h("div", { class: "cw-quiz-number" },
+      return h(
+        "div",
+        { class: "cw-quiz-number" },
         h("label", { for: id }, say("quiz.number_in", { unit: view.item.unit })),
-        h("span", { class: "cw-row" },
-          h("input", { id, type: "text", inputmode: "decimal", autocomplete: "off", maxlength: 80, size: 14, value: view.draft,
-            "aria-describedby": view.problemId, "aria-invalid": view.problem ? "true" : null, oninput: (event) => view.change(event.target.value) }),
-          h("span", { class: "cw-muted", "aria-hidden": "true" }, view.item.unit)));
+        h(
+          "span",
+          { class: "cw-row" },
+          h("input", {
+            id,
+            type: "text",
+            inputmode: "decimal",
+            autocomplete: "off",
+            maxlength: 80,
+            size: 14,
+            value: view.draft,
+            "aria-describedby": view.problemId,
+            "aria-invalid": view.problem ? "true" : null,
+            oninput: (event) => view.change(event.target.value),
+          }),
+          h("span", { class: "cw-muted", "aria-hidden": "true" }, view.item.unit),
+        ),
+      );
     },
-    answer: (item) => h("p", {}, item.tolerance
-      ? say("quiz.right_number_about", { number: quizNumber(item.answer), unit: item.unit, low: quizNumber(item.answer - item.tolerance), high: quizNumber(item.answer + item.tolerance) })
-      : say("quiz.right_number", { number: quizNumber(item.answer), unit: item.unit })),
+    answer: (item) =>
+      h(
+        "p",
+        {},
+        item.tolerance
+          ? say("quiz.right_number_about", {
+              number: quizNumber(item.answer),
+              unit: item.unit,
+              low: quizNumber(item.answer - item.tolerance),
+              high: quizNumber(item.answer + item.tolerance),
+            })
+          : say("quiz.right_number", { number: quizNumber(item.answer), unit: item.unit }),
+      ),
   },
 
   ordering: {
@@ -249,48 +359,136 @@ const QUIZ_KINDS = {
         view.change({ order: next, moved: true }, `[data-key="${order[index]}"] [data-way="${way}"]`);
         view.announce(say("quiz.moved", { text: texts.get(order[index]), number: index + by + 1, all: order.length }));
       };
-      const arrow = (index, by, way, sign) => h("button", { type: "button", class: "cw-quiz-arrow", "data-way": way, disabled: index + by < 0 || index + by >= order.length,
-        "aria-label": say(`quiz.${way}`, { text: texts.get(order[index]) }), onclick: () => move(index, by) }, h("span", { "aria-hidden": "true" }, sign));
-      return h("ol", { class: "cw-quiz-order" }, order.map((key, index) => h("li", { "data-key": key },
-        h("span", { class: "cw-quiz-position", "aria-hidden": "true" }, index + 1),
-        h("span", { class: "cw-quiz-option-text" }, texts.get(key)),
-        view.locked ? quizPlaceTag(view, order, key) : view.tried ? quizPlaceTag(view, view.tried, key) : null,
-        view.locked ? null : h("span", { class: "cw-quiz-arrows" }, arrow(index, -1, "up", "↑"), arrow(index, 1, "down", "↓")))));
+      const arrow = (index, by, way, sign) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "cw-quiz-arrow",
+            "data-way": way,
+            disabled: index + by < 0 || index + by >= order.length,
+            "aria-label": say(`quiz.${way}`, { text: texts.get(order[index]) }),
+            onclick: () => move(index, by),
+          },
+          h("span", { "aria-hidden": "true" }, sign),
+        );
+      return h(
+        "ol",
+        { class: "cw-quiz-order" },
+        order.map((key, index) =>
+          h(
+            "li",
+            { "data-key": key },
+            h("span", { class: "cw-quiz-position", "aria-hidden": "true" }, index + 1),
+            h("span", { class: "cw-quiz-option-text" }, texts.get(key)),
+            view.locked ? quizPlaceTag(view, order, key) : view.tried ? quizPlaceTag(view, view.tried, key) : null,
+            view.locked
+              ? null
+              : h("span", { class: "cw-quiz-arrows" }, arrow(index, -1, "up", "↑"), arrow(index, 1, "down", "↓")),
+          ),
+        ),
+      );
     },
-    answer: (item) => h("div", {}, h("h4", {}, say("quiz.right_order")),
-      item.ties.map((tie) => h("p", {}, say("quiz.either_order", {
-        texts: tie.map((key) => `“${item.items.find((one) => one.key === key).text}”`).join(", ") }))),
-      h("ol", {}, item.items.map((one) => h("li", {}, h("strong", {}, one.text), " ", h("span", { class: "cw-muted" }, one.why))))),
+    answer: (item) =>
+      h(
+        "div",
+        {},
+        h("h4", {}, say("quiz.right_order")),
+        item.ties.map((tie) =>
+          h(
+            "p",
+            {},
+            say("quiz.either_order", {
+              texts: tie.map((key) => `“${item.items.find((one) => one.key === key).text}”`).join(", "),
+            }),
+          ),
+        ),
+        h(
+          "ol",
+          {},
+          item.items.map((one) =>
+            h("li", {}, h("strong", {}, one.text), " ", h("span", { class: "cw-muted" }, one.why)),
+          ),
+        ),
+      ),
   },
 
   matching: {
     rule: "quiz.matching_rule",
     start: () => ({}),
-    draft: (response, item) => Object.fromEntries(item.pairs.map((pair) => {
-      const given = response[pair.key];
-      return [pair.key, item.rights.includes(given) ? given : item.pairs.find((one) => one.key === given)?.right];
-    })),
+    draft: (response, item) =>
+      Object.fromEntries(
+        item.pairs.map((pair) => {
+          const given = response[pair.key];
+          return [pair.key, item.rights.includes(given) ? given : item.pairs.find((one) => one.key === given)?.right];
+        }),
+      ),
     response: (draft, item) => (item.pairs.every((pair) => draft[pair.key]) ? { ...draft } : null),
     fields(view) {
       const chosen = { ...view.draft };
       // Left sides are shown in the order of the record: only the right sides are to be found.
       if (view.locked) {
-        return h("ul", { class: "cw-quiz-joined" }, view.item.pairs.map((pair) => h("li", {}, h("span", {}, pair.left),
-          h("span", {}, h("strong", {}, chosen[pair.key]), quizPairTag(view, pair, chosen[pair.key])))));
+        return h(
+          "ul",
+          { class: "cw-quiz-joined" },
+          view.item.pairs.map((pair) =>
+            h(
+              "li",
+              {},
+              h("span", {}, pair.left),
+              h("span", {}, h("strong", {}, chosen[pair.key]), quizPairTag(view, pair, chosen[pair.key])),
+            ),
+          ),
+        );
       }
       const tried = view.tried && QUIZ_KINDS.matching.draft(view.tried, view.item);
-      return h("div", { class: "cw-quiz-pairs" }, view.item.pairs.map((pair) => {
-        const id = uid("pair");
-        return h("div", { class: "cw-quiz-pair" },
-          h("label", { for: id }, pair.left),
-          h("select", { id, onchange: (event) => { chosen[pair.key] = event.target.value; view.change({ ...chosen }); } },
-            h("option", { value: "" }, say("quiz.choose")),
-            view.item.rights.map((right) => h("option", { value: right, selected: chosen[pair.key] === right }, right))),
-          tried ? quizPairTag(view, pair, tried[pair.key]) : null);
-      }));
+      return h(
+        "div",
+        { class: "cw-quiz-pairs" },
+        view.item.pairs.map((pair) => {
+          const id = uid("pair");
+          return h(
+            "div",
+            { class: "cw-quiz-pair" },
+            h("label", { for: id }, pair.left),
+            h(
+              "select",
+              {
+                id,
+                onchange: (event) => {
+                  chosen[pair.key] = event.target.value;
+                  view.change({ ...chosen });
+                },
+              },
+              h("option", { value: "" }, say("quiz.choose")),
+              view.item.rights.map((right) =>
+                h("option", { value: right, selected: chosen[pair.key] === right }, right),
+              ),
+            ),
+            tried ? quizPairTag(view, pair, tried[pair.key]) : null,
+          );
+        }),
+      );
     },
-    answer: (item) => h("div", {}, h("h4", {}, say("quiz.right_pairs")),
-      h("ul", {}, item.pairs.map((pair) => h("li", {}, h("strong", {}, `${pair.left}: ${pair.right}.`), " ", h("span", { class: "cw-muted" }, pair.why))))),
+    answer: (item) =>
+      h(
+        "div",
+        {},
+        h("h4", {}, say("quiz.right_pairs")),
+        h(
+          "ul",
+          {},
+          item.pairs.map((pair) =>
+            h(
+              "li",
+              {},
+              h("strong", {}, `${pair.left}: ${pair.right}.`),
+              " ",
+              h("span", { class: "cw-muted" }, pair.why),
+            ),
+          ),
+        ),
+      ),
   },
 
   place: {
@@ -298,26 +496,43 @@ const QUIZ_KINDS = {
     draft: (response) => ({ lat: String(response.lat), lon: String(response.lon) }),
     response: placeResponse,
     tried: (response) => placePoint(response.lat, response.lon),
-    problem: (response) => (Math.abs(response.lat) <= 90 && Math.abs(response.lon) <= 180 ? "" : say("quiz.place_range")),
+    problem: (response) =>
+      Math.abs(response.lat) <= 90 && Math.abs(response.lon) <= 180 ? "" : say("quiz.place_range"),
     fields: (view) => placeFields(view, view.map),
-    answer: (item) => h("p", {}, say("quiz.right_place", { place: item.place_name, point: placePoint(item.lat, item.lon) })),
+    answer: (item) =>
+      h("p", {}, say("quiz.right_place", { place: item.place_name, point: placePoint(item.lat, item.lon) })),
   },
 
   date: {
     start: () => ({ year: "", month: "", day: "" }),
     draft: (response) => {
       const [year, month, day] = response.split("-");
-      return { year: String(Number(year)), month: month ? String(Number(month)) : "", day: day ? String(Number(day)) : "" };
+      return {
+        year: String(Number(year)),
+        month: month ? String(Number(month)) : "",
+        day: day ? String(Number(day)) : "",
+      };
     },
     response: (draft, item) => {
-      const parts = [[draft.year, 4], [draft.month, 2], [draft.day, 2]].slice(0, quizDateParts(item));
-      const whole = (part) => { const value = markReadNumber(part, ""); return typeof value === "number" ? String(value) : part.trim(); };
-      return parts.every(([part]) => part.trim() !== "") ? parts.map(([part, width]) => whole(part).padStart(width, "0")).join("-") : null;
+      const parts = [
+        [draft.year, 4],
+        [draft.month, 2],
+        [draft.day, 2],
+      ].slice(0, quizDateParts(item));
+      const whole = (part) => {
+        const value = markReadNumber(part, "");
+        return typeof value === "number" ? String(value) : part.trim();
+      };
+      return parts.every(([part]) => part.trim() !== "")
+        ? parts.map(([part, width]) => whole(part).padStart(width, "0")).join("-")
+        : null;
     },
     tried: markDateWords,
     problem: (response, item) => {
       const year = Number(response.slice(0, 4));
-      return markDays(response) && year >= item.from_year && year <= item.to_year ? "" : say("quiz.date_range", { from: item.from_year, to: item.to_year });
+      return markDays(response) && year >= item.from_year && year <= item.to_year
+        ? ""
+        : say("quiz.date_range", { from: item.from_year, to: item.to_year });
     },
     fields: (view) => quizDateFields(view),
     answer: (item) => h("p", {}, say("quiz.right_date", { date: markDateWords(item.answer) })),
@@ -329,10 +544,26 @@ const QUIZ_KINDS = {
     response: (draft) => (draft.trim() ? { text: draft, met: null } : null),
     fields(view) {
       const id = uid("text");
-      if (view.locked) return h("div", {}, h("h4", {}, say("quiz.text_yours")), h("p", { class: "cw-quiz-quote", dir: "auto" }, view.draft));
-      return h("div", {},
+      if (view.locked)
+        return h(
+          "div",
+          {},
+          h("h4", {}, say("quiz.text_yours")),
+          h("p", { class: "cw-quiz-quote", dir: "auto" }, view.draft),
+        );
+      return h(
+        "div",
+        {},
         h("label", { for: id, class: "cw-quiz-label" }, say("quiz.text_label")),
-        h("textarea", { id, rows: 4, maxlength: 4000, dir: "auto", value: view.draft, oninput: (event) => view.change(event.target.value) }));
+        h("textarea", {
+          id,
+          rows: 4,
+          maxlength: 4000,
+          dir: "auto",
+          value: view.draft,
+          oninput: (event) => view.change(event.target.value),
+        }),
+      );
     },
     answer: (item) => h("div", {}, h("h4", {}, say("quiz.text_model")), h("p", {}, item.model_answer)),
   },
@@ -350,31 +581,97 @@ function quizDateFields(view) {
   const now = { ...view.draft };
   const parts = quizDateParts(item);
   const ids = { day: uid("day"), month: uid("month"), year: uid("year"), slider: uid("slider") };
-  const set = (part, value) => { now[part] = value; view.change({ ...now }); };
+  const set = (part, value) => {
+    now[part] = value;
+    view.change({ ...now });
+  };
   const middle = Math.round((item.from_year + item.to_year) / 2);
-  const typed = { type: "text", inputmode: "numeric", autocomplete: "off", "aria-describedby": view.problemId, "aria-invalid": view.problem ? "true" : null };
-  const year = h("input", { id: ids.year, ...typed, maxlength: 8, value: now.year,
-    oninput: (event) => { set("year", event.target.value); follow(); } });
-  const slider = h("input", { id: ids.slider, type: "range", min: item.from_year, max: item.to_year, step: 1, value: now.year || middle,
-    oninput: (event) => { year.value = event.target.value; set("year", event.target.value); follow(); } });
+  const typed = {
+    type: "text",
+    inputmode: "numeric",
+    autocomplete: "off",
+    "aria-describedby": view.problemId,
+    "aria-invalid": view.problem ? "true" : null,
+  };
+  const year = h("input", {
+    id: ids.year,
+    ...typed,
+    maxlength: 8,
+    value: now.year,
+    oninput: (event) => {
+      set("year", event.target.value);
+      follow();
+    },
+  });
+  const slider = h("input", {
+    id: ids.slider,
+    type: "range",
+    min: item.from_year,
+    max: item.to_year,
+    step: 1,
+    value: now.year || middle,
+    oninput: (event) => {
+      year.value = event.target.value;
+      set("year", event.target.value);
+      follow();
+    },
+  });
   const follow = () => {
     if (now.year) slider.value = now.year;
     slider.setAttribute("aria-valuetext", now.year || say("quiz.slider_unset"));
     slider.classList.toggle("cw-quiz-unset", !now.year);
   };
   follow();
-  const field = (part, control) => h("div", { class: "cw-quiz-field" }, h("label", { for: ids[part] }, say(`quiz.${part}`)), control);
-  return h("div", {},
-    h("div", { class: "cw-row cw-quiz-date" },
-      parts > 2 ? field("day", h("input", { id: ids.day, ...typed, maxlength: 4, value: now.day, oninput: (event) => set("day", event.target.value) })) : null,
-      parts > 1 ? field("month", h("select", { id: ids.month, onchange: (event) => set("month", event.target.value) },
-        h("option", { value: "" }, say("quiz.choose")),
-        say("quiz.months").split(",").map((word, index) => h("option", { value: index + 1, selected: Number(now.month) === index + 1 }, word)))) : null,
-      field("year", year)),
-    h("div", { class: "cw-quiz-slider" },
+  const field = (part, control) =>
+    h("div", { class: "cw-quiz-field" }, h("label", { for: ids[part] }, say(`quiz.${part}`)), control);
+  return h(
+    "div",
+    {},
+    h(
+      "div",
+      { class: "cw-row cw-quiz-date" },
+      parts > 2
+        ? field(
+            "day",
+            h("input", {
+              id: ids.day,
+              ...typed,
+              maxlength: 4,
+              value: now.day,
+              oninput: (event) => set("day", event.target.value),
+            }),
+          )
+        : null,
+      parts > 1
+        ? field(
+            "month",
+            h(
+              "select",
+              { id: ids.month, onchange: (event) => set("month", event.target.value) },
+              h("option", { value: "" }, say("quiz.choose")),
+              say("quiz.months")
+                .split(",")
+                .map((word, index) =>
+                  h("option", { value: index + 1, selected: Number(now.month) === index + 1 }, word),
+                ),
+            ),
+          )
+        : null,
+      field("year", year),
+    ),
+    h(
+      "div",
+      { class: "cw-quiz-slider" },
       h("label", { for: ids.slider, class: "cw-muted" }, say("quiz.year_slider")),
-      h("span", { class: "cw-quiz-slider-line" }, h("span", { class: "cw-muted", "aria-hidden": "true" }, item.from_year), slider,
-        h("span", { class: "cw-muted", "aria-hidden": "true" }, item.to_year))));
+      h(
+        "span",
+        { class: "cw-quiz-slider-line" },
+        h("span", { class: "cw-muted", "aria-hidden": "true" }, item.from_year),
+        slider,
+        h("span", { class: "cw-muted", "aria-hidden": "true" }, item.to_year),
+      ),
+    ),
+  );
 }
 
 // ---- The widget ----
@@ -394,16 +691,31 @@ function render({ model, el }) {
   const notice = h("p", { class: "cw-muted cw-quiz-notice", hidden: true });
   const card = h("div", { class: "cw-quiz-card" });
   const live = h("div", { class: "cw-hidden", role: "status", "aria-live": "polite" });
-  root.append(h("header", { class: "cw-quiz-head" },
-    h("div", {}, h("h3", { id: titleId }, spec.title), spec.lead ? h("p", { class: "cw-muted" }, spec.lead) : null), items.length > 1 ? steps : null), notice, card, live);
+  root.append(
+    h(
+      "header",
+      { class: "cw-quiz-head" },
+      h("div", {}, h("h3", { id: titleId }, spec.title), spec.lead ? h("p", { class: "cw-muted" }, spec.lead) : null),
+      items.length > 1 ? steps : null,
+    ),
+    notice,
+    card,
+    live,
+  );
   const show = statusLine(root);
   const stopTheme = followTheme(root);
   el.append(root);
   if (spec.note) card.append(h("p", {}, spec.note));
   if (!items.length) return stopTheme;
 
-  const announce = (text) => { live.textContent = text; };
-  const run = (handler) => guarded(show, (...args) => { touched = true; return handler(...args); });
+  const announce = (text) => {
+    live.textContent = text;
+  };
+  const run = (handler) =>
+    guarded(show, (...args) => {
+      touched = true;
+      return handler(...args);
+    });
   const keptAs = (item) => `${spec.kept_under ?? ""}${item.id}`;
   const icons = (outcome) => (outcome === "open" ? null : quizIcon(outcome));
 
@@ -417,22 +729,65 @@ function render({ model, el }) {
   }
 
   function send(state, response, attempt, shown) {
-    tell({ kind: "answer", item: keptAs(state.item), version: state.item.version,
-      type: state.item.type, response, confidence: state.confidence, attempt, hint: state.hint, shown,
-      ...(state.spec.variants ? { variant: state.item.variant, parameters: state.item.parameters } : {}) });
+    tell({
+      kind: "answer",
+      item: keptAs(state.item),
+      version: state.item.version,
+      type: state.item.type,
+      response,
+      confidence: state.confidence,
+      attempt,
+      hint: state.hint,
+      shown,
+      ...(state.spec.variants ? { variant: state.item.variant, parameters: state.item.parameters } : {}),
+    });
   }
 
   function drawSteps() {
     const done = states.every((state) => quizCounts(state).first);
-    keepingFocus(steps, () => steps.replaceChildren(h("ol", {},
-      states.map((state, at) => {
-        const outcome = quizOutcome(quizCounts(state));
-        return h("li", {}, h("button", { type: "button", class: `cw-quiz-step cw-quiz-${outcome}`, "aria-current": at === index ? "step" : null,
-          "aria-label": `${say("quiz.step", { number: at + 1 })}: ${say(`quiz.state_${outcome}`)}`, onclick: run(() => go(at)) },
-        h("span", { "aria-hidden": "true" }, at + 1), icons(outcome)));
-      }),
-      done ? h("li", {}, h("button", { type: "button", class: "cw-quiz-step cw-quiz-step-wide", "aria-current": index === items.length ? "step" : null,
-        onclick: run(() => go(items.length)) }, say("quiz.summary_step"))) : null)));
+    keepingFocus(steps, () =>
+      steps.replaceChildren(
+        h(
+          "ol",
+          {},
+          states.map((state, at) => {
+            const outcome = quizOutcome(quizCounts(state));
+            return h(
+              "li",
+              {},
+              h(
+                "button",
+                {
+                  type: "button",
+                  class: `cw-quiz-step cw-quiz-${outcome}`,
+                  "aria-current": at === index ? "step" : null,
+                  "aria-label": `${say("quiz.step", { number: at + 1 })}: ${say(`quiz.state_${outcome}`)}`,
+                  onclick: run(() => go(at)),
+                },
+                h("span", { "aria-hidden": "true" }, at + 1),
+                icons(outcome),
+              ),
+            );
+          }),
+          done
+            ? h(
+                "li",
+                {},
+                h(
+                  "button",
+                  {
+                    type: "button",
+                    class: "cw-quiz-step cw-quiz-step-wide",
+                    "aria-current": index === items.length ? "step" : null,
+                    onclick: run(() => go(items.length)),
+                  },
+                  say("quiz.summary_step"),
+                ),
+              )
+            : null,
+        ),
+      ),
+    );
   }
 
   function go(to) {
@@ -456,7 +811,11 @@ function render({ model, el }) {
     const problemId = uid("problem");
     const problem = h("p", { id: problemId, class: "cw-quiz-problem" }, state.problem);
     const checkId = uid("check");
-    const waits = h("p", { id: checkId, class: "cw-muted cw-quiz-waits" }, say(state.retrying ? "quiz.check_waits_answer" : "quiz.check_waits"));
+    const waits = h(
+      "p",
+      { id: checkId, class: "cw-muted cw-quiz-waits" },
+      say(state.retrying ? "quiz.check_waits_answer" : "quiz.check_waits"),
+    );
     const check = h("button", { type: "submit", class: "cw-primary", "aria-describedby": checkId }, say("quiz.check"));
     const update = () => {
       const ready = kind.response(state.draft, item) !== null && (state.retrying || state.confidence !== null);
@@ -464,7 +823,14 @@ function render({ model, el }) {
       waits.hidden = ready;
     };
     const view = {
-      item, locked, problemId, problem: state.problem, draft: state.draft, reveal: state.done, map: spec.maps?.[item.region], announce,
+      item,
+      locked,
+      problemId,
+      problem: state.problem,
+      draft: state.draft,
+      reveal: state.done,
+      map: spec.maps?.[item.region],
+      announce,
       tried: state.retrying ? state.first.response : null,
       change: run((draft, focusOn) => {
         Object.assign(state, { draft, begun: true });
@@ -473,24 +839,69 @@ function render({ model, el }) {
         return card.querySelector(focusOn)?.focus({ preventScroll: true });
       }),
     };
-    const asked = h("fieldset", { class: "cw-quiz-asked", disabled: locked },
+    const asked = h(
+      "fieldset",
+      { class: "cw-quiz-asked", disabled: locked },
       h("legend", { class: "cw-quiz-stem", tabindex: -1, "data-start": true }, item.stem),
       kind.rule && !locked ? h("p", { class: "cw-muted" }, say(kind.rule)) : null,
-      kind.fields(view), problem);
+      kind.fields(view),
+      problem,
+    );
     const sureName = uid("sure");
-    const sure = h("fieldset", { class: "cw-quiz-sure" },
+    const sure = h(
+      "fieldset",
+      { class: "cw-quiz-sure" },
       h("legend", {}, say("quiz.confidence")),
-      h("div", { class: "cw-quiz-sure-row" }, Object.keys(QUIZ_SURE).map((word) => h("label", { class: "cw-quiz-option" },
-        h("input", { type: "radio", name: sureName, value: word, checked: state.confidence === word, onchange: run(() => { Object.assign(state, { confidence: word, begun: true }); update(); }) }),
-        say(`quiz.sure_${word}`)))));
-    const form = h("form", { novalidate: true, onsubmit: run((event) => { event.preventDefault(); if (!check.disabled) checkNow(state); }) },
-      asked, state.retrying ? tried(state) : locked ? null : sure,
-      locked ? null : [hintBox(state), h("div", { class: "cw-row cw-quiz-act" }, check, hintButton(state), waits)]);
+      h(
+        "div",
+        { class: "cw-quiz-sure-row" },
+        Object.keys(QUIZ_SURE).map((word) =>
+          h(
+            "label",
+            { class: "cw-quiz-option" },
+            h("input", {
+              type: "radio",
+              name: sureName,
+              value: word,
+              checked: state.confidence === word,
+              onchange: run(() => {
+                Object.assign(state, { confidence: word, begun: true });
+                update();
+              }),
+            }),
+            say(`quiz.sure_${word}`),
+          ),
+        ),
+      ),
+    );
+    const form = h(
+      "form",
+      {
+        novalidate: true,
+        onsubmit: run((event) => {
+          event.preventDefault();
+          if (!check.disabled) checkNow(state);
+        }),
+      },
+      asked,
+      state.retrying ? tried(state) : locked ? null : sure,
+      locked ? null : [hintBox(state), h("div", { class: "cw-row cw-quiz-act" }, check, hintButton(state), waits)],
+    );
     update();
     return [
-      h("p", { class: "cw-muted cw-quiz-about" }, items.length > 1 ? `${say("quiz.progress", { number: index + 1, all: items.length })} · ${item.about}` : item.about),
-      state.earlier && !state.first && !state.selfMarking ? h("p", { class: "cw-quiz-notice" }, say("quiz.earlier_wording", { date: quizDay(state.earlier) })) : null,
-      state.elsewhere && !state.first ? h("p", { class: "cw-quiz-notice" }, say("quiz.elsewhere", { date: quizDay(state.elsewhere) })) : null,
+      h(
+        "p",
+        { class: "cw-muted cw-quiz-about" },
+        items.length > 1
+          ? `${say("quiz.progress", { number: index + 1, all: items.length })} · ${item.about}`
+          : item.about,
+      ),
+      state.earlier && !state.first && !state.selfMarking
+        ? h("p", { class: "cw-quiz-notice" }, say("quiz.earlier_wording", { date: quizDay(state.earlier) }))
+        : null,
+      state.elsewhere && !state.first
+        ? h("p", { class: "cw-quiz-notice" }, say("quiz.elsewhere", { date: quizDay(state.elsewhere) }))
+        : null,
       form,
       state.selfMarking ? selfMarking(state) : null,
       state.first && !state.retrying ? result(state) : null,
@@ -501,22 +912,38 @@ function render({ model, el }) {
   /** At the second try: what was said about the first one stays in sight. */
   function tried(state) {
     const given = QUIZ_KINDS[state.item.type].tried?.(state.first.response);
-    return h("div", { class: "cw-quiz-result cw-quiz-tried" }, h("h4", {}, say("quiz.tried")),
-      given ? h("p", {}, say("quiz.tried_given", { text: given })) : null, feedback(state).map((text) => h("p", {}, text)));
+    return h(
+      "div",
+      { class: "cw-quiz-result cw-quiz-tried" },
+      h("h4", {}, say("quiz.tried")),
+      given ? h("p", {}, say("quiz.tried_given", { text: given })) : null,
+      feedback(state).map((text) => h("p", {}, text)),
+    );
   }
 
   function hintButton(state) {
-    return h("button", { type: "button", "data-hint": true, "aria-expanded": state.showHint ? "true" : "false", onclick: run(() => {
-      state.showHint = !state.showHint;
-      state.hint = true;
-      draw();
-      card.querySelector("[data-hint]")?.focus({ preventScroll: true });
-      if (state.showHint) announce(`${say("quiz.hint")}: ${state.item.hint}`);
-    }) }, say(state.showHint ? "quiz.hint_hide" : "quiz.hint"));
+    return h(
+      "button",
+      {
+        type: "button",
+        "data-hint": true,
+        "aria-expanded": state.showHint ? "true" : "false",
+        onclick: run(() => {
+          state.showHint = !state.showHint;
+          state.hint = true;
+          draw();
+          card.querySelector("[data-hint]")?.focus({ preventScroll: true });
+          if (state.showHint) announce(`${say("quiz.hint")}: ${state.item.hint}`);
+        }),
+      },
+      say(state.showHint ? "quiz.hint_hide" : "quiz.hint"),
+    );
   }
 
   function hintBox(state) {
-    return state.showHint ? h("p", { class: "cw-quiz-hint" }, h("strong", {}, `${say("quiz.hint")}: `), state.item.hint) : null;
+    return state.showHint
+      ? h("p", { class: "cw-quiz-hint" }, h("strong", {}, `${say("quiz.hint")}: `), state.item.hint)
+      : null;
   }
 
   function checkNow(state) {
@@ -553,27 +980,50 @@ function render({ model, el }) {
     draw();
     send(state, response, attempt, outcome.verdict);
     announce(`${verdictWords(state)}. ${feedback(state).join(" ")}`);
-    (card.querySelector("[data-retry]") ?? card.querySelector("[data-next]") ?? card.querySelector(".cw-verdict"))?.focus({ preventScroll: true });
+    (
+      card.querySelector("[data-retry]") ??
+      card.querySelector("[data-next]") ??
+      card.querySelector(".cw-verdict")
+    )?.focus({ preventScroll: true });
     card.querySelector(".cw-quiz-result")?.scrollIntoView({ block: "nearest" });
   }
 
   function selfMarking(state) {
     const { item } = state;
     let met = [...state.met];
-    return h("form", { class: "cw-quiz-result cw-quiz-self", onsubmit: run((event) => {
-      event.preventDefault();
-      const response = { text: state.draft, met: [...met].sort((one, two) => one - two) };
-      keep(state, response, markResponse(item, response));
-    }) },
-    QUIZ_KINDS.short_text.answer(item),
-    h("fieldset", {}, h("legend", {}, say("quiz.text_criteria")),
-      item.criteria.map((criterion, at) => h("label", { class: "cw-quiz-option" },
-        h("input", { type: "checkbox", checked: met.includes(at), onchange: (event) => {
-          met = event.target.checked ? [...met, at] : met.filter((one) => one !== at);
-          state.met = met;
-        } }),
-        h("span", { class: "cw-quiz-option-text" }, criterion)))),
-    h("div", { class: "cw-row" }, h("button", { type: "submit", class: "cw-primary" }, say("quiz.text_save"))));
+    return h(
+      "form",
+      {
+        class: "cw-quiz-result cw-quiz-self",
+        onsubmit: run((event) => {
+          event.preventDefault();
+          const response = { text: state.draft, met: [...met].sort((one, two) => one - two) };
+          keep(state, response, markResponse(item, response));
+        }),
+      },
+      QUIZ_KINDS.short_text.answer(item),
+      h(
+        "fieldset",
+        {},
+        h("legend", {}, say("quiz.text_criteria")),
+        item.criteria.map((criterion, at) =>
+          h(
+            "label",
+            { class: "cw-quiz-option" },
+            h("input", {
+              type: "checkbox",
+              checked: met.includes(at),
+              onchange: (event) => {
+                met = event.target.checked ? [...met, at] : met.filter((one) => one !== at);
+                state.met = met;
+              },
+            }),
+            h("span", { class: "cw-quiz-option-text" }, criterion),
+          ),
+        ),
+      ),
+      h("div", { class: "cw-row" }, h("button", { type: "submit", class: "cw-primary" }, say("quiz.text_save"))),
+    );
   }
 
   function verdictWords(state) {
@@ -583,7 +1033,10 @@ function render({ model, el }) {
 
   /** What to say about this answer: before the retry only the first nudge, so that there is still something to find. */
   function feedback(state) {
-    const { response, mark: { feedback: said } } = state.second ?? state.first;
+    const {
+      response,
+      mark: { feedback: said },
+    } = state.second ?? state.first;
     // Once the answer is shown nothing is missing any more.
     if (state.item.type === "multiple") return state.done ? said.slice(0, response.length) : said;
     if (state.item.type !== "ordering" && state.item.type !== "matching") return said;
@@ -596,60 +1049,119 @@ function render({ model, el }) {
     const outcome = quizOutcome(state) === "second" ? "second" : last.mark.verdict;
     const sureWrong = !state.second && state.first.confidence === "certain" && last.mark.verdict === "not_yet";
     const luckyGuess = !state.second && state.first.confidence === "guess" && last.mark.verdict === "right";
-    return h("div", { class: `cw-quiz-result cw-quiz-result-${outcome}` },
-      h("p", { class: "cw-verdict", tabindex: -1 }, quizIcon(outcome), h("strong", {}, verdictWords(state)),
-        h("span", { class: "cw-muted" }, answered(last))),
+    return h(
+      "div",
+      { class: `cw-quiz-result cw-quiz-result-${outcome}` },
+      h(
+        "p",
+        { class: "cw-verdict", tabindex: -1 },
+        quizIcon(outcome),
+        h("strong", {}, verdictWords(state)),
+        h("span", { class: "cw-muted" }, answered(last)),
+      ),
       feedback(state).map((text) => h("p", {}, text)),
       sureWrong ? h("p", {}, say("quiz.surprise")) : luckyGuess ? h("p", {}, say("quiz.lucky")) : null,
-      state.done ? [
-        QUIZ_KINDS[item.type].answer?.(item),
-        h("h4", {}, say("quiz.why")), h("p", {}, item.explanation), reading(item), anotherVersion(state),
-      ] : h("div", { class: "cw-row" },
-        h("button", { type: "button", class: "cw-primary", "data-retry": true, onclick: run(() => {
-          state.retrying = true;
-          state.problem = "";
-          if (item.type === "single") state.draft = null;
-          draw();
-          card.querySelector("[data-start]")?.focus({ preventScroll: true });
-        }) }, say("quiz.retry")),
-        h("button", { type: "button", onclick: run(() => {
-          state.done = true;
-          draw();
-          announce(item.explanation);
-          card.querySelector("[data-next]")?.focus({ preventScroll: true });
-        }) }, say("quiz.reveal")),
-        h("span", { class: "cw-muted" }, say("quiz.retry_note"))));
+      state.done
+        ? [
+            QUIZ_KINDS[item.type].answer?.(item),
+            h("h4", {}, say("quiz.why")),
+            h("p", {}, item.explanation),
+            reading(item),
+            anotherVersion(state),
+          ]
+        : h(
+            "div",
+            { class: "cw-row" },
+            h(
+              "button",
+              {
+                type: "button",
+                class: "cw-primary",
+                "data-retry": true,
+                onclick: run(() => {
+                  state.retrying = true;
+                  state.problem = "";
+                  if (item.type === "single") state.draft = null;
+                  draw();
+                  card.querySelector("[data-start]")?.focus({ preventScroll: true });
+                }),
+              },
+              say("quiz.retry"),
+            ),
+            h(
+              "button",
+              {
+                type: "button",
+                onclick: run(() => {
+                  state.done = true;
+                  draw();
+                  announce(item.explanation);
+                  card.querySelector("[data-next]")?.focus({ preventScroll: true });
+                }),
+              },
+              say("quiz.reveal"),
+            ),
+            h("span", { class: "cw-muted" }, say("quiz.retry_note")),
+          ),
+    );
   }
 
   /** The same question with new numbers, for practice: an answer to it is kept like any other. */
   function anotherVersion(state) {
     const count = state.spec.variants?.length ?? 1;
     if (count < 2) return null;
-    return h("div", { class: "cw-row cw-quiz-another" }, h("button", { type: "button", "data-another": true, onclick: run(() => {
-      states[index] = { ...quizBlank(state.spec, (state.version + 1) % count), before: state };
-      show("");
-      draw();
-      announce(say("quiz.another_open"));
-      card.querySelector("[data-start]")?.focus({ preventScroll: true });
-      root.scrollIntoView({ block: "nearest" });
-    }) }, say("quiz.another")), h("span", { class: "cw-muted" }, say("quiz.another_note")));
+    return h(
+      "div",
+      { class: "cw-row cw-quiz-another" },
+      h(
+        "button",
+        {
+          type: "button",
+          "data-another": true,
+          onclick: run(() => {
+            states[index] = { ...quizBlank(state.spec, (state.version + 1) % count), before: state };
+            show("");
+            draw();
+            announce(say("quiz.another_open"));
+            card.querySelector("[data-start]")?.focus({ preventScroll: true });
+            root.scrollIntoView({ block: "nearest" });
+          }),
+        },
+        say("quiz.another"),
+      ),
+      h("span", { class: "cw-muted" }, say("quiz.another_note")),
+    );
   }
 
   function answered({ time, confidence }) {
     const date = quizDay(time);
-    return confidence in QUIZ_SURE ? say("quiz.answered_sure", { date, sure: say(`quiz.sure_${confidence}`).toLowerCase() }) : say("quiz.answered_on", { date });
+    return confidence in QUIZ_SURE
+      ? say("quiz.answered_sure", { date, sure: say(`quiz.sure_${confidence}`).toLowerCase() })
+      : say("quiz.answered_on", { date });
   }
 
   function essayPage(item) {
-    return item.essay ? say(item.essay.approximate ? "quiz.essay_page_about" : "quiz.essay_page", { page: item.essay.page }) : null;
+    return item.essay
+      ? say(item.essay.approximate ? "quiz.essay_page_about" : "quiz.essay_page", { page: item.essay.page })
+      : null;
   }
 
   function reading(item) {
     const page = essayPage(item);
     if (!page && !item.sources.length) return null;
-    return h("div", { class: "cw-source cw-quiz-reading" }, h("strong", {}, say("quiz.read_more")),
-      h("ul", {}, page ? h("li", {}, page) : null, item.sources.map((source) => h("li", {}, sourceLink(source),
-        ` ${[source.publisher, source.date].filter(Boolean).join(", ")}`))));
+    return h(
+      "div",
+      { class: "cw-source cw-quiz-reading" },
+      h("strong", {}, say("quiz.read_more")),
+      h(
+        "ul",
+        {},
+        page ? h("li", {}, page) : null,
+        item.sources.map((source) =>
+          h("li", {}, sourceLink(source), ` ${[source.publisher, source.date].filter(Boolean).join(", ")}`),
+        ),
+      ),
+    );
   }
 
   /** To the list of sources, whose headings are the ids. */
@@ -663,18 +1175,33 @@ function render({ model, el }) {
     const file = `${name}.ipynb`;
     if (model.get("host") === "page") return h("a", { href: safeUrl(`${name}.html#${id}`) }, text);
     const here = /\/tree\/(.*\/)?[^/]*$/.exec(decodeURIComponent(location.pathname));
-    return h("a", { href: safeUrl(`${file}#${id}`), target: "_blank", rel: "noopener",
-      "data-commandlinker-command": here ? "rendermime:handle-local-link" : null,
-      "data-commandlinker-args": here ? JSON.stringify({ path: `${here[1] ?? ""}${file}`, id: `#${id}` }) : null }, text);
+    return h(
+      "a",
+      {
+        href: safeUrl(`${file}#${id}`),
+        target: "_blank",
+        rel: "noopener",
+        "data-commandlinker-command": here ? "rendermime:handle-local-link" : null,
+        "data-commandlinker-args": here ? JSON.stringify({ path: `${here[1] ?? ""}${file}`, id: `#${id}` }) : null,
+      },
+      text,
+    );
   }
 
   function moves() {
     if (items.length === 1) return null;
     const last = index === items.length - 1;
     const settled = Boolean(states[index].done);
-    return h("div", { class: "cw-quiz-moves" },
+    return h(
+      "div",
+      { class: "cw-quiz-moves" },
       index > 0 ? h("button", { type: "button", onclick: run(() => go(index - 1)) }, say("quiz.back")) : h("span"),
-      h("button", { type: "button", class: settled ? "cw-primary" : null, "data-next": true, onclick: run(() => go(index + 1)) }, say(last ? "quiz.next_summary" : "quiz.next")));
+      h(
+        "button",
+        { type: "button", class: settled ? "cw-primary" : null, "data-next": true, onclick: run(() => go(index + 1)) },
+        say(last ? "quiz.next_summary" : "quiz.next"),
+      ),
+    );
   }
 
   /** To where the lesson tells it: a section of this page, of another lesson's, or of a notebook. */
@@ -686,30 +1213,97 @@ function render({ model, el }) {
     const counted = states.map(quizCounts);
     const outcomes = counted.map(quizOutcome);
     const open = outcomes.filter((one) => one === "open" || one === "marking").length;
-    const weak = counted.map((state, at) => ({ state, at })).filter(({ at }) => ["second", "partly", "not_yet"].includes(outcomes[at]));
+    const weak = counted
+      .map((state, at) => ({ state, at }))
+      .filter(({ at }) => ["second", "partly", "not_yet"].includes(outcomes[at]));
     return [
       h("h4", { class: "cw-quiz-stem", tabindex: -1, "data-start": true }, say("quiz.summary")),
       spec.kept_under && !open ? earlierDay(counted) : null,
-      h("ul", { class: "cw-quiz-tally" }, QUIZ_VERDICTS.filter((one) => outcomes.includes(one)).map((one) => h("li", {},
-        quizIcon(one), h("strong", {}, outcomes.filter((each) => each === one).length), " ", say(`quiz.tally_${one}`)))),
+      h(
+        "ul",
+        { class: "cw-quiz-tally" },
+        QUIZ_VERDICTS.filter((one) => outcomes.includes(one)).map((one) =>
+          h(
+            "li",
+            {},
+            quizIcon(one),
+            h("strong", {}, outcomes.filter((each) => each === one).length),
+            " ",
+            say(`quiz.tally_${one}`),
+          ),
+        ),
+      ),
       open ? h("p", {}, say("quiz.summary_open", { count: open })) : null,
       calibration(),
-      weak.length ? [h("h4", {}, say("quiz.reread")), h("ul", { class: "cw-quiz-reread" }, weak.map(({ state, at }) => h("li", {},
-        h("span", {}, `${state.item.about} `, state.item.section ? h("span", { class: "cw-quiz-section" }, say("quiz.section"), " ", sectionLink(state.item.section))
-          : state.item.essay ? h("span", { class: "cw-muted" }, ` · ${essayPage(state.item)}`) : null),
-        h("button", { type: "button", onclick: run(() => go(at)) }, say("quiz.back_to", { number: at + 1 })))))]
-        : open ? null : h("p", {}, say("quiz.reread_none")),
-      h("div", { class: "cw-quiz-moves" },
+      weak.length
+        ? [
+            h("h4", {}, say("quiz.reread")),
+            h(
+              "ul",
+              { class: "cw-quiz-reread" },
+              weak.map(({ state, at }) =>
+                h(
+                  "li",
+                  {},
+                  h(
+                    "span",
+                    {},
+                    `${state.item.about} `,
+                    state.item.section
+                      ? h(
+                          "span",
+                          { class: "cw-quiz-section" },
+                          say("quiz.section"),
+                          " ",
+                          sectionLink(state.item.section),
+                        )
+                      : state.item.essay
+                        ? h("span", { class: "cw-muted" }, ` · ${essayPage(state.item)}`)
+                        : null,
+                  ),
+                  h("button", { type: "button", onclick: run(() => go(at)) }, say("quiz.back_to", { number: at + 1 })),
+                ),
+              ),
+            ),
+          ]
+        : open
+          ? null
+          : h("p", {}, say("quiz.reread_none")),
+      h(
+        "div",
+        { class: "cw-quiz-moves" },
         h("button", { type: "button", onclick: run(() => go(items.length - 1)) }, say("quiz.back")),
-        h("span", { class: "cw-row" }, h("span", { class: "cw-muted" }, say("quiz.again_note")),
-          h("button", { type: "button", onclick: run(() => { again = true; states = states.map(startAgain); go(0); }) }, say("quiz.again")))),
-    ].flat().filter(Boolean);
+        h(
+          "span",
+          { class: "cw-row" },
+          h("span", { class: "cw-muted" }, say("quiz.again_note")),
+          h(
+            "button",
+            {
+              type: "button",
+              onclick: run(() => {
+                again = true;
+                states = states.map(startAgain);
+                go(0);
+              }),
+            },
+            say("quiz.again"),
+          ),
+        ),
+      ),
+    ]
+      .flat()
+      .filter(Boolean);
   }
 
   /** A warm-up done on an earlier day says so: bringing things back once more is worth more than reading how it went. */
   function earlierDay(counted) {
-    const last = counted.map((state) => state.first.time).sort().at(-1);
-    return quizDate(last) === quizDate(Date.now()) ? null
+    const last = counted
+      .map((state) => state.first.time)
+      .sort()
+      .at(-1);
+    return quizDate(last) === quizDate(Date.now())
+      ? null
       : h("p", { class: "cw-quiz-notice" }, say("quiz.warmup_done", { date: quizDay(last) }));
   }
 
@@ -720,16 +1314,24 @@ function render({ model, el }) {
 
   /** One sentence on how well confidence and answers fit; the first answers count. */
   function calibration() {
-    const firsts = states.map((state) => quizCounts(state).first).filter((first) => first && first.confidence in QUIZ_SURE);
+    const firsts = states
+      .map((state) => quizCounts(state).first)
+      .filter((first) => first && first.confidence in QUIZ_SURE);
     if (firsts.length < 3) return null;
     const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-    const gap = mean(firsts.map((first) => QUIZ_SURE[first.confidence])) - mean(firsts.map((first) => first.mark.share));
+    const gap =
+      mean(firsts.map((first) => QUIZ_SURE[first.confidence])) - mean(firsts.map((first) => first.mark.share));
     if (gap < -QUIZ_FIT) return h("p", {}, say("quiz.calibration_under"));
     if (gap <= QUIZ_FIT) return h("p", {}, say("quiz.calibration_fit"));
     const certain = firsts.filter((first) => first.confidence === "certain");
     const right = certain.filter((first) => first.mark.verdict === "right").length;
-    return h("p", {}, certain.length > 1 && right < certain.length
-      ? say("quiz.calibration_over", { sure: certain.length, right }) : say("quiz.calibration_over_plain"));
+    return h(
+      "p",
+      {},
+      certain.length > 1 && right < certain.length
+        ? say("quiz.calibration_over", { sure: certain.length, right })
+        : say("quiz.calibration_over_plain"),
+    );
   }
 
   /** Kept answers arrive: at the start, after a restored file, or because somebody else is learning now. */
@@ -741,11 +1343,17 @@ function render({ model, el }) {
     notice.textContent = notice.hidden ? "" : message.store.text;
     if (same && again) return;
     again = false;
-    if (!same) { announce(""); show(""); }
+    if (!same) {
+      announce("");
+      show("");
+    }
     const before = states[index];
-    const kept = spec.kept_under ? quizSitting(items.map(keptAs), message.answers ?? {}) : message.answers ?? {};
-    states = states.map((old) => (same ? joined(old, kept[keptAs(old.item)] ?? [], firstTime)
-      : quizRestored(old.spec, kept[keptAs(old.item)] ?? [], quizFirstVersion(old.spec, learner, keptAs(old.spec)))));
+    const kept = spec.kept_under ? quizSitting(items.map(keptAs), message.answers ?? {}) : (message.answers ?? {});
+    states = states.map((old) =>
+      same
+        ? joined(old, kept[keptAs(old.item)] ?? [], firstTime)
+        : quizRestored(old.spec, kept[keptAs(old.item)] ?? [], quizFirstVersion(old.spec, learner, keptAs(old.spec))),
+    );
     const inside = card.contains(document.activeElement);
     if (!same || (firstTime && !touched && !inside)) {
       const open = states.findIndex((state) => !state.first);
@@ -758,7 +1366,8 @@ function render({ model, el }) {
     } else {
       keepingFocus(card, draw);
       // The control that had the focus may be answered and gone: then on to the question, never out of the quiz.
-      if (inside && !card.contains(document.activeElement)) card.querySelector("[data-start]")?.focus({ preventScroll: true });
+      if (inside && !card.contains(document.activeElement))
+        card.querySelector("[data-start]")?.focus({ preventScroll: true });
     }
   }
 
@@ -774,7 +1383,10 @@ function render({ model, el }) {
     if (nothingNew && fresh.version === old.version) return Object.assign(old, { earlier: fresh.earlier });
     if (old.first && !fresh.second && fresh.version === old.version) {
       const { draft, retrying, done, showHint, problem } = old;
-      return Object.assign(fresh, { done: done || fresh.done, ...(retrying ? { draft, retrying, showHint, problem } : {}) });
+      return Object.assign(fresh, {
+        done: done || fresh.done,
+        ...(retrying ? { draft, retrying, showHint, problem } : {}),
+      });
     }
     return fresh;
   }

@@ -15,13 +15,20 @@ function placePoint(lat, lon) {
 /** Where a point lies in words: its degrees, and how far and which way from the nearest city on the map. */
 function placeWords(lat, lon, cities) {
   const degrees = placePoint(lat, lon);
-  const [city] = cities.map((one) => ({ ...one, km: markDistanceKm(lat, lon, one.lat, one.lon) })).sort((one, two) => one.km - two.km);
+  const [city] = cities
+    .map((one) => ({ ...one, km: markDistanceKm(lat, lon, one.lat, one.lon) }))
+    .sort((one, two) => one.km - two.km);
   if (!city) return degrees;
   if (city.km < 30) return say("quiz.place_at", { degrees, city: city.name });
   const east = ((((lon - city.lon + 180) % 360) + 360) % 360) - 180;
   const angle = Math.atan2(east * Math.cos((((lat + city.lat) / 2) * Math.PI) / 180), lat - city.lat);
   const way = PLACE_WAYS[(Math.round((angle * 4) / Math.PI) + 8) % 8];
-  return say("quiz.place_from", { degrees, city: city.name, km: Math.round(city.km / 10) * 10, way: say(`quiz.way_${way}`) });
+  return say("quiz.place_from", {
+    degrees,
+    city: city.name,
+    km: Math.round(city.km / 10) * 10,
+    way: say(`quiz.way_${way}`),
+  });
 }
 
 /** A latitude or longitude as typed, or NaN; nothing typed is null. */
@@ -43,31 +50,67 @@ function placeFields(view, map) {
   const ids = { lat: uid("lat"), lon: uid("lon"), city: uid("city") };
   const inputs = {};
   let draw = () => {};
-  const change = () => { view.change({ ...now }); draw(); };
+  const change = () => {
+    view.change({ ...now });
+    draw();
+  };
   for (const part of ["lat", "lon"]) {
-    inputs[part] = h("input", { id: ids[part], type: "text", inputmode: "decimal", autocomplete: "off", maxlength: 20, value: now[part],
-      "aria-describedby": view.problemId, "aria-invalid": view.problem ? "true" : null,
-      oninput: (event) => { now[part] = event.target.value; change(); } });
+    inputs[part] = h("input", {
+      id: ids[part],
+      type: "text",
+      inputmode: "decimal",
+      autocomplete: "off",
+      maxlength: 20,
+      value: now[part],
+      "aria-describedby": view.problemId,
+      "aria-invalid": view.problem ? "true" : null,
+      oninput: (event) => {
+        now[part] = event.target.value;
+        change();
+      },
+    });
   }
   const set = (lat, lon) => {
     Object.assign(now, { lat: String(lat), lon: String(lon) });
     for (const part of ["lat", "lon"]) inputs[part].value = now[part];
     change();
   };
-  const field = (id, name, control) => h("div", { class: "cw-quiz-field" }, h("label", { for: id }, say(name)), control);
-  const degrees = h("div", { class: "cw-row cw-quiz-degrees" }, field(ids.lat, "quiz.latitude", inputs.lat), field(ids.lon, "quiz.longitude", inputs.lon));
+  const field = (id, name, control) =>
+    h("div", { class: "cw-quiz-field" }, h("label", { for: id }, say(name)), control);
+  const degrees = h(
+    "div",
+    { class: "cw-row cw-quiz-degrees" },
+    field(ids.lat, "quiz.latitude", inputs.lat),
+    field(ids.lon, "quiz.longitude", inputs.lon),
+  );
   if (!map) return degrees;
   const drawn = placeMap(view, map, () => placeResponse(now), set);
   draw = drawn.draw;
   draw();
-  const cities = h("select", { id: ids.city, onchange: (event) => {
-    const city = map.cities[Number(event.target.value)];
-    if (event.target.value !== "" && city) { set(city.lat, city.lon); view.announce(drawn.words()); }
-  } }, h("option", { value: "" }, say("quiz.choose")), map.cities.map((city, at) => h("option", { value: at }, city.name)));
-  return h("div", {}, view.locked ? null : h("p", { class: "cw-muted" }, say("quiz.map_hint")), drawn.node,
+  const cities = h(
+    "select",
+    {
+      id: ids.city,
+      onchange: (event) => {
+        const city = map.cities[Number(event.target.value)];
+        if (event.target.value !== "" && city) {
+          set(city.lat, city.lon);
+          view.announce(drawn.words());
+        }
+      },
+    },
+    h("option", { value: "" }, say("quiz.choose")),
+    map.cities.map((city, at) => h("option", { value: at }, city.name)),
+  );
+  return h(
+    "div",
+    {},
+    view.locked ? null : h("p", { class: "cw-muted" }, say("quiz.map_hint")),
+    drawn.node,
     view.reveal ? h("p", { class: "cw-muted" }, say("quiz.map_marks")) : null,
     view.locked ? null : [map.cities.length ? field(ids.city, "quiz.map_city", cities) : null, degrees],
-    h("p", { class: "cw-muted cw-quiz-map-note" }, map.note));
+    h("p", { class: "cw-muted cw-quiz-map-note" }, map.note),
+  );
 }
 
 /** The map itself. Marks and names keep their size in pixels, however wide the map is and however near it is seen. */
@@ -81,10 +124,23 @@ function placeMap(view, map, response, set) {
   const [width, height] = [(east - west) * PLACE_WIDE, north - south];
   const marks = svg("g", {});
   const names = svg("g", { class: "cw-quiz-names" });
-  const drawing = svg("svg", { "aria-hidden": "true", focusable: "false", style: `aspect-ratio: ${width} / ${height}` },
-    svg("g", { transform: `matrix(${PLACE_WIDE} 0 0 -1 ${-west * PLACE_WIDE} ${north})` },
-      ["land", "borders", "contested"].map((layer) => svg("g", { class: `cw-quiz-${layer}` }, map[layer].map((d) => svg("path", { d }))))),
-    names, marks);
+  const drawing = svg(
+    "svg",
+    { "aria-hidden": "true", focusable: "false", style: `aspect-ratio: ${width} / ${height}` },
+    svg(
+      "g",
+      { transform: `matrix(${PLACE_WIDE} 0 0 -1 ${-west * PLACE_WIDE} ${north})` },
+      ["land", "borders", "contested"].map((layer) =>
+        svg(
+          "g",
+          { class: `cw-quiz-${layer}` },
+          map[layer].map((d) => svg("path", { d })),
+        ),
+      ),
+    ),
+    names,
+    marks,
+  );
   const where = h("p", { id: uid("where"), class: "cw-quiz-where" });
   let zoom = PLACE_ZOOMS[0];
 
@@ -102,17 +158,29 @@ function placeMap(view, map, response, set) {
     drawing.setAttribute("viewBox", `${within(x, wide, width)} ${within(y, high, height)} ${wide} ${high}`);
     const pixel = wide / (drawing.clientWidth || 640);
     const at = (one, two) => `translate(${one} ${two}) scale(${pixel})`;
-    names.replaceChildren(...map.names.map((name) => svg("text", { transform: at(...spot(name.lat, name.lon)), "text-anchor": "middle" }, name.text)),
-      ...map.cities.map((city) => svg("circle", { transform: at(...spot(city.lat, city.lon)), r: 2 })));
+    names.replaceChildren(
+      ...map.names.map((name) =>
+        svg("text", { transform: at(...spot(name.lat, name.lon)), "text-anchor": "middle" }, name.text),
+      ),
+      ...map.cities.map((city) => svg("circle", { transform: at(...spot(city.lat, city.lon)), r: 2 })),
+    );
     marks.replaceChildren();
     if (view.reveal) {
       const [right, down] = spot(view.item.lat, view.item.lon);
       const radius = view.item.radius_km / 111.2;
       marks.append(
-        svg("ellipse", { cx: right, cy: down, rx: (radius * PLACE_WIDE) / Math.cos((view.item.lat * Math.PI) / 180), ry: radius, class: "cw-quiz-circle" }),
-        svg("path", { transform: at(right, down), d: "M0-8 8 0 0 8-8 0z", class: "cw-quiz-answer" }));
+        svg("ellipse", {
+          cx: right,
+          cy: down,
+          rx: (radius * PLACE_WIDE) / Math.cos((view.item.lat * Math.PI) / 180),
+          ry: radius,
+          class: "cw-quiz-circle",
+        }),
+        svg("path", { transform: at(right, down), d: "M0-8 8 0 0 8-8 0z", class: "cw-quiz-answer" }),
+      );
     }
-    if (pin) marks.append(svg("path", { transform: at(x, y), d: "M0 0-8-17a9 9 0 1 1 16 0z", class: "cw-quiz-pin-mark" }));
+    if (pin)
+      marks.append(svg("path", { transform: at(x, y), d: "M0 0-8-17a9 9 0 1 1 16 0z", class: "cw-quiz-pin-mark" }));
     where.textContent = words();
   }
 
@@ -120,30 +188,66 @@ function placeMap(view, map, response, set) {
     const inside = { lat: Math.min(north, Math.max(south, lat)), lon: Math.min(east, Math.max(west, lon)) };
     set(round(inside.lat), round(inside.lon > 180 ? inside.lon - 360 : inside.lon));
   };
-  const near = (to) => { zoom = to; closer.disabled = zoom === PLACE_ZOOMS.at(-1); whole.disabled = zoom === PLACE_ZOOMS[0]; draw(); };
-  const closer = h("button", { type: "button", onclick: () => {
-    near(PLACE_ZOOMS[PLACE_ZOOMS.indexOf(zoom) + 1]);
-    if (closer.disabled) whole.focus({ preventScroll: true });
-  } }, say("quiz.map_closer"));
-  const whole = h("button", { type: "button", disabled: true, onclick: () => { near(PLACE_ZOOMS[0]); closer.focus({ preventScroll: true }); } },
-    say("quiz.map_whole"));
+  const near = (to) => {
+    zoom = to;
+    closer.disabled = zoom === PLACE_ZOOMS.at(-1);
+    whole.disabled = zoom === PLACE_ZOOMS[0];
+    draw();
+  };
+  const closer = h(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        near(PLACE_ZOOMS[PLACE_ZOOMS.indexOf(zoom) + 1]);
+        if (closer.disabled) whole.focus({ preventScroll: true });
+      },
+    },
+    say("quiz.map_closer"),
+  );
+  const whole = h(
+    "button",
+    {
+      type: "button",
+      disabled: true,
+      onclick: () => {
+        near(PLACE_ZOOMS[0]);
+        closer.focus({ preventScroll: true });
+      },
+    },
+    say("quiz.map_whole"),
+  );
   const field = view.locked
     ? h("div", { class: "cw-quiz-map" }, drawing)
-    : h("div", { class: "cw-quiz-map", role: "application", tabindex: 0, "aria-label": say("quiz.map_label"), "aria-describedby": where.id,
-      onclick: (event) => {
-        const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
-        put(north - point.y, point.x / PLACE_WIDE + west);
-      },
-      onkeydown: (event) => {
-        const way = { ArrowUp: [1, 0], ArrowDown: [-1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
-        if (!way) return;
-        event.preventDefault();
-        const step = event.shiftKey ? PLACE_FINE : PLACE_STEP;
-        const pin = given();
-        if (pin) put(pin.lat + way[0] * step, onMap(pin.lon) + way[1] * step);
-        else put((south + north) / 2, middle);
-        view.announce(words());
-      } }, drawing);
+    : h(
+        "div",
+        {
+          class: "cw-quiz-map",
+          role: "application",
+          tabindex: 0,
+          "aria-label": say("quiz.map_label"),
+          "aria-describedby": where.id,
+          onclick: (event) => {
+            const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
+            put(north - point.y, point.x / PLACE_WIDE + west);
+          },
+          onkeydown: (event) => {
+            const way = { ArrowUp: [1, 0], ArrowDown: [-1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
+            if (!way) return;
+            event.preventDefault();
+            const step = event.shiftKey ? PLACE_FINE : PLACE_STEP;
+            const pin = given();
+            if (pin) put(pin.lat + way[0] * step, onMap(pin.lon) + way[1] * step);
+            else put((south + north) / 2, middle);
+            view.announce(words());
+          },
+        },
+        drawing,
+      );
   new ResizeObserver(draw).observe(drawing);
-  return { node: h("div", {}, field, view.locked ? null : h("div", { class: "cw-row" }, closer, whole), where), draw, words };
+  return {
+    node: h("div", {}, field, view.locked ? null : h("div", { class: "cw-row" }, closer, whole), where),
+    draw,
+    words,
+  };
 }

@@ -9,38 +9,93 @@ function render({ model, el }) {
   const root = guardKeys(h("section", { class: "cw cw-reflect", "aria-labelledby": titleId }));
   const one = spec.choose === "one";
   const group = uid("options");
-  const boxes = spec.options.map((option) => h("input", { type: one ? "radio" : "checkbox", name: group, id: uid("option"), value: option.key }));
+  const boxes = spec.options.map((option) =>
+    h("input", { type: one ? "radio" : "checkbox", name: group, id: uid("option"), value: option.key }),
+  );
   const writing = textBox({ rows: 4, most: REFLECT_MOST });
   const sureGroup = uid("sure");
-  const sure = REFLECT_SURE.map((level) => h("input", { type: "radio", name: sureGroup, id: uid("sure"), value: level }));
-  const show = (words) => { line(words); };
+  const sure = REFLECT_SURE.map((level) =>
+    h("input", { type: "radio", name: sureGroup, id: uid("sure"), value: level }),
+  );
+  const show = (words) => {
+    line(words);
+  };
   const back = h("div", {});
   root.append(h("p", { class: "cw-muted" }, say("reflect.kicker")), h("h3", { id: titleId }, spec.prompt), back);
   if (spec.options.length) {
-    root.append(h("fieldset", {}, h("legend", {}, say(one ? "reflect.choose_one" : "reflect.choose_several")), spec.options.map((option, i) =>
-      h("div", { class: "cw-check" }, boxes[i], h("label", { for: boxes[i].id }, option.text)))));
+    root.append(
+      h(
+        "fieldset",
+        {},
+        h("legend", {}, say(one ? "reflect.choose_one" : "reflect.choose_several")),
+        spec.options.map((option, i) =>
+          h("div", { class: "cw-check" }, boxes[i], h("label", { for: boxes[i].id }, option.text)),
+        ),
+      ),
+    );
   }
   root.append(
-    h("p", {}, h("label", { for: writing.input.id }, spec.starter ?? say("reflect.write")), h("br"), writing.input), writing.why,
-    h("fieldset", {}, h("legend", {}, say("predict.sure")), h("div", { class: "cw-row" }, sure.map((box) =>
-      h("span", { class: "cw-check" }, box, h("label", { for: box.id }, say(`predict.${box.value}`)))))),
-    spec.rubric.length ? fold(say("reflect.rubric"), h("ul", {}, spec.rubric.map((each) => h("li", {}, each)))) : "",
-    h("div", { class: "cw-row" }, h("button", { type: "button", class: "cw-primary", onclick: guarded(show, keep) }, say("reflect.keep"))));
+    h("p", {}, h("label", { for: writing.input.id }, spec.starter ?? say("reflect.write")), h("br"), writing.input),
+    writing.why,
+    h(
+      "fieldset",
+      {},
+      h("legend", {}, say("predict.sure")),
+      h(
+        "div",
+        { class: "cw-row" },
+        sure.map((box) =>
+          h("span", { class: "cw-check" }, box, h("label", { for: box.id }, say(`predict.${box.value}`))),
+        ),
+      ),
+    ),
+    spec.rubric.length
+      ? fold(
+          say("reflect.rubric"),
+          h(
+            "ul",
+            {},
+            spec.rubric.map((each) => h("li", {}, each)),
+          ),
+        )
+      : "",
+    h(
+      "div",
+      { class: "cw-row" },
+      h("button", { type: "button", class: "cw-primary", onclick: guarded(show, keep) }, say("reflect.keep")),
+    ),
+  );
   const line = statusLine(root);
   el.append(root);
   let attempt = 0;
   let from = "";
 
   const empty = { chosen: [], text: "", sure: null };
-  const read = () => ({ chosen: boxes.filter((box) => box.checked).map((box) => box.value), text: writing.text(),
-    sure: sure.find((box) => box.checked)?.value ?? null });
+  const read = () => ({
+    chosen: boxes.filter((box) => box.checked).map((box) => box.value),
+    text: writing.text(),
+    sure: sure.find((box) => box.checked)?.value ?? null,
+  });
   const write = (value) => {
-    boxes.forEach((box) => { box.checked = value.chosen.includes(box.value); });
-    sure.forEach((box) => { box.checked = box.value === value.sure; });
+    boxes.forEach((box) => {
+      box.checked = value.chosen.includes(box.value);
+    });
+    sure.forEach((box) => {
+      box.checked = box.value === value.sure;
+    });
     writing.set(value.text);
   };
-  const draft = new Draft({ item: spec.id, empty, read, write, tell: (changed) => line(changed ? say("writing.draft") : from) });
-  root.addEventListener("input", guarded(show, () => draft.touched()));
+  const draft = new Draft({
+    item: spec.id,
+    empty,
+    read,
+    write,
+    tell: (changed) => line(changed ? say("writing.draft") : from),
+  });
+  root.addEventListener(
+    "input",
+    guarded(show, () => draft.touched()),
+  );
 
   function keep() {
     const { chosen, text, sure: confidence } = read();
@@ -50,8 +105,17 @@ function render({ model, el }) {
       return writing.input.focus();
     }
     attempt += 1;
-    return model.send({ kind: "answer", item: spec.id, version: spec.version, type: "note", response: { chosen, text },
-      confidence, attempt, hint: false, shown: null });
+    return model.send({
+      kind: "answer",
+      item: spec.id,
+      version: spec.version,
+      type: "note",
+      response: { chosen, text },
+      confidence,
+      attempt,
+      hint: false,
+      shown: null,
+    });
   }
 
   /** What was kept, as the form of today would read it: an option that is no more is left out. */
@@ -64,10 +128,20 @@ function render({ model, el }) {
   function lookBack(events) {
     const last = events?.at(-1);
     if (!last) return back.replaceChildren(h("p", { class: "cw-muted" }, say("reflect.back_none")));
-    const chosen = spec.back.options.filter((option) => last.response.chosen.includes(option.key)).map((option) => option.text);
-    return back.replaceChildren(h("p", {}, say("reflect.back", { date: dayInWords(last.time) })),
-      h("blockquote", { class: "cw-own-words", dir: "auto" }, [chosen.join("; "), last.response.text].filter(Boolean).map((part) => h("p", { dir: "auto" }, part))),
-      last.confidence ? h("p", { class: "cw-muted" }, say("reflect.back_sure", { sure: say(`predict.${last.confidence}`) })) : "");
+    const chosen = spec.back.options
+      .filter((option) => last.response.chosen.includes(option.key))
+      .map((option) => option.text);
+    return back.replaceChildren(
+      h("p", {}, say("reflect.back", { date: dayInWords(last.time) })),
+      h(
+        "blockquote",
+        { class: "cw-own-words", dir: "auto" },
+        [chosen.join("; "), last.response.text].filter(Boolean).map((part) => h("p", { dir: "auto" }, part)),
+      ),
+      last.confidence
+        ? h("p", { class: "cw-muted" }, say("reflect.back_sure", { sure: say(`predict.${last.confidence}`) }))
+        : "",
+    );
   }
 
   const heard = guarded(show, (message) => {
@@ -86,5 +160,8 @@ function render({ model, el }) {
   model.on("msg:custom", heard);
   const stop = followTheme(root);
   model.send({ kind: "hello", items: [spec.id, ...(spec.back ? [spec.back.id] : [])] });
-  return () => { stop(); model.off("msg:custom", heard); };
+  return () => {
+    stop();
+    model.off("msg:custom", heard);
+  };
 }

@@ -31,7 +31,8 @@ function richardsonPath(system, [x0, y0], t) {
   const exp = (rate) => Math.exp(Math.min(rate * t, 700));
   const sum = (rate) => (Math.abs(rate * t) < 1e-9 ? t : Math.expm1(Math.min(rate * t, 700)) / rate);
   // Where both rates agree, the slope stands in for the difference quotient.
-  const slopeOfSum = (rate) => (Math.abs(rate * t) < 1e-4 ? t * t * (0.5 + (rate * t) / 3) : (exp(rate) * (rate * t - 1) + 1) / (rate * rate));
+  const slopeOfSum = (rate) =>
+    Math.abs(rate * t) < 1e-4 ? t * t * (0.5 + (rate * t) / 3) : (exp(rate) * (rate * t - 1) + 1) / (rate * rate);
   const q = close ? t * exp(large) : (exp(large) - exp(small)) / gap;
   const p = exp(large) - large * q;
   const sumQ = close ? slopeOfSum(large) : (sum(large) - sum(small)) / gap;

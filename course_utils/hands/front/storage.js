@@ -40,7 +40,9 @@ class BrowserStore {
       try {
         const text = storage?.getItem(KEPT_UNDER + key) ?? null;
         if (text !== null) return JSON.parse(text);
-      } catch { /* unreadable is as good as not there */ }
+      } catch {
+        /* unreadable is as good as not there */
+      }
     }
     return null;
   }
@@ -85,12 +87,18 @@ class BrowserStore {
   }
 
   _take(storage, key) {
-    try { storage?.removeItem(KEPT_UNDER + key); } catch { /* nothing was kept there */ }
+    try {
+      storage?.removeItem(KEPT_UNDER + key);
+    } catch {
+      /* nothing was kept there */
+    }
   }
 
   _keysIn(storage) {
     try {
-      return Object.keys(storage ?? {}).filter((key) => key.startsWith(KEPT_UNDER)).map((key) => key.slice(KEPT_UNDER.length));
+      return Object.keys(storage ?? {})
+        .filter((key) => key.startsWith(KEPT_UNDER))
+        .map((key) => key.slice(KEPT_UNDER.length));
     } catch {
       return [];
     }

@@ -5,7 +5,12 @@ const DIALS_FURTHEST = 1e300;
 const REGIMES = ["cold_peace", "hollow_peace", "stable_peace", "arms_race"];
 const [COLD, HOLLOW, STABLE, RACE] = [0, 1, 2, 3];
 const CARDS_EACH = 7;
-const CORNERS = [[0, 0], [1, 0], [0, 1], [1, 1]];
+const CORNERS = [
+  [0, 0],
+  [1, 0],
+  [0, 1],
+  [1, 1],
+];
 const REGIME_LETTERS = ["C", "H", "S", "A"];
 
 const kappaOf = (q, u, b) => q.k0 * (1 + q.p * u) * (1 - q.m * b);

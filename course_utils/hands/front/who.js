@@ -51,8 +51,16 @@ function goOnOffer(choice, after) {
     const left = !last && box.contains(document.activeElement);
     box.hidden = !last;
     if (last) {
-      keepingFocus(box, () => box.replaceChildren(h("span", {}, say("learner.here_before")),
-        h("button", { type: "button", onclick: () => choice.choose({ id: last.id, remember: false }) }, goOnWords(last))));
+      keepingFocus(box, () =>
+        box.replaceChildren(
+          h("span", {}, say("learner.here_before")),
+          h(
+            "button",
+            { type: "button", onclick: () => choice.choose({ id: last.id, remember: false }) },
+            goOnWords(last),
+          ),
+        ),
+      );
     }
     if (!left) return;
     after.tabIndex = -1;

@@ -14,11 +14,22 @@ function textBox({ rows, most, attributes = {} }) {
   const text = () => input.value.trim();
   const refusal = () => {
     const length = [...text()].length;
-    return length > most ? say("writing.too_long", { length: count(length), most: count(most), over: count(length - most) }) : "";
+    return length > most
+      ? say("writing.too_long", { length: count(length), most: count(most), over: count(length - most) })
+      : "";
   };
   const look = () => mark(refusal());
   input.addEventListener("input", look);
-  return { input, why, text, refusal, set: (given) => { input.value = given; look(); } };
+  return {
+    input,
+    why,
+    text,
+    refusal,
+    set: (given) => {
+      input.value = given;
+      look();
+    },
+  };
 }
 
 /** A day in words, as all cards write it. */
@@ -37,7 +48,9 @@ class Draft {
     Object.assign(this, { item, empty, read, write, tell, who: null, kept: JSON.stringify(empty) });
   }
 
-  get changed() { return JSON.stringify(this.read()) !== this.kept; }
+  get changed() {
+    return JSON.stringify(this.read()) !== this.kept;
+  }
 
   /** The form was changed by hand. */
   touched() {
