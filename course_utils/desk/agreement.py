@@ -15,9 +15,9 @@ from course_utils.desk.prose import Passage, lesson_passages, record_passages
 from course_utils.records import Course, CourseError, Problem
 from course_utils.records.dates import earliest, latest
 from course_utils.records.library import Loaded, nearest
+from course_utils.records.questions.kinds.date import DateQuestion
 from course_utils.records.readings import Measure, Movement, TableReading
 from course_utils.records.tables import table
-from course_utils.records.teaching import DateQuestion
 from course_utils.records.verdicts import Cell
 
 _FIGURE = re.compile(r"(?<![\w.,-])(\d[\d.,]*)(?:\s+(hundred|thousand|million|billion|trillion))?\s+([a-z]{3,})")

@@ -12,7 +12,11 @@ from typing import Any
 
 from course_utils.records import Problem
 from course_utils.records.library import Loaded
-from course_utils.records.teaching import Generated, LessonStatus, Numeric, Ordering, SingleChoice, TrueFalse
+from course_utils.records.questions import Generated
+from course_utils.records.questions.kinds.numeric import Numeric
+from course_utils.records.questions.kinds.single import SingleChoice
+from course_utils.records.questions.kinds.true_false import TrueFalse
+from course_utils.records.teaching import LessonStatus
 from course_utils.thinking.variants import draw, instance
 
 MIN_FEEDBACK_WORDS = 12
@@ -99,7 +103,8 @@ def _tell_tale(question: SingleChoice) -> Iterator[tuple[str, str]]:
 def _generated_faults(question: Generated) -> Iterator[tuple[str, str]]:
     """What is wrong with any of many versions, each fault once, and what no version ever does."""
     found: dict[str, str] = {}
-    right: set[str] = set()
+    right: set[tuple[str, ...]] = set()
+    keys: set[str] = set()
     led: set[str] = set()
     for number in range(1, DRAWS + 1):
         try:
@@ -110,27 +115,23 @@ def _generated_faults(question: Generated) -> Iterator[tuple[str, str]]:
             return
         for field, message in _faults(made):
             found.setdefault(field, f"drawn as {parameters}: {message}")
+        right.add(tuple(made.answers(made.public())))
         if isinstance(made, SingleChoice):
-            right |= {option.key for option in made.options if option.correct}
-        elif isinstance(made, TrueFalse):
-            right.add(str(made.answer).lower())
-        elif isinstance(made, Ordering):
-            right.add(" ".join(item.key for item in made.items))
-        elif isinstance(made, Numeric):
-            right.add(str(made.answer))
+            keys |= {option.key for option in made.options if option.correct}
+        if isinstance(made, Numeric):
             led |= {wrong.feedback for wrong in made.wrong_values}
             for wrong in made.wrong_values:
                 if abs(wrong.value - made.answer) <= made.tolerance + wrong.tolerance:
                     message = f"drawn as {parameters}: reaches the named mistake {wrong.value:g}; narrow it"
                     found.setdefault("tolerance", message)
     yield from found.items()
-    for option in question.options:
-        if option.when_right is not None and option.key not in right:
+    for option in getattr(question, "options", ()):
+        if option.when_right is not None and option.key not in keys:
             message = f"no draw of {DRAWS} makes it right; widen the draws or delete it"
             yield f"options[{option.key}].when_right", message
     if len(right) < 2:
         yield "variant", f"all of {DRAWS} draws have the same answer; widen what is drawn from"
-    if question.mistakes and not led:
+    if getattr(question, "mistakes", ()) and not led:
         yield "mistakes", f"no draw of {DRAWS} leads to any of them; correct their keys"
 
 

@@ -1,7 +1,7 @@
 """Quizzes: `quiz("00-start-here")` for a lesson's check, `warmup("03-...")` for earlier lessons.
 
 The records decide what is asked; `front/quiz.js` shows it, marks it at once and sends every answer
-to be kept. Marking that counts is done again in `thinking/marking.py`.
+to be kept. Marking that counts is done again by the question's own `mark`.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from course_utils.records import CourseError, Problem, course
 from course_utils.records.dates import in_words
 from course_utils.records.library import Course
 from course_utils.records.notebooks import heading_id, notebooks_folder, page_heading_id, sections
-from course_utils.records.teaching import Generated, Lesson, LessonStatus
+from course_utils.records.questions import KINDS, Generated, Question
+from course_utils.records.teaching import Lesson, LessonStatus
 from course_utils.strings import say
-from course_utils.thinking.marking import AnyQuestion, public_spec
 from course_utils.thinking.variants import public_variants, warm_up_item
 
 SOURCES_PAGE = "99-sources-and-data.ipynb"
@@ -48,10 +48,11 @@ class Quiz(CourseWidget):
             parts.append(f"<p>{escape(self.spec['note'])}</p>")
         items = self.spec["items"]
         if items:
-            asked = "".join(f"<li><p>{escape(item['stem'])}</p>{_list(_choices(item))}</li>" for item in items)
+            asked = "".join(
+                f"<li><p>{escape(item['stem'])}</p>{_list(KINDS[item['type']].choices(item))}</li>" for item in items
+            )
             told = "".join(
-                f"<li>{_list(_answers(item)) if len(_answers(item)) > 1 else f'<p>{escape(_answers(item)[0])}</p>'}"
-                f"<p>{escape(item['explanation'])}</p></li>"
+                f"<li>{_answer(KINDS[item['type']].answers(item))}<p>{escape(item['explanation'])}</p></li>"
                 for item in items
             )
             parts.append(f"<ol>{asked}</ol>")
@@ -130,7 +131,7 @@ def warmup_ids(records: Course, lesson: str) -> tuple[str, ...]:
     checked = {one for each in records.lessons.values() for one in each.check}
 
     def rank(question: str) -> tuple[bool, bool, bytes]:
-        slow = records.questions[question].type == "short_text"
+        slow = records.questions[question].self_marked
         return slow, question in checked, sha256(f"{lesson}|{question}".encode()).digest()
 
     for each in sorted(records.lessons):
@@ -148,7 +149,7 @@ def warmup_ids(records: Course, lesson: str) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def item_spec(records: Course, question: AnyQuestion | Generated) -> dict[str, Any]:
+def item_spec(records: Course, question: Question | Generated) -> dict[str, Any]:
     """A question's public spec with its sources written out, each with a link into the list of sources.
 
     A generated question comes with a few versions of itself.
@@ -157,7 +158,7 @@ def item_spec(records: Course, question: AnyQuestion | Generated) -> dict[str, A
         records: the records of the course.
         question: the question.
     """
-    spec = public_variants(question) if isinstance(question, Generated) else public_spec(question)
+    spec = public_variants(question) if isinstance(question, Generated) else question.public()
     spec["sources"] = [
         {
             "id": one,
@@ -178,7 +179,7 @@ def _made(records: Course, ids: Iterable[str], title: str, lead: str = "", kept_
     spec: dict[str, Any] = {"title": title, "lead": lead, "items": items}
     if kept_under:
         spec["kept_under"] = kept_under
-    places = [item for item in items if item["type"] == "place"]
+    places = [item for item in items if KINDS[item["type"]].on_map]
     for item in places:
         item["region"] = region_of(item["lat"], item["lon"])
     if places:
@@ -186,7 +187,7 @@ def _made(records: Course, ids: Iterable[str], title: str, lead: str = "", kept_
     return Quiz(spec)
 
 
-def _section(question: AnyQuestion | Generated) -> dict[str, str] | None:
+def _section(question: Question | Generated) -> dict[str, str] | None:
     """Where the question's lesson tells what it asks: the section with most links to the question's records."""
     path = notebooks_folder() / f"{question.lesson}.ipynb"
     about = {*question.elements, *question.sources}
@@ -222,44 +223,5 @@ def _list(texts: Sequence[str]) -> str:
     return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>" if texts else ""
 
 
-def _number(value: float) -> str:
-    return f"{value:,.6f}".rstrip("0").rstrip(".")
-
-
-def _choices(item: dict[str, Any]) -> list[str]:
-    """What a reader chooses from, as the front end shows it."""
-    match item["type"]:
-        case "single" | "multiple":
-            return [option["text"] for option in item["options"]]
-        case "true_false":
-            return [say("quiz.true"), say("quiz.false")]
-        case "numeric":
-            return [say("quiz.number_in", unit=item["unit"])]
-        case "ordering":
-            texts = {one["key"]: one["text"] for one in item["items"]}
-            return [texts[key] for key in item["start"]]
-        case "matching":
-            return [*(pair["left"] + " …" for pair in item["pairs"]), *("… " + right for right in item["rights"])]
-        case "date":
-            return [say("quiz.date_span", first=item["from_year"], last=item["to_year"])]
-    return []
-
-
-def _answers(item: dict[str, Any]) -> list[str]:
-    """The right answer of an item, as text."""
-    match item["type"]:
-        case "single" | "multiple":
-            return [option["text"] for option in item["options"] if option["correct"]]
-        case "true_false":
-            return [say("quiz.true") if item["answer"] else say("quiz.false")]
-        case "numeric":
-            return [f"{_number(item['answer'])} {item['unit']}"]
-        case "ordering":
-            return [one["text"] for one in item["items"]]
-        case "matching":
-            return [f"{pair['left']}: {pair['right']}" for pair in item["pairs"]]
-        case "place":
-            return [item["place_name"]]
-        case "date":
-            return [in_words(item["answer"])]
-    return [item["model_answer"]]
+def _answer(texts: Sequence[str]) -> str:
+    return _list(texts) if len(texts) > 1 else f"<p>{escape(texts[0])}</p>"

@@ -21,12 +21,14 @@ from course_utils.records.history import Actor, Base, Event, Mission, Theme
 from course_utils.records.labs import Lab
 from course_utils.records.model import ModelParameter, ModelPosition, ModelPreset
 from course_utils.records.problems import CourseError, Problem
+from course_utils.records.questions import KINDS as QUESTION_KINDS
+from course_utils.records.questions import QuestionRecord
 from course_utils.records.reading import Document as YamlFile
 from course_utils.records.reading import in_words, read_yaml
 from course_utils.records.readings import TableReading
 from course_utils.records.region import Dispute, Institution
 from course_utils.records.sources import Source
-from course_utils.records.teaching import Lesson, Prediction, QuestionRecord, Reflection, Term
+from course_utils.records.teaching import Lesson, Prediction, Reflection, Term
 from course_utils.records.verdicts import (
     Development,
     Dilemma,
@@ -248,18 +250,7 @@ def _validated(
         return None
 
 
-_DISCRIMINATORS = {
-    "single",
-    "multiple",
-    "true_false",
-    "numeric",
-    "ordering",
-    "matching",
-    "place",
-    "date",
-    "short_text",
-    "generated",
-}
+_DISCRIMINATORS = {*QUESTION_KINDS, "generated"}
 
 
 def _advice(detail: Any, kind: str) -> str:

@@ -11,10 +11,11 @@ numbers are drawn for practice.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
+from course_utils.records.questions import Derived
 from course_utils.thinking import richardson
 from course_utils.thinking.two_dials import (
     TEACHING,
@@ -27,22 +28,6 @@ from course_utils.thinking.two_dials import (
     tipping_point,
 )
 from course_utils.thinking.two_dials_play import CARDS_EACH, cards, preset
-
-
-@dataclass(frozen=True)
-class Derived:
-    """What a generator makes of a draw.
-
-    `right` is the key of the right option, the truth of a statement, a number, or the order of keys. `shown` fills
-    gaps beside the parameters, `wrong` says where each mistake leads (a mistake left out is not looked for), `cases`
-    chooses a wording of `words`.
-    """
-
-    right: str | bool | float | tuple[str, ...]
-    shown: Mapping[str, float | str] = field(default_factory=dict)
-    wrong: Mapping[str, float] = field(default_factory=dict)
-    cases: Mapping[str, str] = field(default_factory=dict)
-
 
 Generator = Callable[..., Derived | None]
 

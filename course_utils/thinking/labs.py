@@ -20,8 +20,8 @@ from course_utils.records import course
 from course_utils.records.frames import data
 from course_utils.records.labs import Lab, LabMistake
 from course_utils.records.problems import CourseError
+from course_utils.records.questions.typed_numbers import read_number
 from course_utils.strings import say
-from course_utils.thinking.numbers import read_number
 
 Verdict = Literal["right", "partly", "not_yet", "unclear", "open"]
 

@@ -11,19 +11,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from inspect import signature
-from itertools import combinations
-from types import MappingProxyType
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from course_utils.records.teaching import Drawable, Generated, Question
-from course_utils.thinking.generators import GENERATORS, Derived
-from course_utils.thinking.marking import AnyQuestion, Mark, mark, public_spec
-from course_utils.thinking.numbers import Unclear
+from course_utils.records.questions import Derived, Drawable, Generated, Mark, Question, Unclear, ordinary
+from course_utils.thinking.generators import GENERATORS
 from course_utils.thinking.progress_file import Event
 
 MOST_DRAWS = 20_000
@@ -33,7 +29,6 @@ INSTANCES = 6
 
 _WARM_UP = re.compile(r"^warmup-[0-9]+-")
 _GAP = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_QUESTION: TypeAdapter[Any] = TypeAdapter(Question)
 _COMMON = ("id", "version", "lesson", "elements", "sources", "objective", "thinking")
 
 
@@ -62,7 +57,7 @@ def _picked(question: Generated, variant_key: str, turn: int, name: str, values:
     return values[int.from_bytes(sha256(word.encode()).digest()[:8], "big") % len(values)]
 
 
-def instance(question: Generated, parameters: Mapping[str, Any]) -> AnyQuestion:
+def instance(question: Generated, parameters: Mapping[str, Any]) -> Question:
     """The ordinary question that comes of one draw, with the id and version of the generated one.
 
     Args:
@@ -81,17 +76,16 @@ def instance(question: Generated, parameters: Mapping[str, Any]) -> AnyQuestion:
     made: dict[str, Any] = {name: getattr(question, name) for name in _COMMON}
     made |= {"type": question.gives, "essay": question.essay and question.essay.model_dump()}
     made |= {name: texts(getattr(question, name)) for name in ("about", "stem", "hint", "explanation")}
-    made |= _BODIES[question.gives](question, derived, texts)
+    made |= question.body(derived, texts)
     try:
-        found: AnyQuestion = _QUESTION.validate_python(made)
+        return ordinary(made)
     except ValidationError as fault:
         first = fault.errors(include_url=False)[0]
         message = f"the question made of {given} is not sound: {'.'.join(map(str, first['loc'][1:]))}: {first['msg']}"
         raise ValueError(message) from fault
-    return found
 
 
-def instances(question: Generated, count: int = INSTANCES) -> list[tuple[str, dict[str, Drawable], AnyQuestion]]:
+def instances(question: Generated, count: int = INSTANCES) -> list[tuple[str, dict[str, Drawable], Question]]:
     """Some versions of a question, each with its key and parameters: no two alike, and answers as mixed as can be.
 
     Args:
@@ -118,7 +112,7 @@ def public_variants(question: Generated, count: int = INSTANCES) -> dict[str, An
         question: a generated question.
         count: how many versions.
     """
-    made = [(key, drawn, public_spec(one, key)) for key, drawn, one in instances(question, count)]
+    made = [(key, drawn, one.public(key)) for key, drawn, one in instances(question, count)]
     base = made[0][2]
     variants = [
         {"variant": key, "parameters": drawn, "item": {name: part for name, part in one.items() if part != base[name]}}
@@ -151,7 +145,7 @@ def asked_question(item: str) -> str:
     return _WARM_UP.sub("", item)
 
 
-def answered(question: AnyQuestion | Generated, event: Event) -> AnyQuestion:
+def answered(question: Question | Generated, event: Event) -> Question:
     """The very question that an event answered, made from the event's parameters if numbers were drawn.
 
     Args:
@@ -170,7 +164,7 @@ def answered(question: AnyQuestion | Generated, event: Event) -> AnyQuestion:
     return instance(question, event.parameters or {}) if isinstance(question, Generated) else question
 
 
-def mark_event(question: AnyQuestion | Generated, event: Event) -> Mark | Unclear:
+def mark_event(question: Question | Generated, event: Event) -> Mark | Unclear:
     """Mark a kept answer anew; what the event says was shown counts for nothing.
 
     Args:
@@ -178,9 +172,9 @@ def mark_event(question: AnyQuestion | Generated, event: Event) -> Mark | Unclea
         event: an answer as it was kept.
 
     Raises:
-        ValueError: as `answered` and `mark` do.
+        ValueError: as `answered` and the question's `mark` do.
     """
-    return mark(answered(question, event), event.response)
+    return answered(question, event).mark(event.response)
 
 
 # ---- From a record and a draw to an ordinary question ----
@@ -218,12 +212,7 @@ def _derived(question: Generated, parameters: Mapping[str, Drawable]) -> Derived
         message = f"the generator '{name}' needs draws for {', '.join(wanted)}; found {', '.join(parameters)}"
         raise ValueError(message)
     derived = GENERATORS[name](**parameters)
-    if derived is None or question.gives != "numeric":
-        return derived
-    # The answer and the places where mistakes lead must lie so far apart that no typed number fits two of them.
-    led = [derived.right, *derived.wrong.values()]
-    apart = all(abs(float(one) - float(two)) > 2 * (question.tolerance or 0) for one, two in combinations(led, 2))  # type: ignore[arg-type]
-    return derived if apart else None
+    return derived if derived is not None and question.fair(derived) else None
 
 
 def _shown(value: float | str) -> str:
@@ -257,59 +246,3 @@ class _Filled:
             message = f"nothing fills the gap '{left[0][:30]}'; there are: {', '.join([*self._words, *self._values])}"
             raise ValueError(message)
         return filled
-
-
-def _single(question: Generated, derived: Derived, texts: _Filled) -> dict[str, Any]:
-    right = next((one for one in question.options if one.key == derived.right), None)
-    if right is None or right.when_right is None:
-        message = f"the draw makes '{derived.right}' right; add an option with that key and a 'when_right'"
-        raise ValueError(message)
-    return {
-        "options": [
-            {
-                "key": one.key,
-                "text": texts(one.text),
-                "correct": one is right,
-                "feedback": texts(right.when_right if one is right else one.feedback),
-            }
-            for one in question.options
-        ]
-    }
-
-
-def _true_false(question: Generated, derived: Derived, texts: _Filled) -> dict[str, Any]:
-    said = {True: texts(question.feedback_true or ""), False: texts(question.feedback_false or "")}
-    truth = bool(derived.right)
-    return {"answer": truth, "feedback_right": said[truth], "feedback_wrong": said[not truth]}
-
-
-def _numeric(question: Generated, derived: Derived, texts: _Filled) -> dict[str, Any]:
-    known = {one.key: one for one in question.mistakes}
-    for key in derived.wrong:
-        if key not in known:
-            message = f"the generator knows the mistake '{key}'; add it to 'mistakes'"
-            raise ValueError(message)
-    return {
-        "answer": derived.right,
-        "tolerance": question.tolerance,
-        "unit": texts(question.unit or ""),
-        "feedback_wrong": texts(question.feedback_wrong or ""),
-        "wrong_values": [
-            {"value": value, "tolerance": question.tolerance, "feedback": texts(known[key].feedback)}
-            for key, value in derived.wrong.items()
-        ],
-    }
-
-
-def _ordering(question: Generated, derived: Derived, texts: _Filled) -> dict[str, Any]:
-    items = {one.key: one for one in question.items}
-    order = derived.right if isinstance(derived.right, tuple) else ()
-    if sorted(order) != sorted(items):
-        message = f"the generator orders {', '.join(order) or 'nothing'}; give items with these keys"
-        raise ValueError(message)
-    return {"items": [{"key": key, "text": texts(items[key].text), "why": texts(items[key].why)} for key in order]}
-
-
-_BODIES: Mapping[str, Callable[[Generated, Derived, _Filled], dict[str, Any]]] = MappingProxyType(
-    {"single": _single, "true_false": _true_false, "numeric": _numeric, "ordering": _ordering}
-)

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from course_utils.hands.host import classic_script, stylesheet
+from course_utils.records.questions.typed_numbers import Unclear, read_number
 from course_utils.strings import say
-from course_utils.thinking.numbers import Unclear, read_number
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>box</title><style>%s</style>
 <body><main class="cw"><p id="here"></p></main></body></html>"""

@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 
 from course_utils.hands.host import classic_script, stylesheet
 from course_utils.hands.quiz import Quiz
-from course_utils.thinking.marking import public_spec
 from tests.unit import marking_samples as samples
 
 LINK = "99-sources-and-data.ipynb#src-sample"
@@ -58,7 +57,7 @@ def card(visit, tmp_path):
     """Open a page with one quiz: `card(questions, theme="light", width=1280, **more of the spec)`."""
 
     def open_card(questions=KINDS, theme="light", width=1280, **more):
-        items = [{**public_spec(one), "sources": [SOURCE], "section": SECTION} for one in questions]
+        items = [{**one.public(), "sources": [SOURCE], "section": SECTION} for one in questions]
         items = [item | ({"region": "sample"} if item["type"] == "place" else {}) for item in items]
         made = {"title": "Check: <i>samples</i>", "lead": "A lead.", "items": items, "maps": {"sample": MAP}} | more
         spec = json.dumps(made).replace("</", "<\\/")
@@ -115,13 +114,13 @@ def test_every_kind_is_answered_by_keyboard_alone(card):
     page.evaluate("document.querySelector('.cw-quiz button').focus()")
 
     tab_to(page, "input[type=radio]")
-    keys = [option["key"] for option in public_spec(samples.SINGLE)["options"]]
+    keys = [option["key"] for option in samples.SINGLE.public()["options"]]
     press(page, "Space", *["ArrowDown"] * keys.index("b"))
     sure_and_check(page)
     assert verdict(page) == "Right"
     press(page, "Enter")
 
-    ticked = [option["key"] for option in public_spec(samples.MULTIPLE)["options"] if option["correct"]]
+    ticked = [option["key"] for option in samples.MULTIPLE.public()["options"] if option["correct"]]
     for key in ticked:
         tab_to(page, f"input[type=checkbox][value={key}]")
         press(page, "Space")
@@ -145,7 +144,7 @@ def test_every_kind_is_answered_by_keyboard_alone(card):
     assert verdict(page) == "Right"
     press(page, "Enter")
 
-    order = public_spec(samples.ORDERING)["start"]
+    order = samples.ORDERING.public()["start"]
     for place, key in enumerate("abcd"):
         for _ in range(order.index(key) - place):
             tab_to(page, f'[data-key="{key}"] [data-way=up]')

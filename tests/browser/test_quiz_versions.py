@@ -13,8 +13,7 @@ from course_utils.desk.site import page_script
 from course_utils.hands.host import classic_script, stylesheet
 from course_utils.hands.quiz import Quiz, quiz
 from course_utils.records import course
-from course_utils.records.teaching import Generated
-from course_utils.thinking.marking import public_spec
+from course_utils.records.questions import Generated
 from course_utils.thinking.progress_file import Event
 from course_utils.thinking.variants import instance, instances, mark_event, public_variants
 from tests.unit.marking_samples import GENERATED, TRUE_FALSE
@@ -42,7 +41,7 @@ def card(visit, tmp_path):
     """Open a page with one quiz: `card(questions, theme="light", width=1280)`."""
 
     def open_card(questions=(GENERATED, TRUE_FALSE), theme="light", width=1280):
-        items = [public_variants(one) if isinstance(one, Generated) else public_spec(one) for one in questions]
+        items = [public_variants(one) if isinstance(one, Generated) else one.public() for one in questions]
         items = [{**item, "sources": []} for item in items]
         spec = json.dumps({"title": "Check", "lead": "", "items": items}).replace("</", "<\\/")
         file = tmp_path / "quiz.html"

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from course_utils.records.teaching import QuestionRecord
+from course_utils.records.questions import QuestionRecord
 
 _COMMON: dict[str, Any] = {
     "lesson": "00-start-here",
@@ -293,13 +293,13 @@ def instance_responses(question: Any) -> list[Any]:
 
 def _asked() -> Iterator[tuple[Any, dict[str, Any], list[Any]]]:
     """Questions, the items that the front end sees, and responses: the samples, then versions of what is drawn."""
+
     from course_utils.records import course
-    from course_utils.records.teaching import Generated
-    from course_utils.thinking.marking import public_spec
+    from course_utils.records.questions import Generated
     from course_utils.thinking.variants import instance, public_variants
 
     for question in ALL:
-        yield question, public_spec(question), responses(question)
+        yield question, question.public(), responses(question)
     for record in [GENERATED, *course().questions.values()]:
         if isinstance(record, Generated):
             spec = public_variants(record)
@@ -310,13 +310,13 @@ def _asked() -> Iterator[tuple[Any, dict[str, Any], list[Any]]]:
 
 def vectors() -> list[dict[str, Any]]:
     """Every sample with every response, and what Python makes of it; `outcome` is None where it refuses."""
-    from course_utils.thinking.marking import Mark, mark
+    from course_utils.records.questions import Mark
 
     made = []
     for question, spec, given in _asked():
         for response in given:
             try:
-                result = mark(question, response)
+                result = question.mark(response)
             except ValueError:
                 outcome: dict[str, Any] | None = None
             else:

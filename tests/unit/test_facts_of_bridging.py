@@ -5,8 +5,9 @@ import re
 import pytest
 
 from course_utils.records.library import course
+from course_utils.records.questions.kinds.single import SingleChoice
+from course_utils.records.questions.kinds.true_false import TrueFalse
 from course_utils.records.tables import table
-from course_utils.records.teaching import SingleChoice, TrueFalse
 
 BRIDGING = ("06-trade-and-peace", "07-seeds-of-cold-war-two", "10-two-dials", "11-arms-races-by-numbers")
 

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from course_utils.records.library import course
-from course_utils.records.teaching import PlaceQuestion, TrueFalse
-from course_utils.thinking.marking import distance_km
+from course_utils.records.questions.kinds.place import PlaceQuestion, distance_km
+from course_utils.records.questions.kinds.true_false import TrueFalse
 
 ROOT = Path(__file__).resolve().parents[2]
 UPGRADING = ("00-start-here", "01-the-essay", "03-more-active-more-versatile")

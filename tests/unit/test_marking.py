@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_utils.thinking.marking import Mark, earned, mark, public_spec
-from course_utils.thinking.numbers import Unclear, read_number
+from course_utils.records.questions import Mark, earned
+from course_utils.records.questions.typed_numbers import Unclear, read_number
 from tests.unit import marking_samples as samples
 
 JSON = st.recursive(
@@ -47,7 +47,7 @@ RIGHT = {
 @pytest.mark.parametrize("question", samples.ALL, ids=lambda one: one.id)
 def test_a_right_answer_is_right(question):
     """Each kind has an answer that earns the whole share."""
-    found = mark(question, RIGHT[question.id])
+    found = question.mark(RIGHT[question.id])
     assert (found.share, found.verdict) == (1.0, "right")
 
 
@@ -70,23 +70,23 @@ def test_a_right_answer_is_right(question):
 )
 def test_part_of_the_answer_earns_part_of_the_share(question, response, share):
     """Multiple: (right - wrong) / right, never below 0; ordering: neighbouring pairs; the others: what is right."""
-    found = mark(question, response)
+    found = question.mark(response)
     assert found.share == pytest.approx(share)
     assert found.verdict == {0: "not_yet", 1: "right"}.get(share, "partly")
 
 
 def test_the_feedback_speaks_of_the_students_own_answer():
     """Single: the chosen option's; multiple: wrong ones first, then what is missing; a known mistake: its own."""
-    assert mark(samples.SINGLE, "a").feedback == ("About The first of four.",)
-    assert mark(samples.MULTIPLE, ["a", "d"]).feedback[0].startswith("“Delta”")
-    assert mark(samples.MULTIPLE, ["a", "d"]).feedback[-1] == "2 right options are still missing."
-    assert mark(samples.NUMERIC, "12.4").feedback == ("That is a hundredth.",)
-    assert mark(samples.DAY, "2001-05").feedback == ("Your date is too early.", "Think of the statement.")
+    assert samples.SINGLE.mark("a").feedback == ("About The first of four.",)
+    assert samples.MULTIPLE.mark(["a", "d"]).feedback[0].startswith("“Delta”")
+    assert samples.MULTIPLE.mark(["a", "d"]).feedback[-1] == "2 right options are still missing."
+    assert samples.NUMERIC.mark("12.4").feedback == ("That is a hundredth.",)
+    assert samples.DAY.mark("2001-05").feedback == ("Your date is too early.", "Think of the statement.")
 
 
 def test_a_vague_date_is_not_a_way_round():
     """The year alone holds the day, but not within the tolerance: the student is told to be more exact."""
-    found = mark(samples.DAY, "2005")
+    found = samples.DAY.mark("2005")
     assert (found.verdict, found.feedback) == (
         "not_yet",
         ("That fits, but it is not exact enough yet. Give the month, or the day.",),
@@ -95,7 +95,7 @@ def test_a_vague_date_is_not_a_way_round():
 
 def test_the_shorter_way_over_the_date_line_counts():
     """179 west and 179.9 east are neighbours."""
-    assert mark(samples.DATE_LINE, {"lat": -17.7, "lon": -179.9}).feedback == ("Your point lies about 21 km away.",)
+    assert samples.DATE_LINE.mark({"lat": -17.7, "lon": -179.9}).feedback == ("Your point lies about 21 km away.",)
 
 
 @pytest.mark.parametrize("question", samples.ALL, ids=lambda one: one.id)
@@ -105,7 +105,7 @@ def test_a_strange_response_never_crashes(question, response):
     """Whatever arrives, the result is a mark between 0 and 1, a question in words, or a clear ValueError."""
     said = ""
     try:
-        found = mark(question, response)
+        found = question.mark(response)
     except ValueError as fault:
         said = str(fault)
     assert said.startswith("the response must be ") or isinstance(found, Unclear) or 0 <= found.share <= 1
@@ -113,7 +113,7 @@ def test_a_strange_response_never_crashes(question, response):
 
 def test_a_text_not_yet_marked_by_its_writer_is_not_scored():
     """`met: null` keeps the text and waits."""
-    assert isinstance(mark(samples.SHORT, {"text": "Both.", "met": None}), Unclear)
+    assert isinstance(samples.SHORT.mark({"text": "Both.", "met": None}), Unclear)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_what_can_be_read_in_two_ways_or_not_at_all_is_asked_about(typed):
 )
 def test_a_point_between_thousands_is_asked_about(question, typed, asked):
     """Where the number without its point is nearer the answer, or alone is whole; not where the mistake is known."""
-    found = mark(question, typed)
+    found = question.mark(typed)
     assert (asked in found.question) if asked else isinstance(found, Mark)
 
 
@@ -195,9 +195,9 @@ def test_reading_numbers_never_raises(value, rest):
 
 def test_things_to_order_never_start_in_order():
     """For any variant; and another variant gives another start."""
-    starts = {tuple(public_spec(samples.ORDERING, str(seed))["start"]) for seed in range(60)}
+    starts = {tuple(samples.ORDERING.public(str(seed))["start"]) for seed in range(60)}
     assert tuple("abcd") not in starts
-    tied = {tuple(public_spec(samples.TIED, str(seed))["start"]) for seed in range(60)}
+    tied = {tuple(samples.TIED.public(str(seed))["start"]) for seed in range(60)}
     assert not tied & {tuple("abcd"), tuple("acbd")}
     assert len(starts) > 10
 
@@ -205,11 +205,10 @@ def test_things_to_order_never_start_in_order():
 def test_the_right_option_wanders():
     """Over variants the right option stands in every place, and the same variant always gives the same order."""
     places = [
-        [option["correct"] for option in public_spec(samples.SINGLE, str(seed))["options"]].index(True)
-        for seed in range(40)
+        [option["correct"] for option in samples.SINGLE.public(str(seed))["options"]].index(True) for seed in range(40)
     ]
     assert set(places) == {0, 1, 2}
-    assert public_spec(samples.SINGLE) == public_spec(samples.SINGLE)
+    assert samples.SINGLE.public() == samples.SINGLE.public()
 
 
 def test_the_retry_earns_half_and_never_costs():

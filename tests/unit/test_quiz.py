@@ -10,8 +10,10 @@ import pytest
 from course_utils.hands.quiz import Quiz, quiz, warmup, warmup_ids
 from course_utils.records import CourseError, course
 from course_utils.records.notebooks import notebooks_folder, sections
-from course_utils.records.teaching import Generated, LessonStatus, Ordering
-from course_utils.thinking.marking import distance_km, mark, public_spec
+from course_utils.records.questions import Generated
+from course_utils.records.questions.kinds.ordering import Ordering
+from course_utils.records.questions.kinds.place import distance_km
+from course_utils.records.teaching import LessonStatus
 from course_utils.thinking.progress_file import Event, new_id
 from course_utils.thinking.variants import answered, asked_question
 from tests.unit import marking_samples as samples
@@ -22,7 +24,7 @@ HOME = "00-start-here"
 
 def sample_quiz() -> Quiz:
     """Every sample question in one quiz."""
-    items = [{**public_spec(question), "sources": []} for question in ALL]
+    items = [{**question.public(), "sources": []} for question in ALL]
     return Quiz({"title": "<b>Samples</b>", "lead": "", "items": items})
 
 
@@ -67,7 +69,7 @@ def records(*lessons: tuple[str, bool, int]) -> SimpleNamespace:
     for name, _, count in lessons:
         for number in range(count):
             key = f"q{name[:2]}-{number}"
-            questions[key] = SimpleNamespace(id=key, lesson=name, type="short_text" if number == 0 else "single")
+            questions[key] = SimpleNamespace(id=key, lesson=name, self_marked=number == 0)
     found = {
         name: SimpleNamespace(
             id=name, status=LessonStatus.READY if ready else LessonStatus.TO_COME, check=(f"q{name[:2]}-1",)
@@ -175,5 +177,5 @@ def test_a_tie_names_neighbours():
         with pytest.raises(ValueError, match=r"tie|twice"):
             Ordering.model_validate(base | {"ties": ties})
     futures = course().questions["q00-futures"]
-    assert mark(futures, ["community", "coldwar", "peace", "hotwar"]).verdict == "right"
-    assert mark(futures, ["peace", "community", "coldwar", "hotwar"]).verdict == "partly"
+    assert futures.mark(["community", "coldwar", "peace", "hotwar"]).verdict == "right"
+    assert futures.mark(["peace", "community", "coldwar", "hotwar"]).verdict == "partly"

@@ -16,8 +16,7 @@ from course_utils.desk.question_rules import check_questions
 from course_utils.hands.quiz import quiz
 from course_utils.records import CourseError, course
 from course_utils.records.library import KINDS, Loaded
-from course_utils.records.teaching import Generated
-from course_utils.thinking.marking import Mark, mark
+from course_utils.records.questions import Generated, Mark
 from course_utils.thinking.progress_file import Event, Learner, new_id, now_utc, read_file, write_file
 from course_utils.thinking.variants import INSTANCES, draw, instance, instances, mark_event, public_variants
 from tests.unit.marking_samples import GENERATED, SINGLE
@@ -236,7 +235,7 @@ def test_the_answer_is_what_an_independent_solver_finds(question):
         due = solver(parameters, made)
         assert right == (pytest.approx(due, abs=1e-9) if isinstance(right, float) else due), parameters
         response = f"{right:g}" if isinstance(right, float) else right
-        assert mark(made, response).verdict == "right"
+        assert made.mark(response).verdict == "right"
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.id)
@@ -266,7 +265,7 @@ def test_every_text_reads_well(question):
             assert all(len(wrong.feedback.split()) >= 12 for wrong in made.wrong_values)
             for wrong in made.wrong_values:
                 assert abs(wrong.value - made.answer) > made.tolerance + wrong.tolerance
-                assert mark(made, f"{wrong.value:.9g}").feedback == (wrong.feedback,)
+                assert made.mark(f"{wrong.value:.9g}").feedback == (wrong.feedback,)
 
 
 def test_there_are_ten_or_more_for_lessons_10_and_11():
@@ -407,9 +406,9 @@ def test_check_names_what_is_wrong_with_file_and_line(change, said):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"gives": "single"}, "needs 'options'"),
-        ({"unit": None}, "needs 'unit'"),
-        ({"items": [{"key": "a", "text": "A", "why": "B"}]}, "has no 'items'"),
+        ({"gives": "single"}, r"single\.options\n  Field required"),
+        ({"unit": None}, r"numeric\.unit\n  Field required"),
+        ({"items": [{"key": "a", "text": "A", "why": "B"}]}, r"numeric\.items\n  Extra inputs are not permitted"),
         ({"variant": {"generator": "x", "draw": {"k": {"low": 1}}}}, "'low', 'high' and 'step'"),
         ({"variant": {"generator": "x", "draw": {"k": {"low": 2, "high": 1, "step": 1}}}}, "must not be below 'low'"),
         ({"variant": {"generator": "x", "draw": {"k": {"low": 0, "values": [1]}}}}, "not both"),

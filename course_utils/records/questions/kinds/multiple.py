@@ -1,0 +1,64 @@
+"""Several right options. A response is the keys that were ticked: `["a", "d"]`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from course_utils.records.questions.question import (
+    Mark,
+    Option,
+    Question,
+    distinct_keys,
+    distinct_texts,
+    refuse,
+)
+from course_utils.strings import say
+
+
+class MultipleChoice(Question):
+    """Several right options; at least one right and one wrong."""
+
+    type: Literal["multiple"]
+    options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=8)]
+
+    @model_validator(mode="after")
+    def _some_right(self) -> Self:
+        distinct_keys([option.key for option in self.options])
+        right = sum(option.correct for option in self.options)
+        if right == 0 or right == len(self.options):
+            message = "a 'multiple' question needs at least one right and one wrong option"
+            raise ValueError(message)
+        return self
+
+    def mark(self, response: Any) -> Mark:
+        """Right ticks less wrong ones, as a share of the right options; never below 0."""
+        keys = [option.key for option in self.options]
+        if not distinct_texts(response, keys) or not response:
+            raise refuse(response, f"a list of one or more different keys out of {keys}")
+        chosen = [option for option in self.options if option.key in response]
+        right = sum(option.correct for option in self.options)
+        hit = sum(option.correct for option in chosen)
+        said = [
+            say("quiz.about_option", option=option.text, feedback=option.feedback)
+            for option in sorted(chosen, key=lambda one: (one.correct, one.key))
+        ]
+        if hit < right:
+            said.append(say("quiz.missed_one") if right - hit == 1 else say("quiz.missed_more", count=right - hit))
+        return Mark.of(max(0.0, (hit - (len(chosen) - hit)) / right), said)
+
+    def public(self, variant: str = "") -> dict[str, Any]:
+        """The options in an order of their own."""
+        spec = super().public(variant)
+        return spec | {"options": self.shuffled(spec["options"], variant, lambda option: option["key"])}
+
+    @staticmethod
+    def choices(item: dict[str, Any]) -> list[str]:
+        """The options."""
+        return [option["text"] for option in item["options"]]
+
+    @staticmethod
+    def answers(item: dict[str, Any]) -> list[str]:
+        """The right options."""
+        return [option["text"] for option in item["options"] if option["correct"]]
