@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from course_utils.records import Course, load
-from course_utils.records.history import Base, Event, Mission
+from course_utils.subject.records.history import Base, Event, Mission
 
 ROOT = Path(__file__).resolve().parents[1]
 

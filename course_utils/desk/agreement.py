@@ -18,7 +18,7 @@ from course_utils.records.library import Loaded, nearest
 from course_utils.records.questions.kinds.date import DateQuestion
 from course_utils.records.readings import Measure, Movement, TableReading
 from course_utils.records.tables import table
-from course_utils.records.verdicts import Cell
+from course_utils.subject.records.verdicts import Cell
 
 _FIGURE = re.compile(r"(?<![\w.,-])(\d[\d.,]*)(?:\s+(hundred|thousand|million|billion|trillion))?\s+([a-z]{3,})")
 _NAMED = re.compile(r"\b(?:1[89]|20)\d\d\b(?![.,]\d)|\b(?!(?:About|Up|Some|Over) )[A-Z]\w* \d+\b(?! percent)")

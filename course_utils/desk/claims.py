@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from course_utils.desk.prose import Passage, sentences
+from course_utils.identity import identity
 
 MONTHS_GOOD = 12
 _ABSOLUTE = re.compile(
@@ -26,7 +27,7 @@ _MOVEMENT = re.compile(
     r"narrowed|dropped|climbed|more than|less than|fewer)\b",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"\bpp?\. ?6[3-8](?:\s*[-\u2013]\s*6?[3-8])?|\b[Ll]essons? \d\d")
+_PAGE = re.compile(rf"{identity().cited_pages}|\b[Ll]essons? \d\d")
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from course_utils.identity import identity
 from course_utils.records import Course, Problem
 from course_utils.records.library import nearest
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, Cell, cells
@@ -25,7 +26,7 @@ _NOT_CLAIMS = (
     re.compile(r"```.*?```|`[^`]*`", re.DOTALL),
     re.compile(r"<[^>]+>"),
     re.compile(r"^\s*\d+[.)]\s", re.MULTILINE),
-    re.compile(r"\bpp?\.\s*6[3-8](?:\s*[-\u2013]\s*6?[3-8])?"),
+    re.compile(identity().cited_pages),
     re.compile(r"\b[Ll]essons?\s+\d\d(?:(?:,| and| to| or)\s+\d\d)*"),
 )
 

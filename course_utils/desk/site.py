@@ -14,11 +14,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from html import escape
 from importlib import import_module
 from pathlib import Path
 
 from course_utils.desk.sources_page import sources_notebook
 from course_utils.hands.host import FRONT, PAGE_PARTS, CourseWidget, classic_script, module, stylesheet
+from course_utils.identity import identity
 from course_utils.records import course
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, notebooks_folder
 
@@ -29,9 +31,8 @@ _WIDGET_HOMES = (
 )  # fmt: skip
 
 _CONF = """\
-project = "Avoiding Cold War II"
-author = "The Avoiding Cold War II course contributors"
-copyright = "The Avoiding Cold War II course contributors, CC BY 4.0"
+project, author = {names!r}
+copyright = author + ", CC BY 4.0"
 extensions = ["myst_nb"]
 root_doc = "index"
 exclude_patterns = ["_build"]
@@ -73,7 +74,7 @@ def without_way_back(app, page, template, context, doctree):
 """
 
 _INDEX = """\
-# Avoiding Cold War II
+# {title}
 
 [Start here](00-start-here.ipynb)
 
@@ -138,8 +139,12 @@ def _write_source(source: Path, books: list[Path]) -> None:
     for book in books:
         text = sources_notebook(course(), book.parent, titled=True) if book.stem == SOURCES_NOTEBOOK else None
         (source / book.name).write_text(_for_page(text or book.read_text(encoding="utf-8")), encoding="utf-8")
-    (source / "conf.py").write_text(_CONF, encoding="utf-8")
-    (source / "index.md").write_text(_INDEX.format(names="\n".join(book.stem for book in books)), encoding="utf-8")
+    (source / "conf.py").write_text(
+        _CONF.replace("{names!r}", repr((identity().name, identity().authors))), encoding="utf-8"
+    )
+    (source / "index.md").write_text(
+        _INDEX.format(title=identity().name, names="\n".join(book.stem for book in books)), encoding="utf-8"
+    )
     frame = (_HERE / "frame.css").read_text(encoding="utf-8")
     (static / "course.css").write_text(f"{stylesheet()}\n{frame}", encoding="utf-8")
     shutil.copy(_HERE / "frame.js", static)
@@ -191,7 +196,8 @@ def _environment(folder: str) -> dict[str, str]:
 
 def _doorway(first: str) -> str:
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Avoiding Cold War II</title>'
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>'
+        f"{escape(identity().name)}</title>"
         f'<meta http-equiv="refresh" content="0; url={first}"></head>'
         f'<body><p><a href="{first}">Start here</a></p></body></html>\n'
     )

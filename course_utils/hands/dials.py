@@ -1,7 +1,7 @@
 """The two dials to turn: `dials.plane()`, `dials.cards()` and the other stages of lesson 10.
 
 Everything that must follow a finger is computed in the front end (`hands/front/two_dials.js`), by the same equations
-and on the same test vectors as `thinking/two_dials*.py`. Python gives the numbers, the names and the random draws.
+and on the same test vectors as `subject/models/two_dials*.py`. Python gives numbers, names and random draws.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from typing import Any, ClassVar
 from course_utils.hands.host import CourseWidget
 from course_utils.records import Course, course
 from course_utils.records.library import recommendations
-from course_utils.records.model import RANGES
 from course_utils.records.notes import citation
 from course_utils.strings import say
-from course_utils.thinking.two_dials import REGIMES, TEACHING, equilibrium, regime
-from course_utils.thinking.two_dials_play import CORNERS, DRAWN, ORDERS, START, robustness
+from course_utils.subject.models.two_dials import REGIMES, TEACHING, equilibrium, regime
+from course_utils.subject.models.two_dials_play import CORNERS, DRAWN, ORDERS, START, robustness
+from course_utils.subject.records.model_numbers import RANGES
 
 STAGES = ("by_hand", "plane", "bad_start", "cards", "order", "built_in", "rivals", "robustness", "symbols", "sandbox")
 BAD_START = 15.0

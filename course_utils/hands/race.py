@@ -12,9 +12,9 @@ import numpy as np
 from course_utils.hands.host import CourseWidget
 from course_utils.records.tables import Table, table
 from course_utils.strings import say
-from course_utils.thinking.horse_race import CRITICAL_T, YEARS, Fit, Model, Runner, true_race, unrelated_walks
-from course_utils.thinking.horse_race import race as run_race
-from course_utils.thinking.richardson import COEFFICIENTS, Case, fit_bloc, fit_totals
+from course_utils.subject.models.horse_race import CRITICAL_T, YEARS, Fit, Model, Runner, true_race, unrelated_walks
+from course_utils.subject.models.horse_race import race as run_race
+from course_utils.subject.models.richardson import COEFFICIENTS, Case, fit_bloc, fit_totals
 
 SINCE = 1989
 """China's series begins here."""

@@ -29,8 +29,8 @@ from course_utils.pictures.projection import PACIFIC
 from course_utils.pictures.theme import PROCESS_MARKS, Mark, hover, template
 from course_utils.records import Course, course
 from course_utils.records.dates import earliest, in_words, latest
-from course_utils.records.history import Base, BaseKind, Mission, MissionKind
 from course_utils.strings import say
+from course_utils.subject.records.history import Base, BaseKind, Mission, MissionKind
 
 WEST_PACIFIC = View(111.0, 158.0, 11.5, 46.5)
 OLD_WORLD = View(25.0, 190.0, -29.0, 56.0)

@@ -26,8 +26,8 @@ from course_utils.pictures.picture import (
 from course_utils.pictures.theme import Mark, hover
 from course_utils.records import Course, course
 from course_utils.records.dates import in_words
-from course_utils.records.region import Dispute, DisputeKind, InstitutionForm
 from course_utils.strings import say
+from course_utils.subject.records.region import Dispute, DisputeKind, InstitutionForm
 
 REGION = View(97.0, 152.0, 6.5, 47.5)
 

@@ -12,8 +12,8 @@ from course_utils.pictures.theme import LIGHT, PROCESS_MARKS, hover, template
 from course_utils.pictures.timeline import NARROW, WIDE, decimal_year, event_row, stacked
 from course_utils.records import Course, course
 from course_utils.records.dates import earliest
-from course_utils.records.history import Event
 from course_utils.strings import say
+from course_utils.subject.records.history import Event
 
 THEMES = (
     "theme-doctrine",

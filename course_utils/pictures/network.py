@@ -27,9 +27,9 @@ from course_utils.pictures.projection import PACIFIC
 from course_utils.pictures.theme import LIGHT, Mark, hover
 from course_utils.records import Course, course
 from course_utils.records.dates import earliest, in_words, latest
-from course_utils.records.region import Institution, InstitutionForm, Membership
 from course_utils.records.tables import Table, table
 from course_utils.strings import say, strings
+from course_utils.subject.records.region import Institution, InstitutionForm, Membership
 
 HUB = "USA"
 ASIA = View(64.0, 206.0, -45.0, 58.0)

@@ -14,8 +14,8 @@ from course_utils.pictures.picture import Choice, Column, Option, Picture, Row, 
 from course_utils.pictures.theme import LIGHT, PROCESS_MARKS, Mark, hover, template
 from course_utils.records import Course, course
 from course_utils.records.dates import earliest, in_words, latest
-from course_utils.records.history import Event
 from course_utils.strings import say
+from course_utils.subject.records.history import Event
 
 # Marks on a card of the usual width (880 px of drawing) and on a phone (330 px): size, and pixels from mark to mark.
 WIDE, NARROW = (880, 8, 11), (330, 6, 8)

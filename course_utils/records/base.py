@@ -7,6 +7,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from course_utils.identity import identity
+
+_PAGE = identity().page
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """Lower-case words and digits joined by hyphens; unique over all kinds of record."""
 
@@ -49,7 +53,7 @@ class Record(Part):
 class EssayPlace(Part):
     """Where in the essay something stands; `approximate` where the page turn is not certain."""
 
-    page: Annotated[str, StringConstraints(pattern=r"^6[3-8](-6[3-8])?(, 6[3-8](-6[3-8])?)*$")]
+    page: Annotated[str, StringConstraints(pattern=rf"^{_PAGE}(-{_PAGE})?(, {_PAGE}(-{_PAGE})?)*$")]
     approximate: bool = False
     part: Text | None = None
 

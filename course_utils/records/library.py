@@ -16,20 +16,22 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from course_utils.identity import FILE as IDENTITY
+from course_utils.identity import identity
 from course_utils.records.essay import ColdWarSeed, Document, Edge, Element, ElementKind, Essay
-from course_utils.records.history import Actor, Base, Event, Mission, Theme
 from course_utils.records.labs import Lab
-from course_utils.records.model import ModelParameter, ModelPosition, ModelPreset
 from course_utils.records.problems import CourseError, Problem
 from course_utils.records.questions import KINDS as QUESTION_KINDS
 from course_utils.records.questions import QuestionRecord
 from course_utils.records.reading import Document as YamlFile
 from course_utils.records.reading import in_words, read_yaml
 from course_utils.records.readings import TableReading
-from course_utils.records.region import Dispute, Institution
 from course_utils.records.sources import Source
 from course_utils.records.teaching import Lesson, Prediction, Reflection, Term
-from course_utils.records.verdicts import (
+from course_utils.subject.records.history import Actor, Base, Event, Mission, Theme
+from course_utils.subject.records.model_numbers import ModelParameter, ModelPosition, ModelPreset
+from course_utils.subject.records.region import Dispute, Institution
+from course_utils.subject.records.verdicts import (
     Development,
     Dilemma,
     KeyNumber,
@@ -165,7 +167,7 @@ def load(folder: Path) -> Loaded:
     problems: list[Problem] = []
     places: dict[str, tuple[str, int]] = {}
     found: dict[str, list[tuple[Any, YamlFile, tuple[str | int, ...]]]] = {kind: [] for kind in KINDS}
-    paths = sorted(path for end in ("*.yaml", "*.yml") for path in folder.rglob(end))
+    paths = sorted(path for end in ("*.yaml", "*.yml") for path in folder.rglob(end) if path != folder / IDENTITY)
     if not paths:
         problems.append(Problem(str(folder), 0, "folder", "holds no .yaml file; give the folder of the seeds"))
     for path in paths:
@@ -373,9 +375,9 @@ def _question_in_lesson(record: Any, result: Course, file: YamlFile, where: Any)
 
 
 def recommendations(of: Course) -> tuple[Element, ...]:
-    """The fourteen recommendations, upgrading first, each process in the essay's order."""
+    """The recommendations, those of the first process first, each process in the essay's order."""
     chosen = [one for one in of.elements.values() if one.kind is ElementKind.RECOMMENDATION]
-    return tuple(sorted(chosen, key=lambda one: (one.process.value != "upgrading", one.number or 0)))
+    return tuple(sorted(chosen, key=lambda one: (one.process.value != identity().first_process, one.number or 0)))
 
 
 def unknown_id(word: str, given: str, pool: Mapping[str, Any]) -> CourseError:

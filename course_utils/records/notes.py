@@ -7,14 +7,14 @@ from typing import Any, TypedDict
 
 from course_utils.records.dates import in_words
 from course_utils.records.essay import ColdWarSeed, Document, Element, Essay
-from course_utils.records.history import Base, Event, Mission
 from course_utils.records.library import Course
-from course_utils.records.model import ModelParameter, ModelPosition, ModelPreset
-from course_utils.records.region import Dispute, Institution
 from course_utils.records.sources import Source
 from course_utils.records.teaching import Term
-from course_utils.records.verdicts import Dilemma, KeyNumber, Position, Scorecard, SeedState, Work
 from course_utils.strings import say
+from course_utils.subject.records.history import Base, Event, Mission
+from course_utils.subject.records.model_numbers import ModelParameter, ModelPosition, ModelPreset
+from course_utils.subject.records.region import Dispute, Institution
+from course_utils.subject.records.verdicts import Dilemma, KeyNumber, Position, Scorecard, SeedState, Work
 
 
 class Link(TypedDict):

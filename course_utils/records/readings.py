@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from course_utils.records.base import Part, Record, Text
-from course_utils.records.verdicts import Cell
+from course_utils.subject.records.verdicts import Cell
 
 
 class Movement(StrEnum):

@@ -25,6 +25,7 @@ from typing import Any, TypeVar
 
 import platformdirs
 
+from course_utils.identity import identity
 from course_utils.thinking import progress_sqlite as file
 from course_utils.thinking.progress_file import (
     Event,
@@ -52,7 +53,6 @@ __all__ = [
     "session_key",
 ]
 
-APP = "avoiding-cold-war-ii"
 Statement = tuple[str, tuple[Any, ...]]
 
 KEPT = "Your answers are kept on this computer."
@@ -509,7 +509,11 @@ _INSERT = f"INSERT OR IGNORE INTO events ({', '.join(_FIELDS)}) VALUES ({', '.jo
 
 
 def _folder(folder: str | Path | None) -> Path:
-    chosen = folder or os.environ.get("COURSE_PROGRESS", "").strip() or platformdirs.user_data_dir(APP, appauthor=False)
+    chosen = (
+        folder
+        or os.environ.get("COURSE_PROGRESS", "").strip()
+        or platformdirs.user_data_dir(identity().slug, appauthor=False)
+    )
     try:
         return Path(chosen).expanduser().absolute()
     except (RuntimeError, OSError):

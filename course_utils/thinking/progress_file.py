@@ -34,9 +34,10 @@ from pydantic import (
     model_validator,
 )
 
+from course_utils.identity import identity
 from course_utils.thinking.progress_names import MAX_NAME, ProgressError, clean_name, file_stem
 
-SCHEMA = "avoiding-cold-war-ii/progress"
+SCHEMA = f"{identity().slug}/progress"
 VERSION = 2
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 12

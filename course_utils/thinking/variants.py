@@ -19,7 +19,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from course_utils.records.questions import Derived, Drawable, Generated, Mark, Question, Unclear, ordinary
-from course_utils.thinking.generators import GENERATORS
+from course_utils.subject.models.generators import GENERATORS
 from course_utils.thinking.progress_file import Event
 
 MOST_DRAWS = 20_000

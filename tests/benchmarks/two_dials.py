@@ -26,7 +26,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from course_utils.thinking.two_dials import TEACHING, equilibrium, kappa, path, plane, push, regime  # noqa: E402
+from course_utils.subject.models.two_dials import TEACHING, equilibrium, kappa, path, plane, push, regime  # noqa: E402
 
 SIZES = (51, 101, 201, 401, 801)
 CELLS = np.random.default_rng(1).uniform(0, 1, (300, 2)).tolist()

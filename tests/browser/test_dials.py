@@ -10,9 +10,9 @@ from widget_page import widget_page
 from course_utils.hands.dials import STAGES, DialsWidget, dials_spec
 from course_utils.records import load, seeds_folder
 from course_utils.strings import say
-from course_utils.thinking.two_dials import TEACHING, Regime, equilibrium, regime
-from course_utils.thinking.two_dials_borders import sign_flips
-from course_utils.thinking.two_dials_play import ORDERS, fewest_cards, robustness, sequence
+from course_utils.subject.models.two_dials import TEACHING, Regime, equilibrium, regime
+from course_utils.subject.models.two_dials_borders import sign_flips
+from course_utils.subject.models.two_dials_play import ORDERS, fewest_cards, robustness, sequence
 
 COURSE = load(seeds_folder()).course
 
@@ -217,7 +217,7 @@ def test_what_is_built_in_can_be_found(visit, stage):
 
 def test_the_schools_at_the_corners_are_those_of_python(visit, stage):
     """The table of rivals has the regimes that Python finds for every preset."""
-    from course_utils.thinking.two_dials_play import CORNERS, preset
+    from course_utils.subject.models.two_dials_play import CORNERS, preset
 
     page = visit(stage("rivals")).page
     for one in COURSE.model_presets.values():

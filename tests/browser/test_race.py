@@ -15,7 +15,7 @@ from widget_page import widget_page
 from course_utils.hands.host import classic_script
 from course_utils.hands.race import _SPECS, RaceWidget, horses_spec, totals_spec
 from course_utils.strings import say
-from course_utils.thinking.richardson import Coefficients, case, eigenvalues, equilibrium, path
+from course_utils.subject.models.richardson import Coefficients, case, eigenvalues, equilibrium, path
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from course_utils.records import load, seeds_folder
 from course_utils.records.notebooks import SOURCES_NOTEBOOK
 from course_utils.records.notes import note, sources_of
 from course_utils.records.tables import table, tables
-from course_utils.records.verdicts import Answer, Assessment, Cell, KeyNumber
 from course_utils.strings import say, strings
+from course_utils.subject.records.verdicts import Answer, Assessment, Cell, KeyNumber
 
 SOUTH_EAST_ASIA = {"BRN", "IDN", "KHM", "LAO", "MMR", "MYS", "PHL", "SGP", "THA", "TLS", "VNM"}
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_utils.records.problems import CourseError
-from course_utils.thinking.horse_race import TERMS, Model, fit, least_squares, race, true_race, unrelated_walks
+from course_utils.subject.models.horse_race import TERMS, Model, fit, least_squares, race, true_race, unrelated_walks
 
 YEARS = tuple(range(1989, 2022))
 

@@ -18,7 +18,7 @@ from course_utils.pictures.pairs import militarized, shared_institutions
 from course_utils.pictures.picture import Row, Search, Section
 from course_utils.pictures.projection import PACIFIC
 from course_utils.records import CourseError, course
-from course_utils.records.region import DisputeKind
+from course_utils.subject.records.region import DisputeKind
 
 ROOT = Path(__file__).resolve().parents[2]
 PAST = "historical_memory"

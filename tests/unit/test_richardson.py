@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from course_utils.records.problems import CourseError
-from course_utils.thinking.richardson import (
+from course_utils.subject.models.richardson import (
     Case,
     Coefficients,
     case,

@@ -13,7 +13,7 @@ import yaml
 from course_utils.records import load, seeds_folder
 from course_utils.records.dates import earliest, latest
 from course_utils.records.essay import ElementKind
-from course_utils.records.verdicts import Development, Scorecard
+from course_utils.subject.records.verdicts import Development, Scorecard
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 ESSAY = "2006-01-01"

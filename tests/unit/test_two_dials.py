@@ -13,10 +13,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from course_utils.records import course, recommendations
-from course_utils.records.model import RANGES, ModelValues, Range
 from course_utils.records.notes import note
 from course_utils.records.problems import CourseError
-from course_utils.thinking.two_dials import (
+from course_utils.subject.models.two_dials import (
     FURTHEST,
     REGIMES,
     TEACHING,
@@ -33,7 +32,7 @@ from course_utils.thinking.two_dials import (
     tipping_point,
     within,
 )
-from course_utils.thinking.two_dials_borders import (
+from course_utils.subject.models.two_dials_borders import (
     b_crit,
     b_hollow,
     b_stable,
@@ -42,7 +41,7 @@ from course_utils.thinking.two_dials_borders import (
     u_stable,
     upgrading_raises,
 )
-from course_utils.thinking.two_dials_play import (
+from course_utils.subject.models.two_dials_play import (
     CARDS_EACH,
     CORNERS,
     ORDERS,
@@ -55,6 +54,7 @@ from course_utils.thinking.two_dials_play import (
     robustness,
     sequence,
 )
+from course_utils.subject.records.model_numbers import RANGES, ModelValues, Range
 from tests.unit.two_dials_samples import NAMES, RIVALS, vectors
 
 COLD, HOLLOW, STABLE, RACE = REGIMES

@@ -19,10 +19,10 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.records.model import RANGES
-from course_utils.thinking import two_dials, two_dials_borders, two_dials_play
-from course_utils.thinking.two_dials import TEACHING, Parameters
-from course_utils.thinking.two_dials_play import ORDERS, START, Phase
+from course_utils.subject.models import two_dials, two_dials_borders, two_dials_play
+from course_utils.subject.models.two_dials import TEACHING, Parameters
+from course_utils.subject.models.two_dials_play import ORDERS, START, Phase
+from course_utils.subject.records.model_numbers import RANGES
 
 RIVALS = {
     "preset-essay": TEACHING,

@@ -1,4 +1,4 @@
-// Richardson's system of two sides, the twin of thinking/richardson.py: dx/dt = k y - a x + g, dy/dt = l x - b y + h.
+// Richardson's system of two sides, the twin of subject/models/richardson.py: dx/dt = k y - a x + g, dy/dt = l x - b y + h.
 
 /** The two rates at which the system moves, larger first; real, as no reaction is below 0. */
 function richardsonRates({ k, l, a, b }) {

@@ -1,4 +1,4 @@
-// The two-dial model, the twin of thinking/two_dials*.py: same equations, same conventions, same test vectors.
+// The two-dial model, the twin of subject/models/two_dials*.py: same equations, same conventions, same test vectors.
 
 const DIALS_SLACK = 1e-12;
 const DIALS_FURTHEST = 1e300;

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from course_utils.thinking.two_dials import SLACK, Parameters, within
+from course_utils.subject.models.two_dials import SLACK, Parameters, within
 
 
 def b_crit(parameters: Parameters, u: float) -> float | None:
@@ -18,7 +18,7 @@ def b_crit(parameters: Parameters, u: float) -> float | None:
         parameters: the seven numbers.
         u: upgrading, 0 to 1.
 
-    >>> from course_utils.thinking.two_dials import TEACHING
+    >>> from course_utils.subject.models.two_dials import TEACHING
     >>> round(b_crit(TEACHING, 1), 4), b_crit(TEACHING, 0.2)
     (0.4375, None)
     """
@@ -34,7 +34,7 @@ def u_crit(parameters: Parameters, b: float = 0.0) -> float | None:
         parameters: the seven numbers.
         b: bridging, 0 to 1.
 
-    >>> from course_utils.thinking.two_dials import TEACHING
+    >>> from course_utils.subject.models.two_dials import TEACHING
     >>> round(u_crit(TEACHING), 6)
     0.416667
     """
@@ -52,7 +52,7 @@ def b_stable(parameters: Parameters, u: float = 1.0) -> float | None:
         parameters: the seven numbers.
         u: upgrading, 0 to 1.
 
-    >>> from course_utils.thinking.two_dials import TEACHING
+    >>> from course_utils.subject.models.two_dials import TEACHING
     >>> round(b_stable(TEACHING), 6)
     0.555556
     """
@@ -67,7 +67,7 @@ def u_stable(parameters: Parameters, b: float = 1.0) -> float | None:
         parameters: the seven numbers.
         b: bridging, 0 to 1.
 
-    >>> from course_utils.thinking.two_dials import TEACHING
+    >>> from course_utils.subject.models.two_dials import TEACHING
     >>> round(u_stable(TEACHING), 6)
     0.384615
     """
@@ -84,7 +84,7 @@ def b_hollow(parameters: Parameters, u: float) -> float | None:
         parameters: the seven numbers.
         u: upgrading, 0 to 1.
 
-    >>> from course_utils.thinking.two_dials import TEACHING
+    >>> from course_utils.subject.models.two_dials import TEACHING
     >>> b_hollow(TEACHING, 0), b_hollow(TEACHING, 1)
     (0.5, 1.0)
     """
@@ -110,7 +110,7 @@ def upgrading_raises(parameters: Parameters, b: float) -> float:
         parameters: the seven numbers.
         b: bridging, 0 to 1.
 
-    >>> from course_utils.thinking.two_dials import TEACHING
+    >>> from course_utils.subject.models.two_dials import TEACHING
     >>> upgrading_raises(TEACHING, 0.2) > 0 > upgrading_raises(TEACHING, 0.8)
     True
     """
@@ -129,7 +129,7 @@ def sign_flips(parameters: Parameters) -> tuple[float, ...]:
     Args:
         parameters: the seven numbers.
 
-    >>> from course_utils.thinking.two_dials import TEACHING
+    >>> from course_utils.subject.models.two_dials import TEACHING
     >>> [round(b, 12) for b in sign_flips(TEACHING)]
     [0.5]
     """

@@ -14,9 +14,8 @@ from types import MappingProxyType
 import numpy as np
 
 from course_utils.records.library import course, unknown_id
-from course_utils.records.model import Range
 from course_utils.records.problems import CourseError, Problem
-from course_utils.thinking.two_dials import (
+from course_utils.subject.models.two_dials import (
     REGIMES,
     Floats,
     Parameters,
@@ -28,6 +27,7 @@ from course_utils.thinking.two_dials import (
     regime_codes,
     within,
 )
+from course_utils.subject.records.model_numbers import Range
 
 CARDS_EACH = 7
 """The essay has as many recommendations on either side; a test counts them in the records."""
@@ -64,7 +64,7 @@ def card_table(parameters: Parameters) -> tuple[tuple[Regime, ...], ...]:
     Args:
         parameters: the seven numbers.
 
-    >>> from course_utils.thinking.two_dials import TEACHING
+    >>> from course_utils.subject.models.two_dials import TEACHING
     >>> card_table(TEACHING)[3][7].value
     'stable_peace'
     """
@@ -81,7 +81,7 @@ def fewest_cards(parameters: Parameters) -> tuple[int, tuple[tuple[int, int], ..
     Returns:
         The number and the hands, fewest upgrading cards first; `None` if no hand reaches it.
 
-    >>> from course_utils.thinking.two_dials import TEACHING
+    >>> from course_utils.subject.models.two_dials import TEACHING
     >>> fewest_cards(TEACHING)
     (10, ((3, 7), (4, 6)))
     """
@@ -150,7 +150,7 @@ def sequence(parameters: Parameters, phases: Sequence[Phase], s0: float = START,
         s0: effort at the start.
         samples: points per phase in `times` and `levels`, the end of the phase being the last of them.
 
-    >>> from course_utils.thinking.two_dials import TEACHING
+    >>> from course_utils.subject.models.two_dials import TEACHING
     >>> played = sequence(TEACHING, ORDERS["upgrade_first"])
     >>> round(played.peak, 2), round(played.end, 2)
     (14.6, 6.93)
@@ -194,7 +194,7 @@ def corner_pattern(parameters: Parameters) -> str:
     Args:
         parameters: the seven numbers.
 
-    >>> from course_utils.thinking.two_dials import TEACHING
+    >>> from course_utils.subject.models.two_dials import TEACHING
     >>> corner_pattern(TEACHING)
     'CAHS'
     """

@@ -9,8 +9,8 @@ from pydantic import Field, model_validator
 
 from course_utils.records.base import Code, EssayPlace, Latitude, Longitude, Part, Record, Text
 from course_utils.records.dates import PartialDate
-from course_utils.records.history import Year
 from course_utils.records.sources import SourceIds
+from course_utils.subject.records.history import Year
 
 
 class Membership(Part):

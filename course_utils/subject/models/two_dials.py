@@ -20,7 +20,7 @@ equations, written for the sum of both sides' extra effort `s` (an index: 0 is n
 Why each number is what it is, what in the essay it stands for and who has written on it is told in `seeds/model.yaml`.
 
 Sources: Lewis F. Richardson, Arms and Insecurity (1960), for the equations; the two dials, the borders between the
-regimes and the sign flip are the course's own derivation. `thinking/richardson.py` holds the full system of two sides.
+regimes and the sign flip are the course's own derivation. `richardson.py` holds the full system of two sides.
 
 Conventions, the same in the front end's twin of this module:
 
@@ -42,8 +42,8 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from course_utils.records.model import RANGES, Range
 from course_utils.records.problems import CourseError, Problem
+from course_utils.subject.records.model_numbers import RANGES, Range
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int8]

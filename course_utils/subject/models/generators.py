@@ -16,8 +16,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from course_utils.records.questions import Derived
-from course_utils.thinking import richardson
-from course_utils.thinking.two_dials import (
+from course_utils.subject.models import richardson
+from course_utils.subject.models.two_dials import (
     TEACHING,
     Parameters,
     Regime,
@@ -27,7 +27,7 @@ from course_utils.thinking.two_dials import (
     regime,
     tipping_point,
 )
-from course_utils.thinking.two_dials_play import CARDS_EACH, cards, preset
+from course_utils.subject.models.two_dials_play import CARDS_EACH, cards, preset
 
 Generator = Callable[..., Derived | None]
 

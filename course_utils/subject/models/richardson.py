@@ -25,9 +25,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from course_utils.records.model import Range
 from course_utils.records.problems import CourseError, Problem
-from course_utils.thinking.two_dials import FURTHEST, SLACK, Floats, fault_in
+from course_utils.subject.models.two_dials import FURTHEST, SLACK, Floats, fault_in
+from course_utils.subject.records.model_numbers import Range
 
 COEFFICIENTS: Mapping[str, Range] = MappingProxyType(
     {

@@ -30,7 +30,7 @@ from types import MappingProxyType
 import numpy as np
 
 from course_utils.records.problems import CourseError, Problem
-from course_utils.thinking.two_dials import Floats
+from course_utils.subject.models.two_dials import Floats
 
 LEAST_YEARS = 8
 """Fewer leave Richardson's three coefficients with nothing to rest on."""
