@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from lab_account import Account
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from door.setup import SERVER_SETTINGS
@@ -180,3 +181,11 @@ def lab(tmp_path_factory) -> Iterator[Lab]:
     server.terminate()
     server.wait(timeout=20)
     log.close()
+
+
+@pytest.fixture
+def account(lab, tmp_path) -> Iterator[Account]:
+    """A student's account on the JupyterLab of all tests, without any progress yet."""
+    own = Account(lab, tmp_path / "progress")
+    yield own
+    own.leave()

@@ -79,3 +79,22 @@ def show(page: Page, selector: str):
     expect(found).to_be_attached(timeout=60_000)
     found.scroll_into_view_if_needed()
     return found
+
+
+def shown(page: Page):
+    """The notebook in front, where several are open."""
+    return page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+
+
+def open_beside(page: Page, lesson: str) -> None:
+    """Open another lesson in a tab of the same JupyterLab, in front of the first, or bring it to the front."""
+    path = f"notebooks/{lesson}.ipynb"
+    page.evaluate("(path) => { jupyterapp.commands.execute('docmanager:open', { path }); }", path)
+    page.wait_for_function("(path) => jupyterapp.shell.currentWidget?.context?.path === path", arg=path)
+
+
+def run_code(page: Page, code: str) -> None:
+    """Run Python in the kernel of the notebook in front, beside its cells."""
+    page.evaluate(
+        "(code) => jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({ code }).done", code
+    )

@@ -2,7 +2,6 @@
 
 function render({ model, el }) {
   const { parts, here } = model.get("spec");
-  const ending = model.get("host") === "page" ? "html" : "ipynb";
   const marks = new Map();
   const root = guardKeys(
     h("nav", { class: "cw cw-course-map", "aria-label": say("map.title") }, h("h3", {}, say("map.title"))),
@@ -19,7 +18,7 @@ function render({ model, el }) {
           const number = h("span", { class: "cw-lesson-number", "aria-hidden": "true" }, lesson.id.slice(0, 2));
           const title =
             lesson.ready && lesson.id !== here
-              ? h("a", { href: `${lesson.id}.${ending}` }, lesson.title)
+              ? courseLink(model, lesson.id, lesson.title)
               : h("strong", {}, lesson.title);
           return h(
             "li",

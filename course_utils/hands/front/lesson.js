@@ -85,11 +85,10 @@ function render({ model, el }) {
   const progress = h("p", { class: "cw-muted", role: "status", "aria-live": "polite" });
   const choice = learnerChoice(model);
   const offer = goOnOffer(choice, progress);
-  const ending = model.get("host") === "page" ? "html" : "ipynb";
   const chooseName = h(
     "p",
-    { hidden: true },
-    h("a", { href: `${HOME}.${ending}#who-is-learning`, onclick: toCard }, say("lesson.choose_name")),
+    { hidden: true, onclick: toCard },
+    courseLink(model, HOME, say("lesson.choose_name"), { page: "who-is-learning", notebook: "Who-is-learning?" }),
   );
   const root = guardKeys(
     h(
@@ -115,9 +114,11 @@ function render({ model, el }) {
 
   /** Where the learner card is in this lesson, go there; else the link leads to it. */
   function toCard(event) {
-    const card = document.querySelector(".cw-learner");
+    // In JupyterLab other lessons may be open, with cards of their own.
+    const card = (root.closest(".jp-Notebook") ?? document).querySelector(".cw-learner");
     if (!card) return;
     event.preventDefault();
+    event.stopPropagation();
     card.scrollIntoView({ block: "center" });
     card.querySelector("input[type='text']").focus({ preventScroll: true });
   }

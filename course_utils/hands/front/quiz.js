@@ -1167,25 +1167,7 @@ function render({ model, el }) {
   /** To the list of sources, whose headings are the ids. */
   function sourceLink(source) {
     const [file, id] = source.link.split("#");
-    return courseLink(file.replace(/\.ipynb$/, ""), id, source.title);
-  }
-
-  /** To a place in the course: a page of the site, or a notebook, which JupyterLab opens in a tab of its own. */
-  function courseLink(name, id, text) {
-    const file = `${name}.ipynb`;
-    if (model.get("host") === "page") return h("a", { href: safeUrl(`${name}.html#${id}`) }, text);
-    const here = /\/tree\/(.*\/)?[^/]*$/.exec(decodeURIComponent(location.pathname));
-    return h(
-      "a",
-      {
-        href: safeUrl(`${file}#${id}`),
-        target: "_blank",
-        rel: "noopener",
-        "data-commandlinker-command": here ? "rendermime:handle-local-link" : null,
-        "data-commandlinker-args": here ? JSON.stringify({ path: `${here[1] ?? ""}${file}`, id: `#${id}` }) : null,
-      },
-      text,
-    );
+    return courseLink(model, file.replace(/\.ipynb$/, ""), source.title, { page: id, notebook: id });
   }
 
   function moves() {
@@ -1206,7 +1188,7 @@ function render({ model, el }) {
 
   /** To where the lesson tells it: a section of this page, of another lesson's, or of a notebook. */
   function sectionLink({ title, lesson, notebook_id: notebookId, page_id: pageId }) {
-    return courseLink(lesson, model.get("host") === "page" ? pageId : notebookId, title);
+    return courseLink(model, lesson, title, { page: pageId, notebook: notebookId });
   }
 
   function summary() {

@@ -1,0 +1,28 @@
+// Links to places in the course: to a page of the site, or to a notebook, which JupyterLab opens in a tab of its own.
+
+/**
+ * @param {{get: (name: string) => unknown}} model of the widget that shows the link
+ * @param {string} lesson the file's name without its ending
+ * @param {string} text what the link says
+ * @param {{page?: string, notebook?: string}} heading what each host calls the heading to go to; without it, to the top
+ */
+function courseLink(model, lesson, text, heading = {}) {
+  const to = (id) => (id ? `#${id}` : "");
+  if (model.get("host") === "page") return h("a", { href: safeUrl(`${lesson}.html${to(heading.page)}`) }, text);
+  const file = `${lesson}.ipynb`;
+  // Without the command JupyterLab would start anew on the other notebook; Notebook 7 has each in a browser tab anyway.
+  const here = /\/tree\/(.*\/)?[^/]*$/.exec(decodeURIComponent(location.pathname));
+  return h(
+    "a",
+    {
+      href: safeUrl(file + to(heading.notebook)),
+      target: "_blank",
+      rel: "noopener",
+      "data-commandlinker-command": here ? "rendermime:handle-local-link" : null,
+      "data-commandlinker-args": here
+        ? JSON.stringify({ path: `${here[1] ?? ""}${file}`, id: to(heading.notebook) })
+        : null,
+    },
+    text,
+  );
+}

@@ -1,0 +1,47 @@
+"""An account of its own on the running JupyterLab: who learns in a test, and on which day, is nobody else's affair."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conftest import Lab
+
+
+class Account:
+    """Kernels that start from now on keep progress in a folder of this account.
+
+    Args:
+        lab: the JupyterLab that everybody uses.
+        progress: the folder, empty at first.
+    """
+
+    def __init__(self, lab: Lab, progress: Path) -> None:
+        self.lab = lab
+        self.progress = progress
+        self.startup = lab.folder.parent / ".ipython" / "profile_default" / "startup" / "00-account.py"
+        self.startup.parent.mkdir(parents=True, exist_ok=True)
+        self.stop_kernels()
+        self.day("today")
+
+    def day(self, session: str) -> None:
+        """What is another morning to a student is another session to the course; running kernels stay in theirs."""
+        given = {"COURSE_PROGRESS": str(self.progress), "COURSE_SESSION": session}
+        self.startup.write_text(f"import os\n\nos.environ.update({given!r})\n", encoding="utf-8")
+
+    def leave(self) -> None:
+        """The next kernels belong to no account."""
+        self.startup.unlink()
+        self.stop_kernels()
+
+    def stop_kernels(self) -> None:
+        """A notebook keeps its kernel when its page is closed, and would bring the old account along."""
+        for one in json.load(self._ask("GET", "")):
+            self._ask("DELETE", f"/{one['id']}")
+
+    def _ask(self, method: str, path: str):
+        address = f"{self.lab.url}/api/sessions{path}?token={self.lab.token}"
+        return urllib.request.urlopen(urllib.request.Request(address, method=method), timeout=20)
