@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from course_utils.hands.host import PAGE_PARTS, classic_script
 from tests.unit.learner_samples import ANSWER, STORIES, ending, message_of, name_vectors
 
+KEPT = Path(__file__).parents[1] / "kept"
 OUT = "= { render: { cleanName, nameKey, fileStem, BrowserStore, ProgressLog, PageHost } };"
 FAKE = """() => { globalThis.FakeStorage = class {
   setItem(key, text) { this[key] = String(text); }
@@ -89,6 +93,23 @@ def test_a_story_ends_as_told(page, story):
             last = here.answer(message_of(step, here.answer(HELLO)))
     learners = here.answer({"kind": "learners"})["learners"]
     assert ending(last, here.answer(HELLO), learners) == (story.last, story.current, story.learners, story.offer)
+
+
+def test_a_browsers_storage_of_format_1_is_read(page):
+    """Kept by the course of 2026-11: whoever is remembered there has every answer, as the store of that time has it."""
+    kept = json.loads((KEPT / "browser-storage-1.json").read_text(encoding="utf-8"))
+    page.evaluate(
+        """(kept) => {
+          globalThis.browserFake = new FakeStorage();
+          for (const [key, text] of Object.entries(kept)) browserFake.setItem(key, text);
+        }""",
+        kept,
+    )
+    file = json.loads((KEPT / "progress-file-1-every-kind.json").read_text(encoding="utf-8"))
+    told = Tab(page, "a").answer({"kind": "hello", "items": [event["item"] for event in file["events"]]})
+    assert told["learner"]["name"] == "Mika"
+    got = {item: [event["response"] for event in events] for item, events in told["answers"].items()}
+    assert got == {event["item"]: [event["response"]] for event in file["events"]}
 
 
 def test_an_attempt_is_counted_where_it_is_kept(page):

@@ -190,7 +190,7 @@ def test_large_numbers_of_javascript_are_read():
 
 def test_a_file_of_the_first_format_is_read():
     """What the course wrote before events could be placed brings the same answers, and is written the same."""
-    text = Path(__file__).with_name("progress-format-1.json").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "kept" / "progress-file-1.json").read_text(encoding="utf-8")
     read = read_file(text)
     assert (read.learner.name, len(read.events)) == ("Mika Ō", 3)
     assert write_file(read.learner, read.events, read.exported) == text
