@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
 import secrets
@@ -25,6 +26,11 @@ from door.trouble import Trouble
 
 FIRST = "notebooks/00-start-here.ipynb"
 PATIENCE = 120
+
+
+def run(given: argparse.Namespace, root: Path, python: Path) -> int:
+    """Do what was typed after `lab`; see `door/commands.py`."""
+    return open_lab(root, python, browser=not given.no_browser, port=given.port)
 
 
 def jupyter_environment(root: Path) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -30,6 +31,11 @@ OTHER_PLACES = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 NO_TESTS = 5
+
+
+def run(given: argparse.Namespace, root: Path, python: Path) -> int:
+    """Do what was typed after `test`; see `door/commands.py`."""
+    return run_all(root, python, require_browser=given.require_browser, more=given.more)
 
 
 @dataclass

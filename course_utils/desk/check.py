@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -14,8 +15,9 @@ from course_utils.desk.lesson_rules import check_lesson
 from course_utils.desk.matrix import check_matrix, lines
 from course_utils.desk.prose import lesson_passages, record_passages
 from course_utils.desk.question_rules import check_questions
+from course_utils.desk.schema import write_schemas
 from course_utils.desk.source_rules import check_sources
-from course_utils.desk.sources_page import check_sources_page
+from course_utils.desk.sources_page import check_sources_page, write_sources_page
 from course_utils.records import Problem, load, seeds_folder
 from course_utils.records.library import Loaded
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, notebooks_folder
@@ -59,6 +61,24 @@ def print_claims(draw: int | None = None, lot: int = 1) -> int:
     passages = [*record_passages(loaded), *lesson_passages(notebooks_folder())]
     _say(report(passages, date.today(), draw, lot))
     return 0
+
+
+def run(given: argparse.Namespace) -> int:
+    """Do what was typed after `check`; see `door/commands.py`.
+
+    Args:
+        given: the options by their keys.
+
+    Returns:
+        0 when clean, 1 when there is any problem.
+    """
+    if given.claims is not None:
+        return print_claims(given.claims or None, 1 if given.lot is None else given.lot)
+    if given.write_schema:
+        write_schemas(seeds_folder() / "schema")
+    if given.write_sources:
+        write_sources_page(load(seeds_folder()).course, notebooks_folder())
+    return main(given.seeds, given.matrix)
 
 
 def main(seeds: Path | None = None, with_matrix: bool = False) -> int:

@@ -7,6 +7,7 @@ script; plotly.js is there once for all pages.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -85,6 +86,11 @@ _INDEX = """\
 """
 
 _HERE = Path(__file__).parent
+
+
+def run(given: argparse.Namespace) -> int:
+    """Do what was typed after `site`; see `door/commands.py`."""
+    return main(given.out)
 
 
 def main(out: Path) -> int:

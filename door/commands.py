@@ -1,0 +1,203 @@
+"""Every command of the course, told once: read by `course.py` (`door/words.py`) and by `python -m course_utils`.
+
+A new command is one more entry of `COMMANDS` and a module with a function `run`. Standard library only: help and
+complaints must work before anything is set up.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+
+class Needs(Enum):
+    """What must be set up before a command can run."""
+
+    NOTHING = "any Python will do"
+    LESSONS = "the packages that the lessons run on"
+    TESTS = "those, and the packages for tests and the static site"
+
+
+def whole_number(text: str) -> int:
+    """Read a whole number from 0 upwards.
+
+    Args:
+        text: What was typed.
+
+    Raises:
+        argparse.ArgumentTypeError: If it is none, in words for whoever typed it.
+
+    Example:
+        >>> whole_number("100")
+        100
+    """
+    if not text.isascii() or not text.isdigit():
+        message = f'"{text}" is not a whole number'
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def port_number(text: str) -> int:
+    """Read a port.
+
+    Args:
+        text: What was typed.
+
+    Raises:
+        argparse.ArgumentTypeError: If there is no such port, in words for whoever typed it.
+
+    Example:
+        >>> port_number("8899")
+        8899
+    """
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        message = f'"{text}" is not a port: use a number from 1024 to 65535'
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing that can be typed after a command.
+
+    Args:
+        name: With two dashes it is an option; without, something that must stand there, such as a folder.
+        help: What it does, in a few words.
+        kind: Reads the value; nothing for an option that is only said or not.
+        value: How the value is called in the help.
+        alone: What an option means that is said without its value; nothing where it must have one.
+
+    Example:
+        >>> Option("--port", "use this port", port_number, "N").key
+        'port'
+    """
+
+    name: str
+    help: str
+    kind: Callable[[str], Any] | None = None
+    value: str = ""
+    alone: Any = None
+
+    @property
+    def key(self) -> str:
+        """The name under which what was typed is found."""
+        return self.name.lstrip("-").replace("-", "_")
+
+    def add_to(self, parser: argparse.ArgumentParser) -> None:
+        """Tell a parser of this option."""
+        more: dict[str, Any] = {"help": self.help}
+        if self.kind is None:
+            more["action"] = "store_true"
+        else:
+            more |= {"type": self.kind, "metavar": self.value}
+            if self.alone is not None:
+                more |= {"nargs": "?", "const": self.alone}
+        parser.add_argument(self.name, **more)
+
+    def words(self, given: argparse.Namespace) -> list[str]:
+        """Write what was typed for another process; a path is made absolute, for that one may run elsewhere."""
+        value = getattr(given, self.key)
+        if value is None or value is False:
+            return []
+        name = [self.name] if self.name.startswith("-") else []
+        if self.kind is None:
+            return name
+        return [*name, str(value.resolve() if isinstance(value, Path) else value)]
+
+    def must_have_a_value(self) -> bool:
+        """Whether a value must follow, or stand for, this option."""
+        return self.kind is not None and self.alone is None
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command of the course.
+
+    Args:
+        name: The word that is typed.
+        help: What it does, in a few words.
+        module: Where its function `run` is. In `door`: `run(given, root, python)`, called by `course.py`. In
+            `course_utils`: `run(given)`, called by `python -m course_utils`, which `course.py` starts. Each returns
+            the exit code.
+        needs: What must be set up first.
+        options: What can be typed after it.
+        more: What words after `--` are for; empty where there are none.
+
+    Example:
+        >>> COMMANDS["check"].at_the_desk, COMMANDS["lab"].at_the_desk
+        (True, False)
+    """
+
+    name: str
+    help: str
+    module: str
+    needs: Needs
+    options: tuple[Option, ...] = ()
+    more: str = ""
+
+    @property
+    def at_the_desk(self) -> bool:
+        """Whether it runs in the environment of the course, as `python -m course_utils` does."""
+        return self.module.startswith("course_utils.")
+
+    def words(self, given: argparse.Namespace) -> list[str]:
+        """Write the command for another process."""
+        return [self.name, *(word for option in self.options for word in option.words(given))]
+
+
+def table(*commands: Command) -> dict[str, Command]:
+    """Put commands under their names."""
+    return {command.name: command for command in commands}
+
+
+COMMANDS = table(
+    Command(
+        "lab",
+        "open the course in JupyterLab",
+        "door.lab",
+        Needs.LESSONS,
+        (
+            Option("--no-browser", "only print the address"),
+            Option("--port", "use this port (default: a free one from 8888 upwards)", port_number, "N"),
+        ),
+    ),
+    Command(
+        "test",
+        "run the tests: units, notebooks, browser",
+        "door.trial",
+        Needs.TESTS,
+        (Option("--require-browser", "count a missing browser as a failure"),),
+        more="Words after -- go to pytest, for example: python3 course.py test -- -k quiz -x",
+    ),
+    Command(
+        "check",
+        "check the records in seeds/ and the lessons",
+        "course_utils.desk.check",
+        Needs.LESSONS,
+        (
+            Option("--seeds", "check the records in this folder instead of seeds/", Path, "DIR"),
+            Option("--matrix", "print what is taught and asked where"),
+            Option(
+                "--claims",
+                "print the sentences to read again when they age, and when each was looked up; with N, draw that many",
+                whole_number,
+                "N",
+                alone=0,
+            ),
+            Option("--lot", "with --claims N: the number of the draw (default: 1)", whole_number, "K"),
+            Option("--write-sources", "write 99-sources-and-data anew first"),
+            Option("--write-schema", "write seeds/schema anew first"),
+        ),
+    ),
+    Command(
+        "site",
+        "write the course as pages that need no Python",
+        "course_utils.desk.site",
+        Needs.TESTS,
+        (Option("out", "the folder to write the pages to: a new one, or one with an older page", Path, "OUT"),),
+    ),
+)
