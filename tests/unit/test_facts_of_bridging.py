@@ -17,7 +17,7 @@ COUNTED = [
     ("term-eas", "Sixteen states took part when it began in December 2005", "inst-eas", 2005, 16),
     ("term-eas", "eighteen from 2011", "inst-eas", 2011, 18),
     ("term-eas", "the course counts nineteen", "inst-eas", 2025, 19),
-    ("term-apec", "Twenty-one economies", "inst-apec", 2026, 21),
+    ("term-apec", "twenty-one since 1998", "inst-apec", 2026, 21),
     ("term-cptpp", "Japan led the ten others to a new one", "inst-cptpp", 2023, 11),
     ("term-quad", "Australia, India, Japan and the United States.", "inst-quad", 2026, 4),
 ]
