@@ -41,10 +41,9 @@ def check_questions(loaded: Loaded) -> Iterator[Problem]:
     """Every breach of the rules in the questions and in the pools of the lessons that are ready."""
     for question in loaded.course.questions.values():
         file, line = loaded.places[question.id]
-        generated = isinstance(question, Generated)
-        if generated and loaded.problems:
+        if isinstance(question, Generated) and loaded.problems:
             continue  # a generator may look at any record, so all must be sound before versions are made
-        for field, message in _generated_faults(question) if generated else _faults(question):
+        for field, message in _generated_faults(question) if isinstance(question, Generated) else _faults(question):
             yield Problem(file, line, f"questions[{question.id}].{field}", message)
     yield from _leaning(loaded)
     for lesson in loaded.course.lessons.values():
@@ -55,9 +54,9 @@ def check_questions(loaded: Loaded) -> Iterator[Problem]:
         for message in _pool_faults(lesson.id, pool):
             yield Problem(file, line, f"lessons[{lesson.id}].check", message)
         for name in lesson.check:
-            question = loaded.course.questions.get(name)
-            if question is not None and question.lesson != lesson.id:
-                message = f"'{name}' belongs to lesson {question.lesson}; a check asks only its own lesson's questions"
+            asked = loaded.course.questions.get(name)
+            if asked is not None and asked.lesson != lesson.id:
+                message = f"'{name}' belongs to lesson {asked.lesson}; a check asks only its own lesson's questions"
                 yield Problem(file, line, f"lessons[{lesson.id}].check", message)
 
 

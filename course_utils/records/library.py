@@ -111,7 +111,7 @@ class Course:
     model_presets: Mapping[str, ModelPreset]
     model_positions: Mapping[str, ModelPosition]
     lessons: Mapping[str, Lesson]
-    questions: Mapping[str, Any]
+    questions: Mapping[str, QuestionRecord]
     predictions: Mapping[str, Prediction]
     reflections: Mapping[str, Reflection]
     labs: Mapping[str, Lab]

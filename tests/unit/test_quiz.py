@@ -88,6 +88,15 @@ def test_a_warm_up_reaches_two_lessons_back():
     assert chosen == warmup_ids(some, "04-e")
 
 
+@pytest.mark.parametrize("lesson", course().lessons)
+def test_every_lesson_has_a_warm_up(lesson):
+    """Each is made of the real records, drawn questions and all, and asks what lessons before it teach."""
+    earlier = any(one < lesson and records.status is LessonStatus.READY for one, records in course().lessons.items())
+    asked = warmup(lesson).spec["items"]
+    assert len(asked) == (3 if earlier else 0)
+    assert all(item["lesson"] < lesson for item in asked)
+
+
 def test_a_warm_up_takes_what_there_is():
     """With one earlier lesson all three come from it; with two questions there are two; with none, none."""
     assert len(warmup_ids(records(("00-a", True, 6), ("01-b", True, 6)), "01-b")) == 3

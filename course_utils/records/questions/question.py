@@ -72,6 +72,11 @@ class Option(Part):
 class QuestionBase(Record):
     """The fields that every question has, drawn ones too."""
 
+    self_marked: ClassVar[bool] = False
+    """Whether the student marks the answer, against criteria."""
+    on_map: ClassVar[bool] = False
+    """Whether the answer is a point on a map, which the card must then have."""
+
     version: Annotated[int, Field(ge=1)] = 1
     lesson: Text
     about: Annotated[str, StringConstraints(min_length=3, max_length=60)]
@@ -92,10 +97,6 @@ class Question(QuestionBase):
     """
 
     type: str
-    self_marked: ClassVar[bool] = False
-    """Whether the student marks the answer, against criteria."""
-    on_map: ClassVar[bool] = False
-    """Whether the answer is a point on a map, which the card must then have."""
 
     def mark(self, response: Any) -> Mark | Unclear:
         """Mark one response.
