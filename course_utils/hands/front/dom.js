@@ -40,17 +40,18 @@ function labKey(event) {
 /**
  * Keep keys pressed inside a widget from reaching JupyterLab, where `x` cuts and `dd` deletes the cell. Escape leaves for
  * the cell, whose keys are JupyterLab's again; not out of a text that is being written, nor if it did something already.
- * JupyterLab listens to keys on their way up; Notebook 7 on their way down, where only an attribute holds it off.
+ * JupyterLab listens to keys on their way up; Notebook 7 on their way down, where only an attribute holds it off: on the
+ * control itself, for some of its keys are meant for whatever has the focus inside a notebook.
  */
 function guardKeys(root) {
-  root.setAttribute(KEYS_OFF, "true");
+  root.dataset.cwKeys = "own";
   if (!globalThis.__courseKeys) {
     globalThis.__courseKeys = true;
     // The window hears a key before anyone else does: in time to lift the attribute for the keys that are let through.
     globalThis.addEventListener(
       "keydown",
       (event) => {
-        event.target.closest?.(`[${KEYS_OFF}].cw`)?.setAttribute(KEYS_OFF, String(!labKey(event)));
+        if (event.target.closest?.("[data-cw-keys]")) event.target.toggleAttribute(KEYS_OFF, !labKey(event));
       },
       true,
     );
