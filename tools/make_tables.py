@@ -71,7 +71,7 @@ def read(folder: Path, file: str) -> pd.DataFrame:
 
 
 def of_its_time(code: pd.Series, year: pd.Series) -> pd.Series:
-    """Name the state that a government-based source means: the Soviet Union, North Viet Nam."""
+    """Name the state that a government-based source means: the Soviet Union, North Vietnam."""
     code = code.mask((code == "RUS") & (year <= 1991), "SUN")
     return code.mask((code == "VNM") & (year <= 1975), "VDR")
 
@@ -143,7 +143,7 @@ def national_capabilities(folder: Path) -> pd.DataFrame:
 
 @table("us_troops")
 def us_troops(folder: Path) -> pd.DataFrame:
-    """One count for each host and year; `VNM` as a host is the Republic of Viet Nam (the south)."""
+    """One count for each host and year; `VNM` as a host is the Republic of Vietnam (the south)."""
     frame = read(folder, "us_troops_abroad.csv")
     basis = {
         "Kane 2006 / troopdata v1": "compiled",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from course_utils.desk.actor_rules import check_actors
 from course_utils.desk.agreement import check_agreement
 from course_utils.desk.claims import report
 from course_utils.desk.lab_rules import check_labs
@@ -51,7 +52,7 @@ def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -
     elif not loaded.problems:
         problems += check_agreement(loaded, None)
     if data is not None:
-        problems += check_tables(data)
+        problems += [*check_actors(loaded), *check_tables(data)]
     return loaded, sorted(set(problems))
 
 

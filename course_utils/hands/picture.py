@@ -24,7 +24,7 @@ class PictureWidget(CourseWidget):
     Args:
         picture: what to show.
 
-    >>> from course_utils.pictures.atlas import bases
+    >>> from course_utils.subject.pictures.bases import bases
     >>> PictureWidget(bases())
     <picture>
     """

@@ -232,10 +232,10 @@ def _order(argument: Argument, names: Sequence[str], drawn: Sequence[int]) -> tu
     critics: dict[str | None, list[str]] = defaultdict(list)
     for name in names:
         if name in objections:  # an objection comes right after the first statement that it strikes
-            struck = {argument.edges[index].target for index in drawn if argument.edges[index].source == name}
-            first = next((other for other in main if other in struck), None)
-            critics[first].append(name)
-            above[name] = set() if first is None else {first}
+            targets = {argument.edges[index].target for index in drawn if argument.edges[index].source == name}
+            struck = next((other for other in main if other in targets), None)
+            critics[struck].append(name)
+            above[name] = set() if struck is None else {struck}
     return [*(one for name in main for one in (name, *critics[name])), *critics[None]], above
 
 
@@ -371,6 +371,7 @@ class _Routes:
     def _route(self, index: int) -> _Route:
         edge = self.argument.edges[index]
         source, target = self.cells[edge.source].row, self.cells[edge.target].row
+        gaps: tuple[int, ...]
         if source < target:
             sides, gaps = ("bottom", "top"), (source + 1, target)
         elif source > target:
@@ -481,7 +482,7 @@ def _measured(argument: Argument, cells: Mapping[str, _Cell], grid: Grid, routes
     for name, cell in sorted(cells.items(), key=lambda item: (item[1].row, item[1].column)):
         left, right = routes.edges_of(name)
         boxes.append(Box(name, cell.row, cell.column, cell.span, left, tops[cell.row], right - left, heights[cell.row]))
-    lines = []
+    drawn: list[Line] = []
     for route in routes.routes:
         points = [(routes.x[route.start], _side(route.start, cells, tops, heights))]
         middle = upright.get(route.edge)
@@ -493,8 +494,8 @@ def _measured(argument: Argument, cells: Mapping[str, _Cell], grid: Grid, routes
             second_y = track_y[route.gaps[1], route.bundle]
             points += [(points[0][0], first_y), (middle, first_y), (middle, second_y), (last, second_y)]
         points.append((last, _side(route.end, cells, tops, heights)))
-        lines.append(Line(route.edge, _straightened(points)))
-    return Layout(grid, y, tuple(zip(tops, heights, strict=True)), tuple(boxes), tuple(lines))
+        drawn.append(Line(route.edge, _straightened(points)))
+    return Layout(grid, y, tuple(zip(tops, heights, strict=True)), tuple(boxes), tuple(drawn))
 
 
 def _uprights(routes: _Routes) -> dict[int, float]:
@@ -503,7 +504,7 @@ def _uprights(routes: _Routes) -> dict[int, float]:
     for route in routes.routes:
         if route.gutter is not None:
             _widened(runs[route.gutter], route.bundle, *(float(gap * 100) for gap in route.gaps))
-    places = {}
+    places: dict[tuple[int, _Bundle], float] = {}
     for gutter, bundles in runs.items():
         tracks = _tracks(bundles)
         low, high = routes.grid.gap(gutter)

@@ -120,7 +120,7 @@ def read_basemap(text: str) -> BaseMap:
     Raises:
         KeyError: if a layer is missing.
     """
-    layers: dict[str, list[dict]] = {"land": [], "borders": [], "contested": [], "contested_place": []}
+    layers: dict[str, list[dict[str, Any]]] = {"land": [], "borders": [], "contested": [], "contested_place": []}
     for feature in json.loads(text)["features"]:
         layers[feature["properties"]["layer"]].append(feature)
     return BaseMap(
@@ -137,9 +137,12 @@ def read_basemap(text: str) -> BaseMap:
         ),
         places=tuple(
             ContestedPlace(
-                *(one["properties"][key] for key in ("id", "name", "why")),
+                one["properties"]["id"],
+                one["properties"]["name"],
+                one["properties"]["why"],
                 _years(one["properties"]),
-                *one["geometry"]["coordinates"],
+                lon=one["geometry"]["coordinates"][0],
+                lat=one["geometry"]["coordinates"][1],
             )
             for one in layers["contested_place"]
         ),
@@ -254,6 +257,7 @@ def boundary_note(view: View, base: BaseMap | None = None, *, places: bool = Tru
     base = base or basemap()
     lines = [one for one in base.contested if any(_touches(line, view, 0) for line in one.lines)]
     marked = [one for one in base.places if places and view.holds(one.lon, one.lat)]
-    named = list(dict.fromkeys(one.years.words(one.name) for one in (*lines, *marked)))
+    words_of = [one.years.words(one.name) for one in lines] + [one.years.words(one.name) for one in marked]
+    named = list(dict.fromkeys(words_of))
     words = say("picture.boundaries")
     return f"{words} {say('picture.boundaries_contested', names='; '.join(named))}" if named else words

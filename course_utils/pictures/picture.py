@@ -167,7 +167,8 @@ class Span:
 
     def keeps(self, row: Row, state: Any) -> bool:
         """Whether a row stays in this state."""
-        return _number(row.values[self.begin], -1e9) <= state[1] and _number(row.values[self.end], 1e9) >= state[0]
+        first, last = float(state[0]), float(state[1])
+        return _number(row.values[self.begin], -1e9) <= last and _number(row.values[self.end], 1e9) >= first
 
 
 @dataclass(frozen=True)
@@ -475,6 +476,11 @@ def compact(value: Any) -> Any:
         short = round(value, 4)
         return int(short) if short.is_integer() else short
     return value
+
+
+def plain_rows(records: Iterable[Mapping[str, Value]]) -> tuple[Row, ...]:
+    """Rows of a chart: values only, for the table tells them."""
+    return tuple(Row(values=record, title="") for record in records)
 
 
 def cited(records: Iterable[Any], sources: Mapping[str, Source]) -> tuple[tuple[Link, ...], dict[str, tuple[int, ...]]]:

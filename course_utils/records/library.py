@@ -286,6 +286,7 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
     targets: dict[tuple[str, str], tuple[str, Any]] = {
         ("edges", "source"): ("element", result.elements),
         ("edges", "target"): ("element", result.elements),
+        ("actors", "followed_by"): ("actor", result.actors),
         ("events", "theme"): ("theme", result.themes),
         ("events", "actors"): ("actor", result.actors),
         ("bases", "operator"): ("actor", result.actors),

@@ -148,6 +148,19 @@ def tables(folder: Path | None = None) -> Mapping[str, str]:
     return MappingProxyType({name: one["title"] for name, one in _resources(folder or data_folder()).items()})
 
 
+def source_lines(name: str) -> tuple[str, ...]:
+    """Where a table comes from, a line for each source, known without reading its figures.
+
+    Args:
+        name: the table's name.
+
+    >>> source_lines("energy_imports")[0].startswith("World Bank")
+    True
+    """
+    sources = _resources(data_folder())[name]["sources"]
+    return tuple(": ".join(part for part in (one["title"], one.get("path", "")) if part) for one in sources)
+
+
 @cache
 def _resources(folder: Path) -> Mapping[str, dict[str, Any]]:
     shown = f"{folder.name}/{DESCRIPTOR}"

@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from widget_page import widget_page
 
 from course_utils.hands.picture import PictureWidget
-from course_utils.pictures.spending import spending
-from course_utils.pictures.troops import troops
+from course_utils.subject.pictures.spending import spending
+from course_utils.subject.pictures.troops import troops
 
 READY = "[data-cwp-ready='yes']"
 

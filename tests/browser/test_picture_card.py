@@ -16,10 +16,11 @@ import picture_samples as samples
 
 from course_utils.hands.host import module, stylesheet
 from course_utils.hands.picture import PictureWidget
-from course_utils.pictures.atlas import bases, missions
-from course_utils.pictures.interdependence import interdependence
-from course_utils.pictures.timeline import timeline
-from course_utils.pictures.trade_map import trade
+from course_utils.subject.pictures.bases import bases
+from course_utils.subject.pictures.interdependence import interdependence
+from course_utils.subject.pictures.missions import missions
+from course_utils.subject.pictures.timeline import timeline
+from course_utils.subject.pictures.trade_map import trade
 
 READY = "[data-cwp-ready='yes']"
 

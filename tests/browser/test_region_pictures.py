@@ -10,10 +10,13 @@ from axe_playwright_python.sync_playwright import Axe
 from widget_page import widget_page
 
 from course_utils.hands.picture import PictureWidget
-from course_utils.pictures.disputes import disputes
-from course_utils.pictures.network import alliances, members, network
-from course_utils.pictures.pairs import militarized, shared_institutions
 from course_utils.pictures.picture import Section
+from course_utils.subject.pictures.alliances import alliances
+from course_utils.subject.pictures.disputes import disputes
+from course_utils.subject.pictures.members import members
+from course_utils.subject.pictures.militarized import militarized
+from course_utils.subject.pictures.network import network
+from course_utils.subject.pictures.shared_institutions import shared_institutions
 
 READY = "[data-cwp-ready='yes']"
 DRAW = {

@@ -9,9 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from widget_page import widget_page
 
 from course_utils.hands.picture import PictureWidget
-from course_utils.pictures.interdependence import interdependence
-from course_utils.pictures.trade_map import trade
-from course_utils.pictures.votes import agreement, ideal_points
+from course_utils.subject.pictures.interdependence import interdependence
+from course_utils.subject.pictures.trade_map import trade
+from course_utils.subject.pictures.votes import agreement, ideal_points
 
 READY = "[data-cwp-ready='yes']"
 EXPLORER, MAP = 0, 1

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.pictures.atlas import OLD_WORLD, WEST_PACIFIC
 from course_utils.pictures.basemap import (
     FILE,
     View,
@@ -24,6 +23,8 @@ from course_utils.pictures.basemap import (
 from course_utils.pictures.picture import compact
 from course_utils.pictures.projection import PACIFIC, Equirectangular
 from course_utils.records import course
+from course_utils.subject.pictures.bases import WEST_PACIFIC
+from course_utils.subject.pictures.missions import OLD_WORLD
 
 
 def inside(ring, lon, lat):

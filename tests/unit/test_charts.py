@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import inspect
 import json
 import math
 import re
@@ -13,18 +12,24 @@ from pathlib import Path
 import pytest
 
 from course_utils.hands.pictures import charts as shown
-from course_utils.pictures import charts
-from course_utils.pictures.ageing import ageing, ages, population
-from course_utils.pictures.capabilities import capabilities
-from course_utils.pictures.charts import Point, chosen, marks, stretches
-from course_utils.pictures.energy import energy
-from course_utils.pictures.opinion import closeness, views
-from course_utils.pictures.regimes import ladder, regimes
-from course_utils.pictures.spending import spending
-from course_utils.pictures.tests_and_exercises import exercises, launches
+from course_utils.pictures import asked
+from course_utils.pictures.lines import Point, stretches
+from course_utils.pictures.marks import marks
+from course_utils.pictures.states import names
 from course_utils.pictures.theme import LIGHT
-from course_utils.pictures.troops import troops
+from course_utils.pictures.times import essay_year
 from course_utils.records import CourseError, course
+from course_utils.subject.pictures.ageing import ageing, population
+from course_utils.subject.pictures.ages import ages
+from course_utils.subject.pictures.capabilities import capabilities
+from course_utils.subject.pictures.energy import energy
+from course_utils.subject.pictures.exercises import exercises
+from course_utils.subject.pictures.ladder import ladder
+from course_utils.subject.pictures.missile_tests import launches
+from course_utils.subject.pictures.opinion import closeness, views
+from course_utils.subject.pictures.regimes import regimes
+from course_utils.subject.pictures.spending import spending
+from course_utils.subject.pictures.troops import troops
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 ESSAY = 2006
@@ -82,7 +87,7 @@ def pictures():
 
 def test_the_essay_is_of_the_year_that_these_tests_take():
     """The tests below write 2006 where the charts ask the essay's record."""
-    assert charts.essay_year() == ESSAY
+    assert essay_year() == ESSAY
     assert course().essay.date == "2006-03"
 
 
@@ -206,7 +211,7 @@ def test_views():
         one = asked[most]
         expected = [len(states), f"{one[min(one)]:.0f}", min(one), f"{one[max(one)]:.0f}", max(one)]
         finding = views(target).finding
-        assert charts.names()[most] in finding
+        assert names()[most] in finding
         assert numbers(finding) == [str(number) for number in expected]
 
 
@@ -249,7 +254,7 @@ def test_any_other_choice_has_a_true_finding_too():
     year = max(set(share["AUS"]) & set(share["IND"]))
     finding = spending(("AUS", "IND"), "share").finding
     high, low = sorted(share, key=lambda code: -share[code][year])
-    assert finding.index(charts.names()[high]) < finding.index(charts.names()[low])
+    assert finding.index(names()[high]) < finding.index(names()[low])
     assert numbers(finding) == [str(year), f"{share[high][year]:.1f}", f"{share[low][year]:.1f}"]
     one = spending("IND").finding
     assert str(min(series("military_expenditure", "constant_2023_musd", state="IND"))) in one
@@ -430,7 +435,7 @@ def test_a_wrong_call_says_how_to_mend_it(call, says):
 
 def test_a_code_is_asked_for_once():
     """Double codes do no harm."""
-    assert chosen("states", ["JPN", "JPN", "USA"], ["JPN", "USA"], "T") == ("JPN", "USA")
+    assert asked.codes("states", ["JPN", "JPN", "USA"], ["JPN", "USA"], "T") == ("JPN", "USA")
 
 
 # --- what a lesson calls ---
@@ -441,7 +446,7 @@ def test_lessons_call_charts_by_name():
     import course_utils
 
     assert course_utils.charts is shown
-    methods = [name for name, _ in inspect.getmembers(type(shown), inspect.isfunction)]
+    methods = [name for name in vars(shown) if not name.startswith("_")]
     assert len(methods) >= 13
     for name in methods:
         widget = getattr(shown, name)()

@@ -21,12 +21,8 @@ TIES = {
     "records/notes.py",
     "records/readings.py",
     "thinking/variants.py",
-    "pictures/atlas.py",
-    "pictures/disputes.py",
-    "pictures/doctrine.py",
-    "pictures/network.py",
-    "pictures/timeline.py",
     "hands/dials.py",
+    "hands/pictures.py",
     "hands/race.py",
     "desk/agreement.py",
 }

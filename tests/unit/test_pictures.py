@@ -20,14 +20,18 @@ import itertools
 import picture_samples as samples
 from all_pictures import every_picture
 
-from course_utils.pictures.atlas import bases, missions, short_name
-from course_utils.pictures.charts import REST
+from course_utils.pictures.lanes import stacked
+from course_utils.pictures.marks import REST
 from course_utils.pictures.picture import Choice, Option, Row, Search, Select, Span, Year, compact, link
 from course_utils.pictures.theme import DARK, LIGHT, hover, swaps
-from course_utils.pictures.timeline import decimal_year, stacked, timeline
+from course_utils.pictures.times import decimal_year
 from course_utils.records.dates import earliest
 from course_utils.records.sources import Source
 from course_utils.strings import say
+from course_utils.subject.pictures.bases import bases
+from course_utils.subject.pictures.kinds import short_name
+from course_utils.subject.pictures.missions import missions
+from course_utils.subject.pictures.timeline import timeline
 
 
 @pytest.fixture(scope="module")
@@ -209,7 +213,7 @@ def test_an_unknown_kind_is_refused_with_the_allowed_ones(of):
 
 def test_kinds_of_base_look_different(of):
     """Shape is the second cue: no two kinds share one."""
-    from course_utils.pictures.atlas import BASE_MARKS
+    from course_utils.subject.pictures.bases import BASE_MARKS
 
     assert len({mark.symbol for mark in BASE_MARKS.values()}) == len(BASE_MARKS)
 
@@ -361,8 +365,9 @@ def test_the_caption_names_the_words_that_were_searched():
 
 def test_a_title_follows_the_year_of_its_map():
     """At every year that a slider reaches, the title is the one of a map that begins in that year, and names it."""
-    from course_utils.pictures.network import alliances, members
-    from course_utils.pictures.trade_map import trade
+    from course_utils.subject.pictures.alliances import alliances
+    from course_utils.subject.pictures.members import members
+    from course_utils.subject.pictures.trade_map import trade
 
     for make in (bases, missions, alliances, members, trade):
         picture = make()
@@ -454,17 +459,17 @@ def test_the_widget_sends_plotly_only_when_asked(of):
 
 def test_what_no_source_confirms_says_so(monkeypatch):
     """An unverified record, while its author still looks, is marked where it is read: in a picture and in a note."""
-    from course_utils.pictures import atlas
     from course_utils.records import course
     from course_utils.records.notes import note
     from course_utils.strings import say
+    from course_utils.subject.pictures import bases as home
 
     records = course()
     sure, unsure = list(records.bases.values())[:2]
     unsure = unsure.model_copy(update={"verified": False})
     records = dataclasses.replace(records, bases={**records.bases, unsure.id: unsure})
-    monkeypatch.setattr(atlas, "course", lambda: records)
-    details = {row.title: row.detail for row in atlas.bases().rows}
+    monkeypatch.setattr(home, "course", lambda: records)
+    details = {row.title: row.detail for row in bases().rows}
     assert details[unsure.name].endswith(say("common.unverified"))
     assert say("common.unverified") not in details[sure.name]
     assert note(records, unsure.id)["text"].endswith(say("common.unverified"))

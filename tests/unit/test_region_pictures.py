@@ -12,12 +12,15 @@ import yaml
 
 from course_utils.hands.picture import PictureWidget
 from course_utils.pictures.basemap import basemap
-from course_utils.pictures.disputes import KIND_MARKS, disputes, in_order, spread
-from course_utils.pictures.network import LOOKS, alliances, members, network
-from course_utils.pictures.pairs import militarized, shared_institutions
 from course_utils.pictures.picture import Row, Search, Section
 from course_utils.pictures.projection import PACIFIC
 from course_utils.records import CourseError, course
+from course_utils.subject.pictures.alliances import LOOKS, alliances
+from course_utils.subject.pictures.disputes import KIND_MARKS, disputes, in_order, spread
+from course_utils.subject.pictures.members import members
+from course_utils.subject.pictures.militarized import militarized
+from course_utils.subject.pictures.network import network
+from course_utils.subject.pictures.shared_institutions import shared_institutions
 from course_utils.subject.records.region import DisputeKind
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -380,7 +383,7 @@ def shared(a: str, b: str, year: int) -> int:
 def test_shared_organisations_are_those_that_others_report():
     """54 for China and the United States in 2014; the Soviet Union had 32 in common with the United States in 1985."""
     rows = [row.values for row in shared_institutions().rows]
-    told = {(one["pair"], one["year"]): one["count"] for one in rows}
+    told = {(one["line"], one["year"]): one["value"] for one in rows}
     assert told["CHN-USA", 2014] == 54
     assert told["SUN-USA", 1985] == 32
     assert shared_institutions().finding == (

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from course_utils.pictures import charts
-from course_utils.pictures.interdependence import EVENTS, PAIRS, interdependence
-from course_utils.pictures.named_lines import looks
+from course_utils.pictures.marks import FIFTH, REST, homes, marks_of_lines
+from course_utils.pictures.states import the
 from course_utils.pictures.theme import LIGHT
-from course_utils.pictures.trade import HONG_KONG, counts, dependence
-from course_utils.pictures.trade_map import trade
-from course_utils.pictures.votes import FEWEST, agreement, ideal_points
 from course_utils.records import CourseError, course
+from course_utils.subject.pictures.counts import counts
+from course_utils.subject.pictures.dependence import dependence
+from course_utils.subject.pictures.interdependence import EVENTS, PAIRS, interdependence
+from course_utils.subject.pictures.trade_flows import HONG_KONG
+from course_utils.subject.pictures.trade_map import trade
+from course_utils.subject.pictures.votes import FEWEST, agreement, ideal_points
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -85,7 +87,7 @@ def test_every_pair_is_weighed_by_its_own_figures(explorer, pair):
     expected = [str(year), one, other, f"{abs(float(one) - float(other)):.1f}"]
     assert numbers(option.note)[:4] == expected
     more = a if float(one) > float(other) else b
-    assert f"{charts.the(more)} leaned more" in option.note
+    assert f"{the(more)} leaned more" in option.note
     c, d = of_gdp(a, b), of_gdp(b, a)
     if not (c and d):
         assert "no GDP" in option.note
@@ -122,7 +124,7 @@ def test_the_title_speaks_of_the_pair_that_is_shown(explorer):
     """Each pair has its own: who leans on whom, how many times as much, with both shares and their year."""
     for a, b in PAIRS:
         title = explorer.title([f"{a}-{b}", [1948, 2014]])
-        assert all(charts.the(code).lower() in title.lower() for code in (a, b))
+        assert all(the(code).lower() in title.lower() for code in (a, b))
         years = set(share(a, b)) & set(share(b, a))
         if not years:
             assert numbers(title) == []
@@ -130,7 +132,7 @@ def test_the_title_speaks_of_the_pair_that_is_shown(explorer):
         low, high = sorted((share(a, b)[max(years)], share(b, a)[max(years)]))
         times = f"{high / low:.1f}" if high / low < 10 else f"{high / low:.0f}"
         assert numbers(title) == [times, f"{high:.1f}", f"{low:.1f}", str(max(years))]
-        assert title.lower().startswith(charts.the(a if share(a, b)[max(years)] == high else b).lower())
+        assert title.lower().startswith(the(a if share(a, b)[max(years)] == high else b).lower())
 
 
 def test_the_summary_changes_with_the_pair(explorer):
@@ -245,10 +247,10 @@ def test_lines_keep_their_gaps_and_their_rows(picture):
 
 def test_looks_are_told_apart():
     """Five lines have five looks, each with its own symbol; a state keeps its own where it can."""
-    found = looks([("USA",), ("CHN",), ("JPN",), ("KOR",), ("USA",), ("AUS",)])
-    assert found[:4] == [charts.HOMES[code] for code in ("USA", "CHN", "JPN", "KOR")]
-    assert found[4] == charts.FIFTH
-    assert found[5] == charts.REST
+    found = marks_of_lines([("USA",), ("CHN",), ("JPN",), ("KOR",), ("USA",), ("AUS",)])
+    assert found[:4] == [homes()[code] for code in ("USA", "CHN", "JPN", "KOR")]
+    assert found[4] == FIFTH
+    assert found[5] == REST
 
 
 # --- UN votes ---

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -23,14 +23,53 @@ class ActorKind(StrEnum):
     ORGANISATION = "organisation"
 
 
+class Look(Part):
+    """How a state is drawn wherever it has a line: a colour by its role in the palette, and a symbol."""
+
+    role: Literal["upgrading", "bridging", "contested", "fifth", "ink", "muted"]
+    symbol: Literal["square", "circle", "diamond", "triangle-up", "triangle-down"]
+
+
 class Actor(Part):
-    """A state or body by its code, with the name that the course prints, and where its mark stands on a map."""
+    """A state or body by its code, with its names and its place and look in pictures.
+
+    Args:
+        code: ISO 3166 alpha-3, or a body's short name.
+        name: as the course prints it.
+        short: as a narrow screen or a map prints it, if shorter.
+        in_sentence: as it stands in a sentence, such as "the United States", if otherwise.
+        kind: state, former state, territory or organisation.
+        seat: its seat of government, where its mark stands on a map.
+        stand_in: where its mark stands instead if its seat lies off the maps of the region.
+        followed_by: of a former state, the state whose look and place on maps it shares.
+        mark: its own look in every chart; a few have one.
+        map_name: what a map prints beside its mark, where neither name will do.
+        note: what to know of the name or the code.
+    """
 
     code: Code
     name: Text
+    short: Text | None = None
+    in_sentence: Text | None = None
     kind: ActorKind
     seat: Place | None = None
+    stand_in: Place | None = None
+    followed_by: Code | None = None
+    mark: Look | None = None
+    map_name: Text | None = None
     note: Text | None = None
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a state or territory, of today or before, and no organisation."""
+        return self.kind is not ActorKind.ORGANISATION
+
+    @model_validator(mode="after")
+    def _former_states_are_followed(self) -> Self:
+        if (self.kind is ActorKind.FORMER_STATE) != (self.followed_by is not None):
+            message = f"{self.code}: `followed_by` belongs to every former state, and to no other actor"
+            raise ValueError(message)
+        return self
 
 
 class Theme(Record):
