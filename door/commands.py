@@ -170,7 +170,10 @@ COMMANDS = table(
         "run the tests: units, notebooks, browser",
         "door.trial",
         Needs.TESTS,
-        (Option("--require-browser", "count a missing browser as a failure"),),
+        (
+            Option("--require-browser", "count a missing browser as a failure"),
+            Option("--require-node", "count a missing Node as a failure"),
+        ),
         more="Words after -- go to pytest, for example: python3 course.py test -- -k quiz -x",
     ),
     Command(

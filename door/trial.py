@@ -35,7 +35,8 @@ NO_TESTS = 5
 
 def run(given: argparse.Namespace, root: Path, python: Path) -> int:
     """Do what was typed after `test`; see `door/commands.py`."""
-    return run_all(root, python, require_browser=given.require_browser, more=given.more)
+    required = {"require_browser": given.require_browser, "require_node": given.require_node}
+    return run_all(root, python, **required, more=given.more)
 
 
 @dataclass
@@ -195,6 +196,25 @@ class Trial:
         """Run the unit tests."""
         return self.stage("unit tests", [*IN_TWO, "tests/unit"])
 
+    def front_end(self, node: str, *, required: bool) -> Tally:
+        """Run the front end's own checks where Node and the tools of package.json are.
+
+        Args:
+            node: Node's path, or an empty text.
+            required: Count a missing Node, or missing tools, as a failure.
+
+        Returns:
+            The counts; what is missing is left out by name.
+        """
+        if not node:
+            words = "types, style and unit tests of the front end: Node was not found (install it, then type: npm ci)"
+            return Tally(failed=int(required), left_out=[words])
+        tally = self.stage("front end", ["tests/front"])
+        if not (self.root / "node_modules").is_dir():
+            tally.left_out.append("types and style of the front end: their tools are not there (type: npm ci)")
+            tally.failed += int(required)
+        return tally
+
     def notebooks(self) -> Tally:
         """Run every cell of every notebook; outputs are compared where a cell asks for it."""
         if not any((self.root / "notebooks").glob("**/*.ipynb")):
@@ -217,20 +237,28 @@ class Trial:
         return self.stage(f"browser tests ({chromium})", [*IN_TWO, "tests/browser"], {"COURSE_CHROMIUM": chromium})
 
 
-def run_all(root: Path, python: Path, *, require_browser: bool = False, more: Sequence[str] = ()) -> int:
-    """Run unit tests, notebooks and browser tests, and close with one summary.
+def run_all(
+    root: Path,
+    python: Path,
+    *,
+    require_browser: bool = False,
+    require_node: bool = False,
+    more: Sequence[str] = (),
+) -> int:
+    """Run unit tests, the front end's checks, notebooks and browser tests, and close with one summary.
 
     Args:
         root: The course's folder.
         python: The environment's Python.
         require_browser: Count a missing browser as a failure.
+        require_node: Count a missing Node as a failure.
         more: Further words for pytest, such as `-k quiz`.
 
     Returns:
         0 when something ran and nothing failed, otherwise 1.
     """
     trial = Trial(root, python, more)
-    total = trial.unit() + trial.notebooks()
+    total = trial.unit() + trial.front_end(shutil.which("node") or "", required=require_node) + trial.notebooks()
     total += trial.browser(find_chromium(python=python), required=require_browser)
     return close(total)
 

@@ -1,4 +1,4 @@
-/* The search of a page that is opened as a file: a browser lets no script fetch such files, so their texts come along. */
+/* The search of a page opened as a file: a browser lets no script fetch such files, so their texts come along. */
 (() => {
   const fetchOther = globalThis.fetch?.bind(globalThis);
   globalThis.fetch = (address, ...more) => {

@@ -20,7 +20,7 @@ from importlib import import_module
 from pathlib import Path
 
 from course_utils.desk.sources_page import sources_notebook
-from course_utils.hands.host import FRONT, PAGE_PARTS, CourseWidget, classic_script, module, stylesheet
+from course_utils.hands.host import FRONT, CourseWidget, page_script, stylesheet
 from course_utils.identity import identity
 from course_utils.records import course
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, notebooks_folder
@@ -130,13 +130,11 @@ def main(out: Path) -> int:
     return 0
 
 
-def page_script() -> str:
-    """Everything that runs on the static page: each widget as a classic script, then the host."""
+def course_script() -> str:
+    """Everything that runs on the static page, for every widget of the course."""
     for home in _WIDGET_HOMES:
         import_module(f"course_utils.hands.{home}")
-    widgets = [classic_script(name, widget.parts) for name, widget in sorted(CourseWidget.registry.items())]
-    host = module(PAGE_PARTS).rpartition("export default")[0]
-    return "\n".join([*widgets, f"(() => {{\n{host}\n}})();\n"])
+    return page_script(CourseWidget.registry.values())
 
 
 def _write_source(source: Path, books: list[Path]) -> None:
@@ -154,7 +152,7 @@ def _write_source(source: Path, books: list[Path]) -> None:
     frame = (_HERE / "frame.css").read_text(encoding="utf-8")
     (static / "course.css").write_text(f"{stylesheet()}\n{frame}", encoding="utf-8")
     shutil.copy(_HERE / "frame.js", static)
-    (static / "course.js").write_text(page_script(), encoding="utf-8")
+    (static / "course.js").write_text(course_script(), encoding="utf-8")
     (static / "empty.js").write_text("// No formula on these pages needs a script.\n", encoding="utf-8")
     for picture in FRONT.glob("*.svg"):
         shutil.copy(picture, static)

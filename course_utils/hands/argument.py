@@ -27,7 +27,6 @@ class ArgumentMap(CourseWidget):
     """The statements of the essay, what joins them, and who objects."""
 
     name: ClassVar[str] = "argument"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "drawing", "argument")
 
     def fallback_html(self) -> str:
         """Every statement with its text, kind, page and grounds, by process."""

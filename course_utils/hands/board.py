@@ -20,7 +20,6 @@ class SeedBoard(CourseWidget):
     """Eight rows with two weights each; the course's example is shown once the student's board is kept."""
 
     name: ClassVar[str] = "board"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "storage", "writing", "numbers", "number_box", "drawing", "board")
 
     def fallback_html(self) -> str:
         """All eight seeds with the evidence both ways, for a reader without scripts."""

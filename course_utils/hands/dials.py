@@ -28,7 +28,6 @@ class DialsWidget(CourseWidget):
     """One stage of the machine."""
 
     name: ClassVar[str] = "dials"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "numbers", "number_box", "drawing", "two_dials", "dials")
 
     def fallback_html(self) -> str:
         """What the machine does at its four corners, for a reader without scripts."""

@@ -1,8 +1,8 @@
 """One front-end module per widget, for two hosts.
 
-A widget names the files of `hands/front/` that it is made of. Python joins them, in order, into
-one ES module for anywidget (JupyterLab) or one classic script for the static page, where modules
-do not load from `file://`. Nothing is bundled, minified or fetched.
+A widget's front end begins with the file of `hands/front/` that has its name. `link.py` joins it with what it imports
+into one ES module for anywidget (JupyterLab) or one classic script for the static page, where modules do not load from
+`file://`. Nothing is bundled, minified or fetched.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterable
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -18,12 +19,11 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
+from course_utils.hands.link import Linked, link, variable
 from course_utils.strings import strings
 
 FRONT = Path(__file__).with_name("front")
 PAGE = "page"
-PAGE_PARTS = ("dom", "storage", "names", "progress_log", "page")
-"""The front-end files of the host that answers the widgets of a page without a kernel."""
 
 
 @cache
@@ -34,25 +34,47 @@ def stylesheet() -> str:
 
 
 @cache
-def _joined(parts: tuple[str, ...]) -> str:
-    files = [(FRONT / f"{part}.js").read_text(encoding="utf-8") for part in parts]
-    # The module is sent with every widget, so it carries only the sections that its files name.
-    spoken = {
-        name: words for name, words in strings().items() if any(re.search(rf'["`]{name}\.', file) for file in files)
-    }
+def _linked(entries: tuple[str, ...]) -> Linked:
+    bare = link(entries, FRONT)
+    # The script carries only the sections of the catalogue that its files name.
+    texts = "\n".join(bare.texts)
+    spoken = {name: words for name, words in strings().items() if re.search(rf'["`]{name}\.', texts)}
     words = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
-    return "\n".join([f"const STRINGS = {words};", *files])
+    return link(entries, FRONT, {"strings.js": f"export const STRINGS = {words};\n"})
 
 
-def module(parts: tuple[str, ...]) -> str:
-    """The ES module that anywidget loads; the last part defines `render`."""
-    return f"{_joined(parts)}\nexport default {{ render }};\n"
+def module(entry: str) -> str:
+    """A file that exports `render`, as the ES module that anywidget loads.
+
+    Args:
+        entry: the file, such as `quiz.js`.
+    """
+    return f"{_linked((entry,)).script}\nconst {{ render }} = {variable(entry)};\nexport default {{ render }};\n"
 
 
-def classic_script(name: str, parts: tuple[str, ...]) -> str:
-    """The same module as a classic script: it registers `render` under `name` and nothing else."""
-    body = _joined(parts)
-    return f"(() => {{\n{body}\n(globalThis.CourseWidgets ??= {{}})[{json.dumps(name)}] = {{ render }};\n}})();\n"
+def classic_script(name: str, *entries: str) -> str:
+    """Files as a classic script, which leaves what they export at `globalThis.CourseWidgets[name]` and nothing else.
+
+    Args:
+        name: under which the exports are to be found.
+        entries: the files, such as `quiz.js`.
+    """
+    exports = ", ".join(f"...{variable(entry)}" for entry in entries)
+    given = f"(globalThis.CourseWidgets ??= {{}})[{json.dumps(name)}] = {{ {exports} }};"
+    return f"(() => {{\n{_linked(entries).script}\n{given}\n}})();\n"
+
+
+def page_script(widgets: Iterable[type[CourseWidget]]) -> str:
+    """What runs on a page without a kernel: the widgets, then the host, which brings them to life.
+
+    Args:
+        widgets: those that the page may hold.
+    """
+    names = sorted(widget.name for widget in widgets)
+    entries = (*(f"{name}.js" for name in names), "page.js")
+    known = ", ".join(f"{name}: {variable(f'{name}.js')}" for name in names)
+    start = f"{variable('page.js')}.startPage({{ {known} }});"
+    return f"(() => {{\n{_linked(entries).script}\n{start}\n}})();\n"
 
 
 def building_page() -> bool:
@@ -63,14 +85,13 @@ def building_page() -> bool:
 class CourseWidget(anywidget.AnyWidget):
     """A widget with a JSON `spec`, a text that stands in for it, and a twin on the static page.
 
-    Subclasses set `name` and `parts` and override `fallback_html`.
+    Subclasses set `name`, which is also that of the file where their front end begins, and override `fallback_html`.
 
     Args:
         spec: everything that the front end needs, as JSON-serialisable data.
     """
 
     name: ClassVar[str] = ""
-    parts: ClassVar[tuple[str, ...]] = ()
     registry: ClassVar[dict[str, type[CourseWidget]]] = {}
 
     spec = traitlets.Dict().tag(sync=True)
@@ -78,7 +99,7 @@ class CourseWidget(anywidget.AnyWidget):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         # traitlets makes a hidden subclass of every instance that adds traits; only real widgets name themselves.
         if "name" in cls.__dict__:
-            cls._esm = module(cls.parts)
+            cls._esm = module(f"{cls.name}.js")
             cls._css = stylesheet()
             CourseWidget.registry[cls.name] = cls
         super().__init_subclass__(**kwargs)

@@ -31,7 +31,6 @@ class LabCard(CourseWidget):
     """The task of a data lab, its tables, a hint, a worked solution, and what became of earlier tries."""
 
     name: ClassVar[str] = "lab"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "lab")
 
     def answer(self, message: dict[str, Any]) -> None:
         """Remember that help was taken; the rest is the recorder's."""

@@ -13,7 +13,6 @@ class LearnerCard(CourseWidget):
     """Choose a name, download, restore, forget. Everything it does is asked of the host."""
 
     name: ClassVar[str] = "learner"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "storage", "who", "learner")
 
     def fallback_html(self) -> str:
         """The card as plain text, for a reader without scripts."""

@@ -20,7 +20,6 @@ class LessonHead(CourseWidget):
     """A lesson's question and objectives; opens notes on sources and terms where they are cited."""
 
     name: ClassVar[str] = "lesson"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "links", "storage", "who", "lesson")
 
     def fallback_html(self) -> str:
         """The card as plain text, for a reader without scripts."""
@@ -33,7 +32,6 @@ class CourseMap(CourseWidget):
     """Every lesson with its question and the learner's progress."""
 
     name: ClassVar[str] = "course_map"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "links", "course_map")
 
     def fallback_html(self) -> str:
         """The card as plain text, for a reader without scripts."""

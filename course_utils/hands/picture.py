@@ -30,7 +30,6 @@ class PictureWidget(CourseWidget):
     """
 
     name = "picture"
-    parts = ("dom", "numbers", "number_box", "chart", "picture")
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture

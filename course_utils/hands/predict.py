@@ -16,7 +16,6 @@ class PredictCard(CourseWidget):
     """Guess, lock, see the data, explain the gap."""
 
     name: ClassVar[str] = "predict"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "storage", "writing", "numbers", "number_box", "drawing", "predict")
 
     def fallback_html(self) -> str:
         """The card as plain text, for a reader without scripts."""
@@ -31,7 +30,6 @@ class ReflectCard(CourseWidget):
     """Choose and write; kept, shown again, never marked."""
 
     name: ClassVar[str] = "reflect"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "storage", "writing", "reflect")
 
     def fallback_html(self) -> str:
         """The card as plain text, for a reader without scripts."""

@@ -39,7 +39,6 @@ class Quiz(CourseWidget):
     """
 
     name = "quiz"
-    parts = ("dom", "links", "drawing", "numbers", "marking", "quiz_place", "quiz")
 
     def fallback_html(self) -> str:
         """The questions as text, with the answers folded away."""

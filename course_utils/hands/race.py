@@ -41,15 +41,6 @@ class RaceWidget(CourseWidget):
     """One stage of lesson 11."""
 
     name: ClassVar[str] = "race"
-    parts: ClassVar[tuple[str, ...]] = (
-        "dom",
-        "numbers",
-        "number_box",
-        "drawing",
-        "least_squares",
-        "richardson",
-        "race",
-    )
 
     def fallback_html(self) -> str:
         """The stage's title and its one-sentence result, for a reader without scripts."""

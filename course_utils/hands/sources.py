@@ -15,7 +15,6 @@ class SourceList(CourseWidget):
     """A search box over all sources."""
 
     name: ClassVar[str] = "sources"
-    parts: ClassVar[tuple[str, ...]] = ("dom", "sources")
 
     def fallback_html(self) -> str:
         """The card as plain text, for a reader without scripts."""

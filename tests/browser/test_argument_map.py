@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from course_utils.hands.argument import ArgumentMap, argument_map
+from course_utils.hands.argument import argument_map
 from course_utils.hands.host import classic_script, stylesheet
 from course_utils.records import course
 
@@ -46,7 +46,7 @@ CROSSED = """() => {
 @pytest.fixture(scope="module")
 def parts():
     """The script and the data, made once."""
-    return classic_script("argument", ArgumentMap.parts), json.dumps(argument_map().spec).replace("</", "<\\/")
+    return classic_script("argument", "argument.js"), json.dumps(argument_map().spec).replace("</", "<\\/")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from lab_driver import run_all, wait_until_run
 from playwright.sync_api import expect
 
-from course_utils.hands.host import PAGE_PARTS, classic_script, module, stylesheet
+from course_utils.hands.host import page_script, stylesheet
 from course_utils.hands.lab import LabCard, card_spec
 from course_utils.records import course
 from course_utils.thinking.labs import solve
@@ -22,9 +22,7 @@ LINK = "https://mybinder.org/v2/gh/some-school/the-course/HEAD?urlpath=lab/tree/
 def page_of(tmp_path_factory):
     """A page with every lab, as `course.py site` writes them; the second one links to Binder."""
     folder = tmp_path_factory.mktemp("labs")
-    host = module(PAGE_PARTS).rpartition("export default")[0]
-    script = f"{classic_script(LabCard.name, LabCard.parts)}\n(() => {{\n{host}\n}})();\n"
-    (folder / "course.js").write_text(script, encoding="utf-8")
+    (folder / "course.js").write_text(page_script([LabCard]), encoding="utf-8")
     cards = []
     for one in LABS:
         where = {"text": "This page cannot run Python.", **({"url": LINK} if one is LABS[1] else {})}

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from course_utils.hands.host import PAGE_PARTS, classic_script
+from course_utils.hands.host import classic_script
 from tests.unit.learner_samples import ANSWER, STORIES, ending, message_of, name_vectors
 
 KEPT = Path(__file__).parents[1] / "kept"
-OUT = "= { render: { cleanName, nameKey, fileStem, BrowserStore, ProgressLog, PageHost } };"
+PARTS = ("names.js", "storage.js", "progress_log.js", "page.js")
 FAKE = """() => { globalThis.FakeStorage = class {
   setItem(key, text) { this[key] = String(text); }
   getItem(key) { return Object.hasOwn(this, key) ? this[key] : null; }
@@ -21,13 +21,11 @@ FAKE = """() => { globalThis.FakeStorage = class {
 
 @pytest.fixture
 def page(visit, tmp_path):
-    """An empty page with the host's parts in `CourseWidgets.host.render`."""
+    """An empty page with the host's parts in `CourseWidgets.host`."""
     blank = tmp_path / "blank.html"
     blank.write_text("<!doctype html><title>vectors</title>", encoding="utf-8")
     opened = visit(blank.as_uri()).page
-    opened.evaluate(
-        "(script) => { (0, eval)(script); }", classic_script("host", PAGE_PARTS).replace("= { render };", OUT)
-    )
+    opened.evaluate("(script) => { (0, eval)(script); }", classic_script("host", *PARTS))
     opened.evaluate(FAKE)
     return opened
 
@@ -37,7 +35,7 @@ def test_python_and_javascript_keep_names_alike(page):
     made = name_vectors()
     got = page.evaluate(
         """(names) => names.map((name) => {
-          const { cleanName, nameKey, fileStem } = globalThis.CourseWidgets.host.render;
+          const { cleanName, nameKey, fileStem } = globalThis.CourseWidgets.host;
           try {
             const clean = cleanName(name);
             const stem = fileStem(clean, "5a0c2c5e-7d3c-4d0e-9a55-0b6a5f1f0a01", "2026-11-23");
@@ -59,7 +57,7 @@ class Tab:
         self.name = name
         page.evaluate(
             """(name) => {
-              const { BrowserStore, ProgressLog, PageHost } = globalThis.CourseWidgets.host.render;
+              const { BrowserStore, ProgressLog, PageHost } = globalThis.CourseWidgets.host;
               globalThis.browserFake ??= new FakeStorage();
               (globalThis.tabFakes ??= {})[name] ??= new FakeStorage();
               const store = new BrowserStore(browserFake, tabFakes[name]);

@@ -7,10 +7,9 @@ import pytest
 from course_utils.hands.host import classic_script
 from tests.unit.marking_samples import vectors
 
-# The joined script keeps its names to itself; a last part of our own hands them out.
 RUN = """([script, vectors]) => {
   (0, eval)(script);
-  const markOne = globalThis.CourseWidgets.vectors.render;
+  const markOne = globalThis.CourseWidgets.vectors.markResponse;
   return vectors.map(({ item, response }) => {
     try { return markOne(item, response); } catch (error) {
       const refused = error instanceof TypeError && error.message.startsWith("the response must be ");
@@ -26,8 +25,7 @@ def run(visit, tmp_path):
     blank = tmp_path / "blank.html"
     blank.write_text("<!doctype html><title>vectors</title>", encoding="utf-8")
     page = visit(blank.as_uri()).page
-    script = classic_script("vectors", ("dom", "numbers", "marking"))
-    script = script.replace("= { render };", "= { render: markResponse };")
+    script = classic_script("vectors", "marking.js")
     return lambda made: page.evaluate(RUN, [script, made])
 
 

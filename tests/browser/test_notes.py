@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from course_utils.hands.host import module, stylesheet
-from course_utils.hands.lesson import LessonHead, lesson
+from course_utils.hands.host import classic_script, stylesheet
+from course_utils.hands.lesson import lesson
 from course_utils.records import course
 from course_utils.records.notes import notes, sources_of
 
@@ -20,7 +20,7 @@ MANY, FEW = "score-br-1", "num-guam-japan-share-2006"
 def address(tmp_path_factory):
     """A page with the head of a lesson and two sentences that link records."""
     folder = tmp_path_factory.mktemp("notes")
-    front = module(LessonHead.parts).replace("export default { render };", "")
+    front = classic_script("lesson", "lesson.js") + "const { render } = CourseWidgets.lesson;"
     (folder / "front.js").write_text(front, encoding="utf-8")
     spec = json.dumps(lesson("00-start-here").spec | {"notes": notes(course(), [MANY, FEW])})
     links = "".join(

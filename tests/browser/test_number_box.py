@@ -14,7 +14,7 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>box</title
 MAKE = """([script, box]) => {
   (0, eval)(script);
   globalThis.taken = [];
-  globalThis.made = globalThis.CourseWidgets.box.render({ ...box, what: "the test",
+  globalThis.made = globalThis.CourseWidgets.box.numberBox({ ...box, what: "the test",
     take: (value) => taken.push(value), attributes: { "aria-label": "the test" } });
   document.getElementById("here").append(made.input, made.why);
 }"""
@@ -28,7 +28,7 @@ def box(visit, tmp_path):
         blank = tmp_path / "box.html"
         blank.write_text(PAGE % stylesheet(), encoding="utf-8")
         page = visit(blank.as_uri()).page
-        script = classic_script("box", ("dom", "numbers", "number_box")).replace("{ render }", "{ render: numberBox }")
+        script = classic_script("box", "number_box.js")
         page.evaluate(MAKE, [script, wanted])
         return page
 

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from lab_driver import pictures_in
 from playwright.sync_api import expect
 
+from course_utils.hands.host import classic_script
 from course_utils.records.notebooks import notebooks_folder
 from course_utils.thinking.progress import Event, ProgressStore
 from course_utils.thinking.progress_file import read_file
@@ -214,12 +215,8 @@ def test_the_log_makes_the_same_digest_as_python(site, visit):
         [], {}, "", "a" * 55, "a" * 56, "a" * 64, "ü" * 1000, {"\ufb33": 1, "\U0001f600": 2},
     ]  # fmt: skip
     one = visit(address(site, HOME))
-    script = "\n".join(
-        (notebooks_folder().parent / "course_utils" / "hands" / "front" / f"{part}.js").read_text(encoding="utf-8")
-        for part in ("dom", "progress_log")
-    )
-    one.page.add_script_tag(
-        content=f"const STRINGS = {{}};\n{script}\nglobalThis.digestOf = (v) => sha256(canonicalJson(v));"
-    )
+    script = classic_script("log", "progress_log.js")
+    digest = "globalThis.digestOf = (v) => CourseWidgets.log.sha256(CourseWidgets.log.canonicalJson(v));"
+    one.page.add_script_tag(content=f"{script}\n{digest}")
     for value in values:
         assert one.page.evaluate("(v) => digestOf(v)", value) == hashlib.sha256(rfc8785.dumps(value)).hexdigest(), value

@@ -14,8 +14,7 @@ from playwright.sync_api import expect
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import picture_samples as samples
 
-from course_utils.hands.host import module, stylesheet
-from course_utils.hands.picture import PictureWidget
+from course_utils.hands.host import classic_script, stylesheet
 from course_utils.subject.pictures.bases import bases
 from course_utils.subject.pictures.interdependence import interdependence
 from course_utils.subject.pictures.missions import missions
@@ -53,7 +52,7 @@ def address(tmp_path_factory, pictures):
     bundle = get_plotlyjs()
     (folder / "plotly.min.js").write_text(bundle, encoding="utf-8")
     (folder / "bundle.js").write_text(f"globalThis.BUNDLE = {json.dumps(bundle)};", encoding="utf-8")
-    front = module(PictureWidget.parts).replace("export default { render };", "")
+    front = classic_script("picture", "picture.js") + "const { render } = CourseWidgets.picture;"
     (folder / "front.js").write_text(front, encoding="utf-8")
 
     def write(*names: str, host: str = "page") -> str:

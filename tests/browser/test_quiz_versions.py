@@ -9,9 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from course_utils.desk.site import page_script
+from course_utils.desk.site import course_script
 from course_utils.hands.host import classic_script, stylesheet
-from course_utils.hands.quiz import Quiz, quiz
+from course_utils.hands.quiz import quiz
 from course_utils.records import course
 from course_utils.records.questions import Generated
 from course_utils.thinking.progress_file import Event
@@ -49,7 +49,7 @@ def card(visit, tmp_path):
             f'<!doctype html><html lang="en" data-theme="{theme}"><meta charset="utf-8"><title>Quiz</title>'
             f"<style>body {{ background: {'#111111' if theme == 'dark' else '#ffffff'}; }} {stylesheet()}</style>"
             '<main><h1 class="cw">A lesson</h1><h2 class="cw">Check</h2><div id="here"></div></main>'
-            f"<script>{classic_script('quiz', Quiz.parts)}</script>"
+            f"<script>{classic_script('quiz', 'quiz.js')}</script>"
             f"<script>window.spec = {spec};{MODEL}</script></html>",
             encoding="utf-8",
         )
@@ -249,7 +249,7 @@ def test_the_static_page_keeps_and_restores_a_version(visit, tmp_path):
     file = tmp_path / "page.html"
     file.write_text(
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>'
-        f"<style>{stylesheet()}</style><main>{quiz(names).page_html()}</main><script>{page_script()}</script></html>",
+        f"<style>{stylesheet()}</style><main>{quiz(names).page_html()}</main><script>{course_script()}</script></html>",
         encoding="utf-8",
     )
     one = visit(file.as_uri())

@@ -48,10 +48,10 @@ def test_least_squares_agree_with_numpy(visit, tmp_path):
         cases.append([[x.tolist(), y.tolist(), [1.0] * 33], (2 * x - y + random.standard_normal(33)).tolist()])
     blank = tmp_path / "blank.html"
     blank.write_text("<!doctype html><title>sums</title>", encoding="utf-8")
-    script = classic_script("sums", ("dom", "least_squares")).replace("= { render };", "= { render: leastSquares };")
+    script = classic_script("sums", "least_squares.js")
     run = """([script, cases]) => {
       (0, eval)(script);
-      return cases.map(([columns, target]) => globalThis.CourseWidgets.sums.render(columns, target));
+      return cases.map(([columns, target]) => globalThis.CourseWidgets.sums.leastSquares(columns, target));
     }"""
     for (columns, target), got in zip(cases, visit(blank.as_uri()).page.evaluate(run, [script, cases]), strict=True):
         table, y = np.array(columns).T, np.array(target)
@@ -250,12 +250,12 @@ def test_both_sides_move_as_python_says(visit, tmp_path):
     start, times = (2.0, -1.0), np.array([0.0, 0.5, 1.0, 3.0, 8.0])
     blank = tmp_path / "blank.html"
     blank.write_text("<!doctype html><title>sides</title>", encoding="utf-8")
-    answer = """((system, start, times) => ({ rates: richardsonRates(system), rest: richardsonRest(system),
-      kind: richardsonCase(system), path: times.map((t) => richardsonPath(system, start, t)) }))"""
-    script = classic_script("sides", ("dom", "richardson")).replace("= { render };", f"= {{ render: {answer} }};")
+    script = classic_script("sides", "richardson.js")
     run = """([script, systems, start, times]) => {
       (0, eval)(script);
-      return systems.map((one) => globalThis.CourseWidgets.sides.render(one, start, times));
+      const { richardsonCase, richardsonPath, richardsonRates, richardsonRest } = globalThis.CourseWidgets.sides;
+      return systems.map((one) => ({ rates: richardsonRates(one), rest: richardsonRest(one),
+        kind: richardsonCase(one), path: times.map((t) => richardsonPath(one, start, t)) }));
     }"""
     given = [asdict(one) for one in systems]
     found = visit(blank.as_uri()).page.evaluate(run, [script, given, list(start), times.tolist()])

@@ -4,7 +4,6 @@ import pytest
 
 from course_utils.hands.host import classic_script
 
-OUT = "= { render: { BrowserStore, browserStore, storageOf, draftKey, dropDrafts, moveDrafts } };"
 FAKES = """
   // Storages that refuse: by their methods, or once they hold a number of entries.
   class Fake {
@@ -25,14 +24,14 @@ def run(visit, tmp_path):
     blank = tmp_path / "blank.html"
     blank.write_text("<!doctype html><title>storage</title>", encoding="utf-8")
     page = visit(blank.as_uri()).page
-    script = classic_script("storage", ("storage",)).replace("= { render };", OUT)
+    script = classic_script("storage", "storage.js")
 
     def evaluate(lines):
         return page.evaluate(
             f"""(script) => {{
               (0, eval)(script);
               const {{ BrowserStore, browserStore, storageOf, draftKey, dropDrafts, moveDrafts }}
-                = globalThis.CourseWidgets.storage.render;
+                = globalThis.CourseWidgets.storage;
               {FAKES}
               {lines}
             }}""",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from course_utils.hands.host import CourseWidget, module, stylesheet
+from course_utils.hands.host import CourseWidget, classic_script, stylesheet
 from course_utils.hands.picture import PictureWidget
 
 SILENT = """const modelFor = (spec) => ({
@@ -39,7 +39,7 @@ def widget_page(
         host: JavaScript that defines `modelFor(spec)`; it may use `specs`.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    front = module(widget.parts).replace("export default { render };", "")
+    front = f"{classic_script(widget.name, f'{widget.name}.js')}const {{ render }} = CourseWidgets.{widget.name};"
     (folder / "front.js").write_text(front, encoding="utf-8")
     plotly = ""
     if issubclass(widget, PictureWidget):

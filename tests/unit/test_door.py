@@ -672,6 +672,16 @@ class TestTrial:
         assert tally.failed == failed
         assert "no Chromium" in tally.left_out[0]
 
+    @pytest.mark.parametrize(("required", "failed"), [(False, 0), (True, 1)])
+    def test_a_missing_node_is_said_last_or_counted(self, tests, required, failed):
+        """`--require-node` makes it a failure, and so it does with tools that `npm ci` would bring."""
+        tally = trial.Trial(tests, Path(sys.executable)).front_end("", required=required)
+        assert tally.failed == failed
+        assert "Node was not found" in tally.left_out[0]
+        tally = trial.Trial(tests, Path(sys.executable)).front_end("/usr/bin/node", required=required)
+        assert tally.failed == int(required) + 1
+        assert "npm ci" in tally.left_out[-1]
+
     def test_the_closing_lines_say_what_was_left_out(self, capsys):
         """The very last line has the counts."""
         assert trial.close(trial.Tally(3, 0, 0, ["browser tests: none"])) == 0

@@ -246,12 +246,14 @@ def test_guests_have_no_name_in_the_file():
 @settings(max_examples=5, deadline=None)
 def test_javascript_finds_the_same_digest(values):
     """The front end's canonical JSON and SHA-256 agree with Python's on any values."""
-    script = (FRONT / "progress_log.js").read_text(encoding="utf-8") + (
+    script = (
+        f'import {{ canonicalJson, sha256 }} from "{(FRONT / "progress_log.js").as_uri()}";'
         'let t = ""; process.stdin.setEncoding("utf8"); process.stdin.on("data", (d) => { t += d; });'
         "const digests = () => JSON.stringify(JSON.parse(t).map((value) => sha256(canonicalJson(value))));"
         'process.stdin.on("end", () => console.log(digests()));'
     )
+    command = ["node", "--input-type=module", "-e", script]
     done = subprocess.run(
-        ["node", "-e", script], input=json.dumps(values), capture_output=True, text=True, encoding="utf-8", check=True
+        command, input=json.dumps(values), capture_output=True, text=True, encoding="utf-8", check=True
     )
     assert json.loads(done.stdout) == [hashlib.sha256(rfc8785.dumps(value)).hexdigest() for value in values]

@@ -1,6 +1,9 @@
-// The argument map: real buttons for the statements over a drawing of the lines, a text for the chosen one, a finder for
-// paths, and the whole argument as a list. Places and lines come ready from Python; here they are only stretched to the
-// width that there is.
+// The argument map: real buttons for the statements over a drawing of the lines, a text for the chosen one, a finder
+// for paths, and the whole argument as a list. Places and lines come ready from Python; here they are only stretched to
+// the width that there is.
+
+import { fold, followTheme, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
+import { svg } from "./drawing.js";
 
 const RELATIONS = ["rests_on", "leads_to", "critics", "answers", "undermines", "replies_to"];
 const DOWN = ["leads_to", "undermines", "replies_to"];
@@ -61,7 +64,7 @@ function mark(process) {
   return h("span", { class: `cw-arg-mark cw-arg-mark-${process}`, "aria-hidden": "true" });
 }
 
-function render({ model, el }) {
+export function render({ model, el }) {
   const spec = model.get("spec");
   const { elements, edges } = spec;
   const backbone = new Set(spec.backbone);
@@ -150,8 +153,9 @@ function render({ model, el }) {
     h("label", { class: "cw-arg-check" }, criticsBox, say("argument.critics_choice")),
   );
   const setControls = () => {
-    for (const input of controls.querySelectorAll('input[type="radio"]'))
-      input.checked = [state.depth, state.process].includes(input.value);
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const choices = controls.querySelectorAll('input[type="radio"]');
+    for (const input of choices) input.checked = [state.depth, state.process].includes(input.value);
     criticsBox.checked = state.critics;
   };
 
@@ -173,7 +177,11 @@ function render({ model, el }) {
   const panel = h("div", { class: "cw-arg-panel" });
   const skip = h(
     "button",
-    { type: "button", class: "cw-arg-skip", onclick: () => panel.querySelector("[tabindex]").focus() },
+    {
+      type: "button",
+      class: "cw-arg-skip",
+      onclick: () => /** @type {HTMLElement} */ (panel.querySelector("[tabindex]")).focus(),
+    },
     say("argument.skip"),
   );
   root.append(controls, legend, h("p", { class: "cw-hidden", id: helpId }, say("argument.map_help")), skip, region);

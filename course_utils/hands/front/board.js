@@ -1,5 +1,25 @@
 // The seed-strength board: eight rows, one open at a time, two weights from 0 to 10 for each, and what they come to.
 
+import {
+  announcer,
+  dataTable,
+  fold,
+  followTheme,
+  guarded,
+  guardKeys,
+  h,
+  keepingFocus,
+  refold,
+  safeUrl,
+  say,
+  setOff,
+  statusLine,
+  uid,
+} from "./dom.js";
+import { svg } from "./drawing.js";
+import { numberBox } from "./number_box.js";
+import { Draft, dayInWords } from "./writing.js";
+
 const BOARD_TOP = 10;
 const BOARD_TIMES = ["then", "now"];
 const UNWEIGHED = { then: null, now: null, count: 1, indicator: "" };
@@ -48,7 +68,7 @@ function boardGapInWords(seeds, weights) {
   });
 }
 
-function render({ model, el }) {
+export function render({ model, el }) {
   const spec = model.get("spec");
   const { seeds, year } = spec;
   const titleId = uid("board");
@@ -152,7 +172,7 @@ function render({ model, el }) {
         );
       }),
     );
-    if (focused) list.querySelector(`[data-seed="${focused}"]`)?.focus();
+    if (focused) /** @type {HTMLElement} */ (list.querySelector(`[data-seed="${focused}"]`))?.focus();
     const glyph = (text, extra = "") => h("span", { class: `cw-board-glyph ${extra}`, "aria-hidden": "true" }, text);
     key.replaceChildren(
       h("span", {}, glyph("○"), say("board.key_then", { year })),
@@ -199,7 +219,8 @@ function render({ model, el }) {
       set(Number(range.value));
     };
     range.addEventListener("input", safely(slide));
-    // A click on the middle of an untouched slider changes nothing that the browser would report; it still is an answer.
+    // A click on the middle of an untouched slider changes nothing that the browser would report; it still is an
+    // answer.
     range.addEventListener(
       "pointerup",
       safely(() => {
@@ -352,10 +373,8 @@ function render({ model, el }) {
       course_then: seed.example[0],
       course_now: seed.example[1],
     }));
-    const open = table.firstChild?.open ?? false;
     keepingFocus(table, () => {
-      table.replaceChildren(fold(say("common.data_table"), dataTable(columns, rows, say("board.table"))));
-      table.firstChild.open = open;
+      refold(table, fold(say("common.data_table"), dataTable(columns, rows, say("board.table"))));
     });
   }
 

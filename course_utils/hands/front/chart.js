@@ -104,10 +104,10 @@ function chartNames(data, place) {
 }
 
 /**
- * `layout.meta.fit` is true for the one y axis, or names the axes of panels that stand above each other (`["y", "y2"]`).
- * An event with `series` is drawn while one of those lines is.
+ * `layout.meta.fit` is true for the one y axis, or names the axes of panels that stand above each other (`["y",
+ * "y2"]`). An event with `series` is drawn while one of those lines is.
  */
-function chartLayout(layout, data, size, narrow) {
+export function chartLayout(layout, data, size, narrow) {
   const asked = layout.meta;
   const margin = { ...layout.margin };
   const width = size.width - margin.l - margin.r;

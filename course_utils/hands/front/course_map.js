@@ -1,6 +1,9 @@
 // The map of the course: every lesson in its part, what it asks, and how far the learner is.
 
-function render({ model, el }) {
+import { followTheme, guarded, guardKeys, h, say, statusLine } from "./dom.js";
+import { courseLink } from "./links.js";
+
+export function render({ model, el }) {
   const { parts, here } = model.get("spec");
   const marks = new Map();
   const root = guardKeys(

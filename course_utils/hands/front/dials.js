@@ -1,6 +1,48 @@
 // The machine of the essay: a plane of regimes, a point, a path, a sentence and a table that follow the finger.
 // The plane is painted once for each set of numbers; a movement draws the point, the path and the words anew.
 
+import {
+  announcer,
+  dataTable,
+  fold,
+  followTheme,
+  guarded,
+  guardKeys,
+  h,
+  refold,
+  safeUrl,
+  say,
+  setOff,
+  statusLine,
+  uid,
+} from "./dom.js";
+import { followPointer, mathml, svg } from "./drawing.js";
+import { numberBox } from "./number_box.js";
+import {
+  CARDS_EACH,
+  COLD,
+  CORNERS,
+  cardTable,
+  cornerPattern,
+  equilibriumOf,
+  fewestCards,
+  HOLLOW,
+  halfLifeOf,
+  kappaOf,
+  pathOf,
+  planeOf,
+  playPhases,
+  pushOf,
+  RACE,
+  REGIME_LETTERS,
+  REGIMES,
+  regimeCode,
+  STABLE,
+  sidesOf,
+  signFlips,
+  upgradingRaises,
+} from "./two_dials.js";
+
 const PLANE_POINTS = 401;
 const PATH_TIME = 20;
 const PATH_POINTS = 121;
@@ -98,7 +140,7 @@ function dialRow({ what, role = "", low, high, step, value, change, bad }) {
     bad,
     attributes: { "aria-label": what },
     take: (given) => {
-      range.value = given;
+      range.value = String(given);
       change(given);
     },
   });
@@ -128,7 +170,11 @@ function dialRow({ what, role = "", low, high, step, value, change, bad }) {
 /** The plane of regimes with its names, a mark for each known position, and the point. */
 class Plane {
   constructor({ positions = [], move = null, small = false }) {
-    Object.assign(this, { positions, small, theme: "light", q: null });
+    this.positions = positions;
+    this.small = small;
+    this.theme = "light";
+    this.q = null;
+    this.painted = false;
     this.canvas = h("canvas", { width: PLANE_POINTS, height: PLANE_POINTS, "aria-hidden": "true" });
     this.point = svg("path", { class: "cw-plane-point", d: small ? "M0,-5L5,0L0,5L-5,0z" : "M0,-3L3,0L0,3L-3,0z" });
     this.words = svg("g", {});
@@ -167,7 +213,9 @@ class Plane {
   /** Paint the regimes of a set of numbers: once for each set, and once more when the theme changes. */
   paint(q, theme = this.theme) {
     if (q === this.q && theme === this.theme && this.painted) return;
-    Object.assign(this, { q, theme, painted: true });
+    this.q = q;
+    this.theme = theme;
+    this.painted = true;
     const { codes } = planeOf(q, PLANE_POINTS);
     const context = this.canvas.getContext("2d");
     const image = context.createImageData(PLANE_POINTS, PLANE_POINTS);
@@ -271,7 +319,15 @@ class Chart {
     room = 12,
     step = 5,
   }) {
-    Object.assign(this, { until, low, high, dots, room, step, lines: [], more: {} });
+    this.until = until;
+    this.low = low;
+    this.high = high;
+    this.dots = dots;
+    this.room = room;
+    this.step = step;
+    this.lines = [];
+    /** @type {{settle?: number|null, words?: string, until?: number}} */
+    this.more = {};
     this.id = uid("clip");
     this.svg = svg("svg", { height: 300, role: "img" });
     this.box = h(
@@ -293,7 +349,8 @@ class Chart {
       this.until = more.until;
       this.framed = false;
     }
-    Object.assign(this, { lines, more });
+    this.lines = lines;
+    this.more = more;
     this.draw();
   }
 
@@ -383,7 +440,8 @@ const pathPoints = (q, u, b, s0) =>
 /** Plane, path, sentence and table for a state {q, u, b, s0}; `set` moves what changed. */
 class Machine {
   constructor({ spec, state, moved, announce }) {
-    Object.assign(this, { state, announce });
+    this.state = state;
+    this.announce = announce;
     this.plane = new Plane({
       positions: spec.positions,
       move: moved
@@ -447,7 +505,7 @@ class Machine {
   }
 }
 
-function render({ model, el }) {
+export function render({ model, el }) {
   const spec = model.get("spec");
   const titleId = uid("dials");
   const root = guardKeys(h("section", { class: "cw cw-dials", "aria-labelledby": titleId, "data-stage": spec.stage }));
@@ -488,7 +546,7 @@ function render({ model, el }) {
 }
 
 /** The dials u and b (and the start), for a state. */
-function dialRows({ spec, show, safely }, state, moved, withStart) {
+function dialRows({ show, safely }, state, moved, withStart) {
   const row = (name, extra) =>
     dialRow({
       what: say(`dials.${name}`),
@@ -509,7 +567,9 @@ function dialRows({ spec, show, safely }, state, moved, withStart) {
   return rows;
 }
 
-/** A machine with its watchers registered; `moved` is called when the plane is touched, which it can be only with it. */
+/**
+ * A machine with its watchers registered; `moved` is called when the plane is touched, which it can be only with it.
+ */
 function machineFor(tools, state, moved) {
   const machine = new Machine({
     spec: tools.spec,
@@ -689,7 +749,10 @@ function stageMachine(tools) {
   }
 }
 
-/** What a set of numbers has built in: stable peace on the edges, the turn of upgrading's effect, the shares of the plane. */
+/**
+ * What a set of numbers has built in: stable peace on the edges, the turn of upgrading's effect, the shares of the
+ * plane.
+ */
 function numbersInWords(q) {
   const steps = Array.from({ length: 201 }, (_, i) => i / 200);
   const alone = {
@@ -774,7 +837,7 @@ function stageCards(tools) {
   /** Where the hand on the table stands among all hands. */
   function markHand() {
     const [up, bridge] = handOf();
-    for (const cell of answer.querySelectorAll("[data-hand]")) {
+    for (const cell of /** @type {NodeListOf<HTMLElement>} */ (answer.querySelectorAll("[data-hand]"))) {
       const here = cell.dataset.hand === `${up} ${bridge}`;
       cell.classList.toggle("cw-hand-here", here);
       if (here) cell.setAttribute("aria-current", "true");
@@ -991,8 +1054,8 @@ function stageByHand(tools) {
       { key: "you", label: say("dials.hand_you"), numeric: true },
       { key: "other", label: say("dials.hand_other"), numeric: true },
     ];
-    const open = table.firstChild?.open ?? false;
-    table.replaceChildren(
+    refold(
+      table,
       fold(
         say("common.data_table"),
         dataTable(
@@ -1002,7 +1065,6 @@ function stageByHand(tools) {
         ),
       ),
     );
-    table.firstChild.open = open;
   }
 
   /** Both follow the rule from where they stand, in the exact solution of the model. */
@@ -1093,8 +1155,8 @@ function stageOrder(tools) {
       { key: "peak", label: say("dials.order_peak"), numeric: true },
       { key: "end", label: say("dials.order_last"), numeric: true },
     ];
-    const open = table.firstChild?.open ?? false;
-    table.replaceChildren(
+    refold(
+      table,
       fold(
         say("common.data_table"),
         dataTable(
@@ -1104,7 +1166,6 @@ function stageOrder(tools) {
         ),
       ),
     );
-    table.firstChild.open = open;
   }
   body.append(h("p", {}, say("dials.order_lead", { start: brief(spec.start) })), row.box, said, chart.box, table);
   draw();
@@ -1148,9 +1209,7 @@ function stageRivals(tools) {
         CORNERS.map(([u, b], corner) => [`c${corner}`, regimeName(regimeCode(preset.values, u, b))]),
       ),
     }));
-    const open = table.firstChild?.open ?? true;
-    table.replaceChildren(fold(say("common.data_table"), dataTable(columns, lines, say("dials.rivals_table"))));
-    table.firstChild.open = open;
+    refold(table, fold(say("common.data_table"), dataTable(columns, lines, say("dials.rivals_table"))), true);
   }
   body.append(
     h("p", {}, say("dials.rivals_lead")),
@@ -1213,7 +1272,7 @@ function stageRobustness(tools) {
         ),
       };
       own.draws += 1;
-      own.same += cornerPattern(q) === usual;
+      own.same += Number(cornerPattern(q) === usual);
     }
     ownLine.textContent = say("dials.robust_own", {
       draws: own.draws.toLocaleString("en-GB"),
@@ -1286,7 +1345,10 @@ function stageRobustness(tools) {
 
 // --- in symbols ---
 
-/** A formula from words parted by spaces: letters, numbers, signs; `top|below` is a fraction, `x_y` and `x^y` carry a mark. */
+/**
+ * A formula from words parted by spaces: letters, numbers, signs; `top|below` is a fraction, `x_y` and `x^y` carry a
+ * mark.
+ */
 function formula(text) {
   const make = (tag, ...children) => mathml(tag, {}, ...children);
   const atom = (word) => {
@@ -1352,7 +1414,8 @@ function stageSymbols(tools) {
       ...line(
         "push",
         "G = D ( 1 \u2212 b ) + C ( 1 \u2212 u ) \u2212 P u b",
-        `G = ${n.D} ( 1 \u2212 ${n.b} ) + ${n.C} ( 1 \u2212 ${n.u} ) \u2212 ${n.P} \u00d7 ${n.u} \u00d7 ${n.b} \u2248 ${n.push}`,
+        `G = ${n.D} ( 1 \u2212 ${n.b} ) + ${n.C} ( 1 \u2212 ${n.u} )` +
+          ` \u2212 ${n.P} \u00d7 ${n.u} \u00d7 ${n.b} \u2248 ${n.push}`,
       ),
       ...line(
         "level",

@@ -1,7 +1,17 @@
 // Building blocks that every front-end part of the course shares. Joined before the other files; no imports.
 
-/** Make an element. Text children only ever become text, so nothing in a record can inject markup. */
-function h(tag, attributes = {}, ...children) {
+import { STRINGS } from "./strings.js";
+
+/**
+ * Make an element. Text children only ever become text, so nothing in a record can inject markup.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, any>} attributes `on...` listens; null, undefined and false are left out
+ * @param {...any} children elements, texts, numbers, lists of them; null, undefined and false are left out
+ * @returns {HTMLElementTagNameMap[Tag]}
+ * @example h("p", { class: "cw-muted" }, say("quiz.saved"))
+ */
+export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
@@ -17,14 +27,21 @@ function h(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** An id that no other instance on the page has. */
-function uid(prefix) {
+/**
+ * An id that no other instance on the page has.
+ * @param {string} prefix @returns {string}
+ */
+export function uid(prefix) {
   globalThis.__courseIds = (globalThis.__courseIds ?? 0) + 1;
   return `cw-${prefix}-${globalThis.__courseIds}`;
 }
 
-/** A string of the catalogue with its gaps filled: say("quiz.check"), say("quiz.progress", {done: 3, all: 6}). */
-function say(name, values = {}) {
+/**
+ * A string of the catalogue with its gaps filled.
+ * @param {string} name @param {Record<string, any>} values @returns {string}
+ * @example say("quiz.check"); say("quiz.progress", { done: 3, all: 6 })
+ */
+export function say(name, values = {}) {
   const [section, key] = name.split(".");
   const text = STRINGS[section]?.[key] ?? name;
   return text.replace(/\{(\w+)\}/g, (whole, gap) => (gap in values ? String(values[gap]) : whole));
@@ -38,12 +55,12 @@ function labKey(event) {
 }
 
 /**
- * Keep keys pressed inside a widget from reaching JupyterLab, where `x` cuts and `dd` deletes the cell. Escape leaves for
- * the cell, whose keys are JupyterLab's again; not out of a text that is being written, nor if it did something already.
- * JupyterLab listens to keys on their way up; Notebook 7 on their way down, where only an attribute holds it off: on the
- * control itself, for some of its keys are meant for whatever has the focus inside a notebook.
+ * Keep keys pressed inside a widget from reaching JupyterLab, where `x` cuts and `dd` deletes the cell. Escape leaves
+ * for the cell, whose keys are JupyterLab's again; not out of a text that is being written, nor if it did something
+ * already. JupyterLab listens to keys on their way up; Notebook 7 on their way down, where only an attribute holds it
+ * off: on the control itself, for some of its keys are meant for whatever has the focus inside a notebook.
  */
-function guardKeys(root) {
+export function guardKeys(root) {
   root.dataset.cwKeys = "own";
   if (!globalThis.__courseKeys) {
     globalThis.__courseKeys = true;
@@ -51,7 +68,8 @@ function guardKeys(root) {
     globalThis.addEventListener(
       "keydown",
       (event) => {
-        if (event.target.closest?.("[data-cw-keys]")) event.target.toggleAttribute(KEYS_OFF, !labKey(event));
+        const target = /** @type {Element} */ (event.target);
+        if (target.closest?.("[data-cw-keys]")) target.toggleAttribute(KEYS_OFF, !labKey(event));
       },
       true,
     );
@@ -70,7 +88,7 @@ function guardKeys(root) {
 }
 
 /** A status line that screen readers announce. Call the returned function with a text to show it. */
-function statusLine(parent, extraClass = "") {
+export function statusLine(parent, extraClass = "") {
   const line = h("p", { class: `cw-status ${extraClass}`, role: "status", "aria-live": "polite" });
   parent.append(line);
   return (text) => {
@@ -79,10 +97,10 @@ function statusLine(parent, extraClass = "") {
 }
 
 /**
- * A hidden line that tells screen readers what a movement came to: once, when it has rested for a moment, and not at every
- * step. The first text is how things stand at the start, which no one needs to be told.
+ * A hidden line that tells screen readers what a movement came to: once, when it has rested for a moment, and not at
+ * every step. The first text is how things stand at the start, which no one needs to be told.
  */
-function announcer(parent) {
+export function announcer(parent) {
   const line = h("p", { class: "cw-hidden cw-spoken", role: "status", "aria-live": "polite" });
   parent.append(line);
   let timer = null;
@@ -98,13 +116,15 @@ function announcer(parent) {
   };
 }
 
-/** Switch a button on or off and leave it where the focus can be: `disabled` would take it away from under the finger. */
-function setOff(button, off) {
+/**
+ * Switch a button on or off and leave it where the focus can be: `disabled` would take it away from under the finger.
+ */
+export function setOff(button, off) {
   button.setAttribute("aria-disabled", String(off));
 }
 
 /** Draw the inside of a box anew; if the focus was in it, it is on the same control again, told by its place. */
-function keepingFocus(box, redraw) {
+export function keepingFocus(box, redraw) {
   const controls = () => [...box.querySelectorAll("a, button, input, select, textarea, summary, [tabindex]")];
   const at = controls().indexOf(document.activeElement);
   redraw();
@@ -112,7 +132,7 @@ function keepingFocus(box, redraw) {
 }
 
 /** Mark a number as refused, with the reason in `line` near it; no reason takes the mark away. */
-function refuses(input, line) {
+export function refuses(input, line) {
   line.id ||= uid("why");
   return (text) => {
     line.textContent = text;
@@ -128,13 +148,18 @@ function refuses(input, line) {
  * Scroll as little as shows a whole thing that has just opened; of one taller than the window, its beginning. The place
  * that it was opened from stays in sight where both have room.
  */
-function bringIntoView(element) {
+export function bringIntoView(element) {
   const { height } = element.getBoundingClientRect();
   element.scrollIntoView({ block: height > innerHeight * 0.8 ? "start" : "nearest" });
 }
 
-/** Run a handler; a fault is shown in the widget's own status line instead of vanishing in a log. */
-function guarded(show, handler) {
+/**
+ * Run a handler; a fault is shown in the widget's own status line instead of vanishing in a log.
+ * @template {(...args: any[]) => any} Handler
+ * @param {(text: string) => void} show @param {Handler} handler
+ * @returns {(...args: Parameters<Handler>) => ReturnType<Handler> | undefined}
+ */
+export function guarded(show, handler) {
   return (...args) => {
     const fail = (error) => {
       show(say("common.fault", { detail: error?.message ? `${error.message}.` : String(error) }));
@@ -150,7 +175,7 @@ function guarded(show, handler) {
   };
 }
 
-/** "light" or "dark", as the host shows it: JupyterLab, the book theme of the static page, or the system. */
+/** @returns {"light"|"dark"} as the host shows it: JupyterLab, the book theme of the static page, or the system. */
 function themeNow() {
   const lab = document.body.dataset.jpThemeLight;
   if (lab !== undefined) return lab === "true" ? "light" : "dark";
@@ -159,8 +184,12 @@ function themeNow() {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
-/** Give `element` the class of the present theme, and call back now and whenever the theme changes. Returns a way to stop. */
-function followTheme(element, callback = () => {}) {
+/**
+ * Give `element` the class of the present theme, and call back now and whenever the theme changes.
+ * @param {HTMLElement} element @param {(theme: "light"|"dark") => void} callback
+ * @returns {() => void} a way to stop
+ */
+export function followTheme(element, callback = () => {}) {
   const apply = () => {
     element.dataset.cwTheme = themeNow();
     callback(themeNow());
@@ -178,12 +207,33 @@ function followTheme(element, callback = () => {}) {
 }
 
 /** A fold: summary always visible, content on demand. */
-function fold(title, ...children) {
+export function fold(title, ...children) {
   return h("details", { class: "cw-fold" }, h("summary", {}, title), ...children);
 }
 
+/**
+ * Draw anew the fold that stands alone in a place; open it stays open.
+ * @param {HTMLElement} place @param {HTMLDetailsElement} made @param {boolean} open whether the first one is open
+ */
+export function refold(place, made, open = false) {
+  const before = /** @type {HTMLDetailsElement|null} */ (place.firstElementChild);
+  made.open = before?.open ?? open;
+  place.replaceChildren(made);
+}
+
+/**
+ * Put the focus on the first of some selectors that a box has, and scroll nowhere.
+ * @param {Element} box @param {...string} selectors
+ * @returns {boolean} whether there was one
+ */
+export function focusOn(box, ...selectors) {
+  const found = selectors.map((one) => box.querySelector(one)).find(Boolean);
+  /** @type {HTMLElement|undefined} */ (found)?.focus({ preventScroll: true });
+  return Boolean(found);
+}
+
 /** A table from columns [{key, label, numeric?}] and rows of plain objects. `link` columns hold {text, url}. */
-function dataTable(columns, rows, caption) {
+export function dataTable(columns, rows, caption) {
   const cell = (column, row) => {
     const value = row[column.key];
     if (value && typeof value === "object" && value.url)
@@ -222,6 +272,6 @@ function dataTable(columns, rows, caption) {
 }
 
 /** Only web addresses and places within the course may be linked; anything else becomes harmless. */
-function safeUrl(url) {
+export function safeUrl(url) {
   return /^(https?:\/\/|#|[\w./-]+\.(html|ipynb)(#|$))/.test(url) ? url : "#";
 }

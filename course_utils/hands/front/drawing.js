@@ -1,15 +1,25 @@
 // What several interactives draw with: SVG and MathML elements, and round steps for an axis.
 
-/** Make an SVG element; text children only ever become text. */
-function svg(tag, attributes = {}, ...children) {
+/**
+ * Make an SVG element; text children only ever become text.
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag @param {Record<string, any>} attributes @param {...any} children
+ * @returns {SVGElementTagNameMap[Tag]}
+ */
+export function svg(tag, attributes = {}, ...children) {
   return inSpace("http://www.w3.org/2000/svg", tag, attributes, children);
 }
 
-/** Make a MathML element: formulas that show without a script and without a network. */
-function mathml(tag, attributes = {}, ...children) {
+/**
+ * Make a MathML element: formulas that show without a script and without a network.
+ * @param {string} tag @param {Record<string, any>} attributes @param {...any} children
+ * @returns {MathMLElement}
+ */
+export function mathml(tag, attributes = {}, ...children) {
   return inSpace("http://www.w3.org/1998/Math/MathML", tag, attributes, children);
 }
 
+/** @returns {any} */
 function inSpace(space, tag, attributes, children) {
   const element = document.createElementNS(space, tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -22,7 +32,7 @@ function inSpace(space, tag, attributes, children) {
 }
 
 /** Round steps that cover low..high with about five lines. */
-function niceTicks(low, high) {
+export function niceTicks(low, high) {
   const rough = (high - low) / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((one) => one >= rough);
@@ -33,17 +43,17 @@ function niceTicks(low, high) {
 }
 
 /**
- * Follow a pointer over a drawing: a mouse at once, a finger if it starts at a grip, moves sideways, or only taps. A finger that
- * goes up or down elsewhere scrolls the page; the box has `touch-action: pan-y` for that.
+ * Follow a pointer over a drawing: a mouse at once, a finger if it starts at a grip, moves sideways, or only taps. A
+ * finger that goes up or down elsewhere scrolls the page; the box has `touch-action: pan-y` for that.
  * @param {HTMLElement} box @param {string} grip selector of what a finger may take up and down
  * @param {(event: PointerEvent) => void} move
  */
-function followPointer(box, grip, move) {
+export function followPointer(box, grip, move) {
   let from = null;
   let taken = false;
   box.addEventListener("pointerdown", (event) => {
     from = { x: event.clientX, y: event.clientY };
-    taken = event.pointerType !== "touch" || Boolean(event.target.closest(grip));
+    taken = event.pointerType !== "touch" || Boolean(/** @type {Element} */ (event.target).closest(grip));
     // What is drawn anew under a finger would else take the finger's events with it.
     box.setPointerCapture(event.pointerId);
     // The `touchstart` of a finger comes next, and has to find its grip: nothing is drawn anew before it moves.
@@ -68,7 +78,7 @@ function followPointer(box, grip, move) {
   box.addEventListener(
     "touchstart",
     (event) => {
-      if (event.target.closest(grip)) event.preventDefault();
+      if (/** @type {Element} */ (event.target).closest(grip)) event.preventDefault();
     },
     { passive: false },
   );

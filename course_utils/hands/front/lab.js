@@ -1,9 +1,13 @@
-// A data lab: the task, its tables, a hint, a worked solution. Python looks at the number; this card shows what became of it.
+// A data lab: the task, its tables, a hint, a worked solution. Python looks at the number; this card shows what became
+// of it.
 
-function render({ model, el }) {
+import { dataTable, fold, followTheme, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
+
+export function render({ model, el }) {
   const spec = model.get("spec");
   const titleId = uid("lab");
   const root = guardKeys(h("section", { class: "cw cw-lab", "aria-labelledby": titleId }));
+  /** @type {(text: string) => void} */
   let show = () => {};
   const safely = (handler) => guarded((text) => show(text), handler);
   const hintId = uid("hint");

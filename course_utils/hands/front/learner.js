@@ -1,5 +1,9 @@
 // Choosing who is learning; keeping, downloading, restoring and forgetting progress.
 
+import { fold, followTheme, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { dropDrafts } from "./storage.js";
+import { countInWords, goOnOffer, learnerChoice, learnerLabel } from "./who.js";
+
 const GUESTS_SHOWN = 5; // the newest; the others wait behind one line
 const GUESTS_AT_MOST = 200;
 
@@ -11,7 +15,7 @@ function saveAs(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-function render({ model, el }) {
+export function render({ model, el }) {
   const titleId = uid("learner");
   const root = guardKeys(h("section", { class: "cw cw-learner", "aria-labelledby": titleId }));
   const nowLine = h("p", {});

@@ -1,7 +1,8 @@
-// Ordinary least squares for a handful of regressors, by orthogonalising the columns (Gram-Schmidt, twice for accuracy).
+// Ordinary least squares for a handful of regressors, by orthogonalising the columns (Gram-Schmidt, twice for
+// accuracy).
 
 /** Coefficients, standard errors and R2 of `target` on `columns` (arrays of equal length). */
-function leastSquares(columns, target) {
+export function leastSquares(columns, target) {
   const [terms, rows] = [columns.length, target.length];
   const dot = (one, two) => one.reduce((sum, value, at) => sum + value * two[at], 0);
   const basis = [];
@@ -46,16 +47,21 @@ function leastSquares(columns, target) {
   };
 }
 
-/** Richardson's regression of one series on a rival's: change on both sides' last levels. {rival: [value, t], own: [value, t]}. */
-function raceRegression(rival, own) {
+/**
+ * Richardson's regression of one series on a rival's: change on both sides' last levels. {rival: [value, t], own:
+ * [value, t]}.
+ */
+export function raceRegression(rival, own) {
   const last = own.length - 1;
   const change = own.slice(1).map((value, at) => value - own[at]);
   const { values, errors } = leastSquares([rival.slice(0, last), own.slice(0, last), Array(last).fill(1)], change);
   return { rival: [values[0], values[0] / errors[0]], own: [values[1], values[1] / errors[1]] };
 }
 
-/** Slope, intercept, zero and R2 of the increments of a total on the means of neighbouring years, without some points. */
-function totalsLine(totals, without = null) {
+/**
+ * Slope, intercept, zero and R2 of the increments of a total on the means of neighbouring years, without some points.
+ */
+export function totalsLine(totals, without = null) {
   const points = totals
     .slice(1)
     .map((value, at) => ({ at, increment: value - totals[at], mean: (value + totals[at]) / 2 }))

@@ -1,6 +1,10 @@
 // The head of a lesson: its question, objectives and how far the learner is. It also makes every link to a record
 // (a source, an event, a glossary term) open a short note where the link stands, by mouse and keyboard alike.
 
+import { bringIntoView, followTheme, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
+import { courseLink } from "./links.js";
+import { goOnOffer, HOME, learnerChoice } from "./who.js";
+
 const NOTE_LINK = 'a[href*="99-sources-and-data"][href*="#"]';
 
 /** Open a note under the paragraph that cites it; a second press, Escape or Close puts it away. */
@@ -51,14 +55,15 @@ function closeNote(link, giveFocusBack = false) {
 
 /** Listen once per page, whatever number of lessons are open; later lessons add their notes. */
 function listenForNotes(notes) {
-  const known = (globalThis.__courseNotes ??= { notes: {}, listening: false });
+  globalThis.__courseNotes ??= { notes: {}, listening: false };
+  const known = globalThis.__courseNotes;
   Object.assign(known.notes, notes);
   if (known.listening) return;
   known.listening = true;
   document.addEventListener(
     "click",
     (event) => {
-      const link = event.target.closest?.(NOTE_LINK);
+      const link = /** @type {Element} */ (event.target).closest?.(NOTE_LINK);
       const note = link && !event.ctrlKey && !event.metaKey && known.notes[link.getAttribute("href").split("#").pop()];
       if (!note || link.closest(".cw")) return;
       event.preventDefault();
@@ -71,14 +76,14 @@ function listenForNotes(notes) {
     "keydown",
     (event) => {
       if (event.key !== "Escape") return;
-      const link = document.activeElement?.closest?.('a[aria-expanded="true"]');
+      const link = /** @type {any} */ (document.activeElement)?.closest?.('a[aria-expanded="true"]');
       if (link?.__cwNote) closeNote(link, true);
     },
     true,
   );
 }
 
-function render({ model, el }) {
+export function render({ model, el }) {
   const { lesson, notes } = model.get("spec");
   listenForNotes(notes);
   const titleId = uid("lesson");
@@ -120,7 +125,7 @@ function render({ model, el }) {
     event.preventDefault();
     event.stopPropagation();
     card.scrollIntoView({ block: "center" });
-    card.querySelector("input[type='text']").focus({ preventScroll: true });
+    /** @type {HTMLElement} */ (card.querySelector("input[type='text']")).focus({ preventScroll: true });
   }
 
   const heard = guarded(show, (message) => {

@@ -1,12 +1,14 @@
 // Links to places in the course: to a page of the site, or to a notebook, which JupyterLab opens in a tab of its own.
 
+import { h, safeUrl } from "./dom.js";
+
 /**
  * @param {{get: (name: string) => unknown}} model of the widget that shows the link
  * @param {string} lesson the file's name without its ending
  * @param {string} text what the link says
  * @param {{page?: string, notebook?: string}} heading what each host calls the heading to go to; without it, to the top
  */
-function courseLink(model, lesson, text, heading = {}) {
+export function courseLink(model, lesson, text, heading = {}) {
   const to = (id) => (id ? `#${id}` : "");
   if (model.get("host") === "page") return h("a", { href: safeUrl(`${lesson}.html${to(heading.page)}`) }, text);
   const file = `${lesson}.ipynb`;

@@ -2,18 +2,21 @@
 // `item` is the public spec of a question. The answer is {share, verdict, feedback: [texts]}, or
 // {verdict: "unclear", question} where the student must be asked. A malformed response throws.
 
+import { say } from "./dom.js";
+import { markPointDoubt, markReadNumber, markUnclear } from "./numbers.js";
+
 const MARK_SLACK = 1e-9;
 const MARK_EARTH_KM = 6371.0088;
 
 /** Mark one response to one question. */
-function markResponse(item, response) {
+export function markResponse(item, response) {
   const marker = Object.hasOwn(MARK_KINDS, item.type) ? MARK_KINDS[item.type] : null;
   if (!marker) throw new TypeError(`unknown type of question: ${item.type}`);
   return marker(item, response);
 }
 
 /** What an answer earns in practice: the one retry counts half, and never costs anything. */
-function markEarned(first, second = null) {
+export function markEarned(first, second = null) {
   return second === null ? first : Math.max(first, second / 2);
 }
 
@@ -167,7 +170,7 @@ const MARK_KINDS = {
 };
 
 /** The first and the last place that one thing may have in an order: the same one, unless it is tied with others. */
-function markPlaces(item, key) {
+export function markPlaces(item, key) {
   const keys = item.items.map((one) => one.key);
   const places = (item.ties.find((tie) => tie.includes(key)) ?? [key]).map((one) => keys.indexOf(one));
   return { first: Math.min(...places), last: Math.max(...places) };
@@ -192,7 +195,7 @@ function markWrongPairs(item, response) {
 }
 
 /** Great-circle distance in kilometres between two points in decimal degrees (haversine formula). */
-function markDistanceKm(latA, lonA, latB, lonB) {
+export function markDistanceKm(latA, lonA, latB, lonB) {
   const half = Math.PI / 360;
   const flat =
     Math.sin((latB - latA) * half) ** 2 +
@@ -201,7 +204,7 @@ function markDistanceKm(latA, lonA, latB, lonB) {
 }
 
 /** First and last day that a partial date can mean, as day numbers; null if it is no date. */
-function markDays(text) {
+export function markDays(text) {
   const found = /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/.exec(text);
   if (!found) return null;
   const [year, month, day] = found.slice(1).map((part) => (part === undefined ? null : Number(part)));
@@ -220,7 +223,7 @@ function markDays(text) {
 }
 
 /** A partial date in words: "19 February 2005". */
-function markDateWords(text) {
+export function markDateWords(text) {
   const [year, month, day] = text.split("-").map(Number);
   const words = day ? [day] : [];
   if (month) words.push(say("quiz.months").split(",")[month - 1]);

@@ -1,6 +1,10 @@
-// Names of learners: the twin of `thinking/progress_names.py`, which says the rules; tests run the same names through both.
+// Names of learners: the twin of `thinking/progress_names.py`, which says the rules; tests run the same names through
+// both.
+
+import { say } from "./dom.js";
 
 const MAX_NAME = 40;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Python's str.split() takes these for spaces too
 const NAME_SPACES = /[\t-\r\x1c-\x1f\x85 \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
 const NAME_JOINING = "\\u0600-\\u06ff\\u0700-\\u1cff\\ua800-\\uabff";
 const NAME_HAN = "\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
@@ -19,7 +23,7 @@ const NAME_INVISIBLE =
 const NAME_HIDDEN_OR_JOINED = new RegExp(`(${NAME_SEEN_TOGETHER})|${NAME_INVISIBLE}`, "gu");
 
 /** A name as it is kept: composed letters, single spaces, nothing invisible, 1 to 40 characters. Throws a sentence. */
-function cleanName(name) {
+export function cleanName(name) {
   const seen = String(name ?? "")
     .replace(NAME_SPACES, " ")
     .replace(NAME_HIDDEN_OR_JOINED, (_, together) => together ?? "");
@@ -31,7 +35,7 @@ function cleanName(name) {
 }
 
 /** What two spellings of one name have in common: capitals make no difference. */
-function nameKey(name) {
+export function nameKey(name) {
   return name
     .replace(/[\ufe0e\ufe0f]/g, "")
     .toUpperCase()
@@ -41,15 +45,17 @@ function nameKey(name) {
 }
 
 /** The name of another learner of the same name, from 2 on. */
-function numbered(name, number) {
+export function numbered(name, number) {
   return `${[...name]
     .slice(0, MAX_NAME - String(number).length - 1)
     .join("")
     .trimEnd()} ${number}`;
 }
 
-/** A download's name without its ending: letters and digits of any script, hyphens, and six signs of the learner's id. */
-function fileStem(name, learner, day) {
+/**
+ * A download's name without its ending: letters and digits of any script, hyphens, and six signs of the learner's id.
+ */
+export function fileStem(name, learner, day) {
   const slug = name
     .toLowerCase()
     .normalize("NFC")

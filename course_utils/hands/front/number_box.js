@@ -1,5 +1,8 @@
-// A box for one number, read as the quiz reads numbers (numbers.js): `9,5`, a typographic minus and full-width digits are
-// understood. What cannot be read, or does not do, is refused in words beside the field and stays as it was typed.
+// A box for one number, read as the quiz reads numbers (numbers.js): `9,5`, a typographic minus and full-width digits
+// are understood. What cannot be read, or does not do, is refused in words beside the field and stays as it was typed.
+
+import { h, refuses, say, uid } from "./dom.js";
+import { markReadNumber } from "./numbers.js";
 
 /** A text that may still become a number while it is being typed: a sign or a point alone. */
 const NUMBER_BEGUN = /^[\s+\-\u2010-\u2013\u2212\uff0d.,\uff0c\uff0e]*$/;
@@ -26,15 +29,16 @@ function numberText(value) {
 
 /**
  * A text box for a number, with the line beside it that says why one is refused.
- * `take` gets each number that will do, null for an empty box; `bad` gets the reason of a refusal, and "" when there is none.
- * The arrow keys go up and down by `step`. Neither touches what is being typed.
- * @param {{what: string, low: number, high: number, value?: number|null, unit?: string, whole?: boolean, needed?: boolean,
- *   step?: number, take?: (value: number|null) => void, bad?: (reason: string) => void, attributes?: object}} box
+ * `take` gets each number that will do, null for an empty box; `bad` gets the reason of a refusal, and "" when there is
+ * none. The arrow keys go up and down by `step`. Neither touches what is being typed.
+ * @param {{what: string, low: number, high: number, value?: number|null, unit?: string, whole?: boolean,
+ *   needed?: boolean, step?: number, take?: (value: number|null) => void, bad?: (reason: string) => void,
+ *   attributes?: object}} box
  * @returns {{input: HTMLInputElement, why: HTMLElement, read: () => number|null,
  *   set: (value: number|null) => void, put: (text: string) => void}}
  *   `read` says what stands in the box (null if empty or refused); `set` puts a number there, `put` a text as if typed.
  */
-function numberBox({ value = null, step = 1, take = () => {}, bad = () => {}, attributes = {}, ...box }) {
+export function numberBox({ value = null, step = 1, take = () => {}, bad = () => {}, attributes = {}, ...box }) {
   // The keys for numbers that phones show have no minus.
   const input = h("input", {
     type: "text",

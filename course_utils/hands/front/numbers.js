@@ -1,5 +1,7 @@
 // Numbers as people type them: the same rules as thinking/numbers.py, tested on vectors that Python makes.
 
+import { say } from "./dom.js";
+
 const MARK_MAX_LENGTH = 80;
 const MARK_FOLDS = [
   [/[\t\n\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g, " "],
@@ -20,7 +22,7 @@ const MARK_GROUPED_BY_SPACE = /^[0-9]{1,3}(?:(?: [0-9]{3})+|(?:'[0-9]{3})+)(?:[.
 const MARK_GROUPED_BY_COMMA = /^[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})$/;
 const MARK_GROUPED_BY_POINT = /^[0-9]{1,3}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})$/;
 
-function markUnclear(question) {
+export function markUnclear(question) {
   return { verdict: "unclear", question };
 }
 
@@ -30,7 +32,7 @@ function markAsk(what, unit, words = "") {
 }
 
 /** The number in a typed answer, or {verdict: "unclear", question}. */
-function markReadNumber(text, unit) {
+export function markReadNumber(text, unit) {
   const folded = MARK_FOLDS.reduce((now, [shape, by]) => now.replace(shape, by), text).replace(/^ +| +$/g, "");
   const found = [...folded].length <= MARK_MAX_LENGTH ? MARK_SHAPE.exec(folded) : null;
   if (!found) return markAsk("none", unit);
@@ -50,8 +52,11 @@ function markReadNumber(text, unit) {
 
 const MARK_POINT_TWO_WAYS = /[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9.,' eE]*[0-9])/;
 
-/** What to ask where `12.000` may mean twelve thousand: that lies nearer the answer, or is the only whole number of the two. */
-function markPointDoubt(text, answer) {
+/**
+ * What to ask where `12.000` may mean twelve thousand: that lies nearer the answer, or is the only whole number of the
+ * two.
+ */
+export function markPointDoubt(text, answer) {
   const typed = MARK_FOLDS.reduce((now, [shape, by]) => now.replace(shape, by), text);
   const found = MARK_POINT_TWO_WAYS.exec(typed);
   if (!found || /[0-9.,']/.test(typed.slice(0, found.index))) return null;

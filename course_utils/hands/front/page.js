@@ -1,10 +1,13 @@
 // The static page's host: finds the widgets in the page, gives each a model, and answers what Python would answer.
 
+import { newId, ProgressLog, progressFileName } from "./progress_log.js";
+import { KEPT_UNDER } from "./storage.js";
+
 /** How long a new tab waits for the tabs that are open already to say who is learning there. */
 const TABS_ANSWER_WITHIN = 200;
 
 /** Answers every widget of the page from the browser's storage, as `hands/recorder.py` does from the progress store. */
-class PageHost {
+export class PageHost {
   constructor(log = new ProgressLog()) {
     this.log = log;
     this.models = new Set();
@@ -63,12 +66,15 @@ class PageHost {
 
   learnerFor(model, who = this.who()) {
     const answers = {};
-    for (const event of this.log.events(who.learner.id, model.items)) (answers[event.item] ??= []).push(event);
+    for (const event of this.log.events(who.learner.id, model.items)) {
+      answers[event.item] ??= [];
+      answers[event.item].push(event);
+    }
     return { kind: "learner", answers, ...who };
   }
 
   /** Tell the widgets (or some of them) who is learning and what is answered. */
-  tell(wanted = () => true) {
+  tell(wanted = (_model) => true) {
     const told = [...this.models].filter((model) => model.items && wanted(model));
     const who = told.length ? this.who() : null;
     for (const model of told) model.hear(this.learnerFor(model, who));
@@ -188,10 +194,19 @@ function listenToOtherTabs(host) {
   ask();
 }
 
-function startPage() {
+/**
+ * Bring the widgets of the page to life, now or as soon as the page is read.
+ * @param {Record<string, {render: (place: {model: any, el: HTMLElement}) => any}>} widgets by the names in the page
+ */
+export function startPage(widgets) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => bringToLife(widgets));
+  else bringToLife(widgets);
+}
+
+function bringToLife(widgets) {
   const host = new PageHost();
-  for (const place of document.querySelectorAll(".cw-page-host")) {
-    const widget = globalThis.CourseWidgets?.[place.dataset.widget];
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cw-page-host"))) {
+    const widget = widgets[place.dataset.widget];
     if (!widget || place.dataset.started) continue;
     place.dataset.started = "yes";
     const model = new PageModel(JSON.parse(place.querySelector('script[type="application/json"]').textContent), host);
@@ -205,6 +220,3 @@ function startPage() {
   }
   listenToOtherTabs(host);
 }
-
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startPage);
-else startPage();

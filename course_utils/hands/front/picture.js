@@ -1,4 +1,22 @@
-// A picture: finding, controls, drawing, list, table, sources. Controls filter the rows; drawing, list and table follow.
+// A picture: finding, controls, drawing, list, table, sources. Controls filter the rows; drawing, list and table
+// follow.
+
+import { chartLayout } from "./chart.js";
+import {
+  announcer,
+  bringIntoView,
+  dataTable,
+  fold,
+  followTheme,
+  guarded,
+  guardKeys,
+  h,
+  safeUrl,
+  say,
+  setOff,
+  uid,
+} from "./dom.js";
+import { numberBox } from "./number_box.js";
 
 /** plotly.js: already on a static page; in a notebook asked of Python once for each page. */
 function plotlyFor(model) {
@@ -189,9 +207,9 @@ function pictureGlyph(mark) {
   if (mark.symbol.endsWith("-dot")) {
     const dot = document.createElementNS(space, "circle");
     for (const [key, value] of [
-      ["cx", 8],
-      ["cy", 8],
-      ["r", 2],
+      ["cx", "8"],
+      ["cy", "8"],
+      ["r", "2"],
       ["class", "cwp-dot"],
     ])
       dot.setAttribute(key, value);
@@ -377,7 +395,8 @@ function pictureYear(control, change, { live, playsFrom }) {
 
 function pictureSpan(control, change) {
   let [first, last] = control.state;
-  // While the second year is still to come the first may be the later one: they are put in order, not in each other's box.
+  // While the second year is still to come the first may be the later one: they are put in order, not in each other's
+  // box.
   const tell = () => {
     for (const button of presets)
       button.setAttribute(
@@ -511,7 +530,9 @@ function pictureStanding(trace, visible, spec) {
   });
 }
 
-/** Whether something contested in some years (open ends are null) is so in any of the years shown; without these, today. */
+/**
+ * Whether something contested in some years (open ends are null) is so in any of the years shown; without these, today.
+ */
 function pictureContested([first, last], years) {
   return years ? (first ?? -1e9) <= years[1] && (last ?? 1e9) >= years[0] : last === null;
 }
@@ -562,8 +583,8 @@ function pictureBands(traces, scale) {
 }
 
 /**
- * Names beside points as annotations: those in `kept` first, then the most important, each where it covers neither a mark
- * nor another name, nor a line if it can be helped. Where it cannot, a name of some weight stands on a plate.
+ * Names beside points as annotations: those in `kept` first, then the most important, each where it covers neither a
+ * mark nor another name, nor a line if it can be helped. Where it cannot, a name of some weight stands on a plate.
  * (plotly's own point texts are not all drawn again when some were empty before.)
  * @param {Set<string>} kept names that the whole picture shows: coming closer must not take them away
  */
@@ -655,7 +676,7 @@ function pictureStep(years, narrow) {
   return [1, 2, 5, 10, 20].find((step) => years / step <= (narrow ? 5 : 9)) ?? 20;
 }
 
-function render({ model, el }) {
+export function render({ model, el }) {
   const spec = model.get("spec");
   const states = spec.controls.map((control) => control.state);
   let visible = pictureVisible(spec, states);
@@ -678,6 +699,7 @@ function render({ model, el }) {
   };
   const summary = h("p", { class: "cwp-summary" });
   const announce = announcer(root);
+  /** @type {any} plotly gives it methods and a layout */
   const plot = h(
     "div",
     { class: "cwp-plot", role: "img", "aria-label": `${spec.finding} ${spec.shows}` },
@@ -931,6 +953,7 @@ function render({ model, el }) {
   function holdsAll() {
     const shown = new Set(visible);
     const years = pictureYears(spec, states);
+    /** @type {(value: number, range: number[]) => boolean} */
     const inside = (value, [low, high]) => value >= low && value <= high;
     return spec.figure.data
       .filter(({ meta }) => meta?.rows || meta?.stand)
@@ -1060,10 +1083,11 @@ function render({ model, el }) {
       draw();
     }),
   );
+  let drawnWidth = 0;
   const resize = new ResizeObserver(
     guarded(fault, () => {
-      if (Plotly && plot.clientWidth !== plot.__width) {
-        plot.__width = plot.clientWidth;
+      if (Plotly && plot.clientWidth !== drawnWidth) {
+        drawnWidth = plot.clientWidth;
         draw();
       }
     }),
@@ -1073,7 +1097,7 @@ function render({ model, el }) {
       Plotly = found;
       plot.replaceChildren();
       draw();
-      plot.__width = plot.clientWidth;
+      drawnWidth = plot.clientWidth;
       resize.observe(plot);
       plot.on?.(
         "plotly_click",

@@ -1,5 +1,10 @@
 // Predict, lock, reveal, explain the gap. Values are typed; a line can also be drawn, with the number fields beside it.
 
+import { dataTable, fold, followTheme, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
+import { followPointer, niceTicks, svg } from "./drawing.js";
+import { numberBox } from "./number_box.js";
+import { Draft, textBox } from "./writing.js";
+
 const PREDICT_MOST = 2000;
 const CHART_HEIGHT = 300;
 const CHART_EDGE = { left: 56, right: 16, top: 16, bottom: 32 };
@@ -24,7 +29,10 @@ function wrapWords(text, widest, widthOf) {
   return lines;
 }
 
-/** Where the lines of each label stand so that no two labels touch: in as few rows as will do, every label in one of them. */
+/**
+ * Where the lines of each label stand so that no two labels touch: in as few rows as will do, every label in one of
+ * them.
+ */
 function placeWords(labels, centres, slot, width, widthOf) {
   for (let rows = 1; ; rows += 1) {
     const placed = labels.map((label, i) => {
@@ -39,10 +47,8 @@ function placeWords(labels, centres, slot, width, widthOf) {
       const tall = (row) =>
         Math.max(...placed.filter((one) => one.row === row).map((one) => one.lines.length)) * LABEL.line +
         LABEL.air / 2;
-      const tops = Array.from({ length: Math.min(rows, labels.length) }).reduce(
-        (all, _, row) => [...all, all[row] + tall(row)],
-        [0],
-      );
+      const tops = [0];
+      for (let row = 0; row < Math.min(rows, labels.length); row += 1) tops.push(tops[row] + tall(row));
       return { placed: placed.map((one) => ({ ...one, top: tops[one.row] })), height: tops.at(-1) };
     }
   }
@@ -74,7 +80,8 @@ function gapInWords(points, guesses, unit) {
     value: shortNumber(far.value),
     unit,
   });
-  // What lies between two shares of a hundred is counted in points: from 40 to 50 percent is 10 percentage points, and 25 percent.
+  // What lies between two shares of a hundred is counted in points: from 40 to 50 percent is 10 percentage points, and
+  // 25 percent.
   const measured = /^per ?cent\b/.test(unit)
     ? say("predict.points", { mean: shortNumber(mean) })
     : `${shortNumber(mean)} ${unit}`;
@@ -97,7 +104,10 @@ function guessStep({ low, high }) {
 /** A small chart of the data and the guess; before the lock, its handles can be dragged or moved with arrow keys. */
 class GuessChart {
   constructor(spec, guesses, onGuess) {
-    Object.assign(this, { spec, guesses, onGuess, revealed: false });
+    this.spec = spec;
+    this.guesses = guesses;
+    this.onGuess = onGuess;
+    this.revealed = false;
     this.box = h("div", { class: "cw-guess-chart" });
     this.watcher = new ResizeObserver(() => this.draw());
     this.watcher.observe(this.box);
@@ -153,15 +163,14 @@ class GuessChart {
     }
     const below = CHART_HEIGHT - CHART_EDGE.bottom + LABEL.line + LABEL.air;
     if (words) {
-      words.placed.forEach((one) =>
+      for (const one of words.placed)
         root.append(
           svg(
             "text",
             { "text-anchor": "middle", class: "cw-axis cw-label" },
             one.lines.map((text, n) => svg("tspan", { x: one.middle, y: below + one.top + n * LABEL.line }, text)),
           ),
-        ),
-      );
+        );
     } else {
       const every = Math.ceil(points.length / Math.max(2, Math.floor(width / 70)));
       const last = points.length - 1;
@@ -236,9 +245,10 @@ class GuessChart {
       if (!this.revealed) root.append(svg("circle", { cx: x(i), cy: height, r: 20, class: "cw-guess-grip" }));
     });
     if (!this.revealed) this.listen(root, x, valueAt);
-    const focused = this.box.contains(document.activeElement) ? document.activeElement.dataset.at : undefined;
+    const active = /** @type {HTMLElement|SVGElement} */ (document.activeElement);
+    const focused = this.box.contains(active) ? active.dataset.at : undefined;
     this.box.replaceChildren(root);
-    if (focused !== undefined) root.querySelector(`[data-at="${focused}"]`)?.focus();
+    if (focused !== undefined) /** @type {SVGElement} */ (root.querySelector(`[data-at="${focused}"]`))?.focus();
   }
 
   listen(root, x, valueAt) {
@@ -248,7 +258,7 @@ class GuessChart {
     this.drag = (event) => {
       const frame = this.box.getBoundingClientRect();
       const px = event.clientX - frame.left;
-      const open = points.map((point, i) => i).filter((i) => !points[i].given);
+      const open = [...points.keys()].filter((i) => !points[i].given);
       const nearest = open.reduce((best, i) => (Math.abs(x(i) - px) < Math.abs(x(best) - px) ? i : best), open[0]);
       set(nearest, valueAt(event.clientY - frame.top));
     };
@@ -262,7 +272,7 @@ class GuessChart {
   }
 }
 
-function render({ model, el }) {
+export function render({ model, el }) {
   const spec = model.get("spec");
   const titleId = uid("predict");
   const root = guardKeys(h("section", { class: "cw cw-predict", "aria-labelledby": titleId }));
@@ -330,7 +340,9 @@ function render({ model, el }) {
   });
   const empty = read();
   const write = (value) => {
-    fields.forEach((field, i) => field?.put(value.boxes[i] ?? ""));
+    fields.forEach((field, i) => {
+      field?.put(value.boxes[i] ?? "");
+    });
     choices.forEach((box) => {
       box.checked = box.value === value.choice;
     });

@@ -1,14 +1,19 @@
 // The static page's progress log: the browser's storage plays the part that SQLite plays in a notebook.
-// One key per event, so that two tabs never overwrite each other. The file it writes is the same as Python's, and so are
-// the rules for who is who (`thinking/progress.py`); tests run the same stories through both.
+// One key per event, so that two tabs never overwrite each other. The file it writes is the same as Python's, and so
+// are the rules for who is who (`thinking/progress.py`); tests run the same stories through both.
+
+import { say } from "./dom.js";
+import { cleanName, fileStem, nameKey, numbered } from "./names.js";
+import { browserStore, dropDrafts, moveDrafts } from "./storage.js";
 
 const FILE_SCHEMA = "avoiding-cold-war-ii/progress";
 const FILE_VERSION = 2;
 const LAST_LEARNERS = 20; // how many are remembered in the order in which they last answered
-const COUNTED_ON = ["note", "predict", "lab"]; // types of events that are counted on and on; a question may be begun anew
+/** Types of events that are counted on and on; a question may be begun anew. */
+const COUNTED_ON = ["note", "predict", "lab"];
 
 /** RFC 8785: sorted keys, no spaces, numbers as JavaScript prints them. */
-function canonicalJson(value) {
+export function canonicalJson(value) {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   const keys = Object.keys(value)
@@ -18,7 +23,7 @@ function canonicalJson(value) {
 }
 
 /** SHA-256 of a text (UTF-8) as hex. Written out because `crypto.subtle` is missing on plain http pages. */
-function sha256(text) {
+export function sha256(text) {
   const bytes = new TextEncoder().encode(text);
   const primes = [];
   for (let n = 2; primes.length < 64; n += 1) if (primes.every((p) => n % p)) primes.push(n);
@@ -52,7 +57,7 @@ function sha256(text) {
   return state.map((value) => (value >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
-function newId() {
+export function newId() {
   if (globalThis.crypto?.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
@@ -132,7 +137,7 @@ function asWritten({ placed = null, ...fields }) {
 }
 
 /** Who is learning in a tab, and what everyone who learns in this browser answered. */
-class ProgressLog {
+export class ProgressLog {
   constructor(store = browserStore()) {
     this.store = store;
     this._clearAway();
@@ -334,7 +339,10 @@ class ProgressLog {
     this.store.set("tab/current", { learner, chosen });
   }
 
-  /** Let this tab go on with a learner: its guest's answers go with a name, and with an earlier guest if none was chosen. */
+  /**
+   * Let this tab go on with a learner: its guest's answers go with a name, and with an earlier guest if none was
+   * chosen.
+   */
   _goOn(before, { answers: _, ...learner }) {
     if (before.guest && before.id !== learner.id && (!learner.guest || !this.chosen)) this._join(before.id, learner.id);
     this._settle(learner, true);
@@ -433,8 +441,9 @@ function readProgressFile(text) {
 }
 
 /** The name of the learner's download, with today's date where the reader is. */
-function progressFileName(learner) {
+export function progressFileName(learner) {
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");
-  return `${fileStem(learner.name, learner.id, `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`)}.json`;
+  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return `${fileStem(learner.name, learner.id, today)}.json`;
 }

@@ -1,6 +1,13 @@
 // The quiz: one question at a time. It marks at once (marking.js), sends each answer to be kept, and shows kept
 // answers again. It never waits for a reply: without one it works all the same and forgets when it closes.
 
+import { focusOn, followTheme, guarded, guardKeys, h, keepingFocus, say, statusLine, uid } from "./dom.js";
+import { svg } from "./drawing.js";
+import { courseLink } from "./links.js";
+import { markDateWords, markDays, markEarned, markPlaces, markResponse } from "./marking.js";
+import { markReadNumber } from "./numbers.js";
+import { placeFields, placePoint, placeResponse } from "./quiz_place.js";
+
 const QUIZ_SURE = { guess: 0.4, fairly: 0.7, certain: 0.95 };
 const QUIZ_VERDICTS = ["right", "second", "partly", "not_yet"];
 // How far mean confidence and mean share may lie apart and still count as fitting.
@@ -84,7 +91,9 @@ function quizOutcome(state) {
   return markEarned(state.first.mark.share, state.second?.mark.share ?? null) > 0 ? "partly" : "not_yet";
 }
 
-/** A question's state from its kept events, oldest first. Every mark is made anew; what cannot be marked is passed over. */
+/**
+ * A question's state from its kept events, oldest first. Every mark is made anew; what cannot be marked is passed over.
+ */
 function quizRestored(spec, events, version = 0) {
   const state = quizBlank(spec, version);
   const own = events.filter((event) => event.version === spec.version && quizAnsweredVersion(spec, event) >= 0);
@@ -132,8 +141,8 @@ function quizDay(time) {
 }
 
 /**
- * What a warm-up goes on with: the answers given in it today. A warm-up that was finished on an earlier day comes back as
- * it was, to be asked again; one that was left half done begins anew, since bringing back to mind is what it is for.
+ * What a warm-up goes on with: the answers given in it today. A warm-up that was finished on an earlier day comes back
+ * as it was, to be asked again; one that was left half done begins anew, since bringing back to mind is what it is for.
  */
 function quizSitting(items, answers) {
   const days = items.flatMap((item) => answers[item] ?? []).map((event) => quizDate(event.time));
@@ -175,7 +184,8 @@ function quizIcon(outcome) {
   );
 }
 
-// ---- The kinds of question: how each is asked. `view` is {item, draft, locked, change(draft, redraw?), announce(text), reveal} ----
+// ---- The kinds of question: how each is asked. `view` is {item, draft, locked, change(draft, redraw?),
+// announce(text), reveal} ----
 
 function quizOptions(view, type, rows, isChosen, choose) {
   const name = uid("option");
@@ -676,7 +686,7 @@ function quizDateFields(view) {
 
 // ---- The widget ----
 
-function render({ model, el }) {
+export function render({ model, el }) {
   const spec = model.get("spec");
   const { items } = spec;
   let states = items.map((item) => quizBlank(item));
@@ -795,7 +805,7 @@ function render({ model, el }) {
     show("");
     announce("");
     draw();
-    card.querySelector("[data-start]")?.focus({ preventScroll: true });
+    focusOn(card, "[data-start]");
     root.scrollIntoView({ block: "nearest" });
   }
 
@@ -832,11 +842,11 @@ function render({ model, el }) {
       map: spec.maps?.[item.region],
       announce,
       tried: state.retrying ? state.first.response : null,
-      change: run((draft, focusOn) => {
+      change: run((draft, onto) => {
         Object.assign(state, { draft, begun: true });
-        if (!focusOn) return update();
+        if (!onto) return update();
         draw();
-        return card.querySelector(focusOn)?.focus({ preventScroll: true });
+        return focusOn(card, onto);
       }),
     };
     const asked = h(
@@ -932,7 +942,7 @@ function render({ model, el }) {
           state.showHint = !state.showHint;
           state.hint = true;
           draw();
-          card.querySelector("[data-hint]")?.focus({ preventScroll: true });
+          focusOn(card, "[data-hint]");
           if (state.showHint) announce(`${say("quiz.hint")}: ${state.item.hint}`);
         }),
       },
@@ -956,7 +966,7 @@ function render({ model, el }) {
     if (state.problem) {
       draw();
       announce(state.problem);
-      card.querySelector(".cw-quiz-asked input")?.focus({ preventScroll: true });
+      focusOn(card, ".cw-quiz-asked input");
       return;
     }
     if (item.type === "short_text") {
@@ -964,7 +974,7 @@ function render({ model, el }) {
       draw();
       send(state, response, 1, null);
       announce(say("quiz.self_mark"));
-      card.querySelector(".cw-quiz-self input")?.focus({ preventScroll: true });
+      focusOn(card, ".cw-quiz-self input");
       return;
     }
     keep(state, response, outcome);
@@ -980,11 +990,7 @@ function render({ model, el }) {
     draw();
     send(state, response, attempt, outcome.verdict);
     announce(`${verdictWords(state)}. ${feedback(state).join(" ")}`);
-    (
-      card.querySelector("[data-retry]") ??
-      card.querySelector("[data-next]") ??
-      card.querySelector(".cw-verdict")
-    )?.focus({ preventScroll: true });
+    focusOn(card, "[data-retry]", "[data-next]", ".cw-verdict");
     card.querySelector(".cw-quiz-result")?.scrollIntoView({ block: "nearest" });
   }
 
@@ -1083,7 +1089,7 @@ function render({ model, el }) {
                   state.problem = "";
                   if (item.type === "single") state.draft = null;
                   draw();
-                  card.querySelector("[data-start]")?.focus({ preventScroll: true });
+                  focusOn(card, "[data-start]");
                 }),
               },
               say("quiz.retry"),
@@ -1096,7 +1102,7 @@ function render({ model, el }) {
                   state.done = true;
                   draw();
                   announce(item.explanation);
-                  card.querySelector("[data-next]")?.focus({ preventScroll: true });
+                  focusOn(card, "[data-next]");
                 }),
               },
               say("quiz.reveal"),
@@ -1123,7 +1129,7 @@ function render({ model, el }) {
             show("");
             draw();
             announce(say("quiz.another_open"));
-            card.querySelector("[data-start]")?.focus({ preventScroll: true });
+            focusOn(card, "[data-start]");
             root.scrollIntoView({ block: "nearest" });
           }),
         },
@@ -1278,7 +1284,9 @@ function render({ model, el }) {
       .filter(Boolean);
   }
 
-  /** A warm-up done on an earlier day says so: bringing things back once more is worth more than reading how it went. */
+  /**
+   * A warm-up done on an earlier day says so: bringing things back once more is worth more than reading how it went.
+   */
   function earlierDay(counted) {
     const last = counted
       .map((state) => state.first.time)
@@ -1321,7 +1329,7 @@ function render({ model, el }) {
     const same = learner === null || learner === message.learner?.id;
     const firstTime = learner === null;
     learner = message.learner?.id ?? "";
-    notice.hidden = !message.store || message.store.ok !== false;
+    notice.hidden = message.store?.ok !== false;
     notice.textContent = notice.hidden ? "" : message.store.text;
     if (same && again) return;
     again = false;
@@ -1348,12 +1356,13 @@ function render({ model, el }) {
     } else {
       keepingFocus(card, draw);
       // The control that had the focus may be answered and gone: then on to the question, never out of the quiz.
-      if (inside && !card.contains(document.activeElement))
-        card.querySelector("[data-start]")?.focus({ preventScroll: true });
+      if (inside && !card.contains(document.activeElement)) focusOn(card, "[data-start]");
     }
   }
 
-  /** The same learner's kept answers beside what is on the screen, where something may have been begun and not checked. */
+  /**
+   * The same learner's kept answers beside what is on the screen, where something may have been begun and not checked.
+   */
   function joined(old, events, firstTime) {
     if (old.before && !old.first) return old;
     // Numbers already on the screen stay under a student's hands.

@@ -1,5 +1,10 @@
 // Place questions: a map of the region with a pin that a finger, the arrow keys, a list of cities or numbers can set.
 
+import { h, say, uid } from "./dom.js";
+import { svg } from "./drawing.js";
+import { markDistanceKm } from "./marking.js";
+import { markReadNumber } from "./numbers.js";
+
 const PLACE_STEP = 1;
 const PLACE_FINE = 0.1;
 const PLACE_ZOOMS = [1, 2, 4];
@@ -7,7 +12,7 @@ const PLACE_ZOOMS = [1, 2, 4];
 const PLACE_WIDE = Math.cos((35 * Math.PI) / 180);
 const PLACE_WAYS = ["north", "north_east", "east", "south_east", "south", "south_west", "west", "north_west"];
 
-function placePoint(lat, lon) {
+export function placePoint(lat, lon) {
   const degrees = (value) => Math.abs(value).toFixed(1);
   return `${degrees(lat)}° ${lat < 0 ? "S" : "N"}, ${degrees(lon)}° ${lon < 0 ? "W" : "E"}`;
 }
@@ -39,13 +44,13 @@ function placeDegrees(text) {
 }
 
 /** The point that a draft means, or null while half of it is missing. */
-function placeResponse(draft) {
+export function placeResponse(draft) {
   const [lat, lon] = [placeDegrees(draft.lat), placeDegrees(draft.lon)];
   if (lat === null || lon === null) return null;
   return { lat, lon: lon > 180 && lon <= 360 ? lon - 360 : lon };
 }
 
-function placeFields(view, map) {
+export function placeFields(view, map) {
   const now = { ...view.draft };
   const ids = { lat: uid("lat"), lon: uid("lon"), city: uid("city") };
   const inputs = {};

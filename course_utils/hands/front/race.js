@@ -1,5 +1,24 @@
 // Arms races by numbers: Richardson's line, the trap, what chance shows, and four explanations in a race.
 
+import {
+  announcer,
+  dataTable,
+  fold,
+  followTheme,
+  guarded,
+  guardKeys,
+  h,
+  refold,
+  refuses,
+  say,
+  statusLine,
+  uid,
+} from "./dom.js";
+import { mathml, niceTicks, svg } from "./drawing.js";
+import { leastSquares, raceRegression, totalsLine } from "./least_squares.js";
+import { numberBox } from "./number_box.js";
+import { richardsonCase, richardsonPath, richardsonRates, richardsonRest } from "./richardson.js";
+
 const RACE_HEIGHT = 300;
 
 const raceNumber = (value, digits = 2) =>
@@ -91,7 +110,7 @@ class Sketch {
   }
 }
 
-function render({ model, el }) {
+export function render({ model, el }) {
   const spec = model.get("spec");
   const titleId = uid("race");
   const root = guardKeys(h("section", { class: "cw cw-race", "aria-labelledby": titleId, "data-stage": spec.stage }));
@@ -164,7 +183,10 @@ function equations(lines, ...notes) {
   );
 }
 
-/** A number with its name above the line that says why one is refused: `read()` is the number, or null. */
+/**
+ * A number with its name above the line that says why one is refused: `read()` is the number, or null.
+ * @param {{show: (text: string) => void, change?: () => void} & Parameters<typeof numberBox>[0]} box
+ */
 function namedNumber({ what, show, change = () => {}, ...rest }) {
   const number = numberBox({
     what,
@@ -253,8 +275,8 @@ function stageTotals({ spec, body, show, announce, safely, watchers }) {
         .filter(Boolean)
         .join(" ");
     }
-    const open = table.firstChild?.open ?? false;
-    table.replaceChildren(
+    refold(
+      table,
       fold(
         say("common.data_table"),
         dataTable(
@@ -268,7 +290,6 @@ function stageTotals({ spec, body, show, announce, safely, watchers }) {
         ),
       ),
     );
-    table.firstChild.open = open;
     announce([said.textContent, started.textContent].filter(Boolean).join(" "));
   }
   body.append(
@@ -370,9 +391,9 @@ function stageChance({ spec, body, show, safely, watchers }) {
     const signs = found.rival[0] > 0 && found.own[0] < 0;
     const sure = found.rival[1] > spec.critical;
     count.pairs += 1;
-    count.signs += signs;
-    count.sure += sure;
-    count.level += Math.abs(level.values[0] / level.errors[0]) > 2;
+    count.signs += Number(signs);
+    count.sure += Number(sure);
+    count.level += Number(Math.abs(level.values[0] / level.errors[0]) > 2);
     return { rival, own, found, signs, sure };
   }
 
@@ -388,7 +409,15 @@ function stageChance({ spec, body, show, safely, watchers }) {
     counted.textContent =
       count.pairs === 1
         ? say("race.chance_first")
-        : `${say("race.chance_count", { count: count.pairs.toLocaleString("en-GB"), signs: share(count.signs), sure: share(count.sure), critical: spec.critical })} ${say("race.chance_level", { level: share(count.level) })}`;
+        : [
+            say("race.chance_count", {
+              count: count.pairs.toLocaleString("en-GB"),
+              signs: share(count.signs),
+              sure: share(count.sure),
+              critical: spec.critical,
+            }),
+            say("race.chance_level", { level: share(count.level) }),
+          ].join(" ");
     const all = [...one.rival, ...one.own];
     const points = (series) => series.map((value, at) => [at + 1, value]);
     sketch.set({
@@ -662,8 +691,8 @@ function stageSides({ spec, body, show, announce, safely, watchers }) {
         { points: shown.map(([t, , y]) => [t, y]), name: say("race.sides_y"), look: 1 },
       ],
     });
-    const open = table.firstChild?.open ?? false;
-    table.replaceChildren(
+    refold(
+      table,
       fold(
         say("common.data_table"),
         dataTable(
@@ -677,7 +706,6 @@ function stageSides({ spec, body, show, announce, safely, watchers }) {
         ),
       ),
     );
-    table.firstChild.open = open;
     announce(said.textContent);
   }
   body.append(

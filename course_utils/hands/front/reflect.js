@@ -1,9 +1,12 @@
 // An open task: choose, write, or both. Kept for the learner and shown again; never marked.
 
+import { fold, followTheme, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { Draft, dayInWords, textBox } from "./writing.js";
+
 const REFLECT_MOST = 5000;
 const REFLECT_SURE = ["guess", "fairly", "certain"];
 
-function render({ model, el }) {
+export function render({ model, el }) {
   const spec = model.get("spec");
   const titleId = uid("reflect");
   const root = guardKeys(h("section", { class: "cw cw-reflect", "aria-labelledby": titleId }));
@@ -119,7 +122,7 @@ function render({ model, el }) {
   }
 
   /** What was kept, as the form of today would read it: an option that is no more is left out. */
-  function valueOf({ response, confidence }) {
+  function asRead({ response, confidence }) {
     const chosen = boxes.map((box) => box.value).filter((key) => response.chosen.includes(key));
     return { chosen: one ? chosen.slice(0, 1) : chosen, text: response.text, sure: confidence };
   }
@@ -148,13 +151,13 @@ function render({ model, el }) {
     if (message.kind === "fault") line(message.text);
     if (message.kind === "saved" && message.item === spec.id) {
       from = message.store.ok ? say("reflect.kept") : message.store.text;
-      draft.saved(valueOf(message.event));
+      draft.saved(asRead(message.event));
     }
     if (message.kind !== "learner") return;
     const events = message.answers[spec.id] ?? [];
     attempt = events.length;
     from = events.length ? say("reflect.from", { date: dayInWords(events.at(-1).time) }) : "";
-    draft.learner(message.learner, events.length ? valueOf(events.at(-1)) : undefined);
+    draft.learner(message.learner, events.length ? asRead(events.at(-1)) : undefined);
     if (spec.back) lookBack(message.answers[spec.back.id]);
   });
   model.on("msg:custom", heard);

@@ -1,20 +1,30 @@
-// Richardson's system of two sides, the twin of subject/models/richardson.py: dx/dt = k y - a x + g, dy/dt = l x - b y + h.
+// Richardson's system of two sides, the twin of subject/models/richardson.py:
+// dx/dt = k y - a x + g, dy/dt = l x - b y + h.
 
-/** The two rates at which the system moves, larger first; real, as no reaction is below 0. */
-function richardsonRates({ k, l, a, b }) {
+/**
+ * The two rates at which the system moves, larger first; real, as no reaction is below 0.
+ * @param {Record<string, number>} system @returns {number[]}
+ */
+export function richardsonRates({ k, l, a, b }) {
   const spread = Math.hypot(a - b, 2 * Math.sqrt(k * l));
   const small = -(a + b + spread) / 2;
   return [small ? (a * b - k * l) / small : 0, small];
 }
 
-/** The point where neither side moves, or null where ab = kl. */
-function richardsonRest({ k, l, a, b, g, h }) {
+/**
+ * The point where neither side moves, or null where ab = kl.
+ * @param {Record<string, number>} system @returns {[number, number]|null}
+ */
+export function richardsonRest({ k, l, a, b, g, h }) {
   const determinant = a * b - k * l;
   return Math.abs(determinant) <= 1e-12 ? null : [(b * g + k * h) / determinant, (a * h + l * g) / determinant];
 }
 
-/** Which of the four textbook cases a system is, or "mixed". */
-function richardsonCase({ k, l, a, b, g, h }) {
+/**
+ * Which of the four textbook cases a system is, or "mixed".
+ * @param {Record<string, number>} system @returns {string}
+ */
+export function richardsonCase({ k, l, a, b, g, h }) {
   const determinant = a * b - k * l;
   if (Math.abs(determinant) <= 1e-12) return "mixed";
   if (g > 0 && h > 0) return determinant > 0 ? "finite_race" : "runaway";
@@ -22,8 +32,12 @@ function richardsonCase({ k, l, a, b, g, h }) {
   return "mixed";
 }
 
-/** Both sides at a time from a start: e^(Mt) and its integral, each written as p + q M (Sylvester's formula). */
-function richardsonPath(system, [x0, y0], t) {
+/**
+ * Both sides at a time from a start: e^(Mt) and its integral, each written as p + q M (Sylvester's formula).
+ * @param {Record<string, number>} system @param {number[]} start @param {number} t
+ * @returns {[number, number]}
+ */
+export function richardsonPath(system, [x0, y0], t) {
   const { k, l, a, b, g, h } = system;
   const [large, small] = richardsonRates(system);
   const gap = large - small;

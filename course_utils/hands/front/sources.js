@@ -1,8 +1,10 @@
 // A search over every source of the course; the first matches are listed.
 
+import { followTheme, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
+
 const SOURCES_SHOWN = 20;
 
-function render({ model, el }) {
+export function render({ model, el }) {
   const { sources } = model.get("spec");
   const root = guardKeys(h("section", { class: "cw", "aria-label": say("sources.title") }));
   const box = h("input", { type: "search", id: uid("search") });

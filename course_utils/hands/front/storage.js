@@ -1,9 +1,10 @@
-// The browser's storage, in one guarded place: whatever a browser refuses, a lesson goes on, and says how long things last.
+// The browser's storage, in one guarded place: whatever a browser refuses, a lesson goes on, and says how long things
+// last.
 
-const KEPT_UNDER = "avoiding-cold-war-ii/";
+export const KEPT_UNDER = "avoiding-cold-war-ii/";
 
 /** One of the browser's storages, or null: where cookies are blocked, even the property throws. */
-function storageOf(name) {
+export function storageOf(name) {
   try {
     const found = globalThis[name];
     found.getItem(KEPT_UNDER);
@@ -14,10 +15,11 @@ function storageOf(name) {
 }
 
 /**
- * Values (anything JSON can write) by key. A value goes into the browser; if that is refused or full, into the tab, which
- * carries it from page to page; else it lasts as long as the page. What waits in the tab or the page moves on by itself.
+ * Values (anything JSON can write) by key. A value goes into the browser; if that is refused or full, into the tab,
+ * which carries it from page to page; else it lasts as long as the page. What waits in the tab or the page moves on by
+ * itself.
  */
-class BrowserStore {
+export class BrowserStore {
   constructor(browser = storageOf("localStorage"), tab = storageOf("sessionStorage")) {
     this.page = new Map();
     this.browser = browser;
@@ -26,7 +28,9 @@ class BrowserStore {
     this._moveOn();
   }
 
-  /** Where everything is that should be in the browser: "browser", "tab" (until it closes) or "page" (until one leaves). */
+  /**
+   * Where everything is that should be in the browser: "browser", "tab" (until it closes) or "page" (until one leaves).
+   */
   get problem() {
     const inPage = [...this.waiting].some((key) => this.page.has(key));
     if (inPage || (!this.browser && !this.tab)) return "page";
@@ -117,22 +121,23 @@ class BrowserStore {
 }
 
 /** The one store of this page, whichever of its widgets asks. */
-function browserStore() {
-  return (globalThis.__courseStore ??= new BrowserStore());
+export function browserStore() {
+  globalThis.__courseStore ??= new BrowserStore();
+  return globalThis.__courseStore;
 }
 
 /** Where the unsaved draft of a text is kept: by learner and item, so that `dropDrafts` finds what to forget. */
-function draftKey(learner, item) {
+export function draftKey(learner, item) {
   return `draft/${learner}/${item}`;
 }
 
 /** Forget every unsaved draft of a learner. */
-function dropDrafts(learner, store = browserStore()) {
+export function dropDrafts(learner, store = browserStore()) {
   for (const key of store.keys(draftKey(learner, ""))) store.drop(key);
 }
 
 /** Let a guest's unsaved drafts go with the name that the guest took. */
-function moveDrafts(from, to, store = browserStore()) {
+export function moveDrafts(from, to, store = browserStore()) {
   for (const key of store.keys(draftKey(from, ""))) {
     store.set(draftKey(to, key.slice(draftKey(from, "").length)), store.get(key));
     store.drop(key);

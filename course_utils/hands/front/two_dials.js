@@ -2,41 +2,41 @@
 
 const DIALS_SLACK = 1e-12;
 const DIALS_FURTHEST = 1e300;
-const REGIMES = ["cold_peace", "hollow_peace", "stable_peace", "arms_race"];
-const [COLD, HOLLOW, STABLE, RACE] = [0, 1, 2, 3];
-const CARDS_EACH = 7;
-const CORNERS = [
+export const REGIMES = ["cold_peace", "hollow_peace", "stable_peace", "arms_race"];
+export const [COLD, HOLLOW, STABLE, RACE] = [0, 1, 2, 3];
+export const CARDS_EACH = 7;
+export const CORNERS = [
   [0, 0],
   [1, 0],
   [0, 1],
   [1, 1],
 ];
-const REGIME_LETTERS = ["C", "H", "S", "A"];
+export const REGIME_LETTERS = ["C", "H", "S", "A"];
 
-const kappaOf = (q, u, b) => q.k0 * (1 + q.p * u) * (1 - q.m * b);
-const pushOf = (q, u, b) => q.D * (1 - b) + q.C * (1 - u) - q.P * u * b;
+export const kappaOf = (q, u, b) => q.k0 * (1 + q.p * u) * (1 - q.m * b);
+export const pushOf = (q, u, b) => q.D * (1 - b) + q.C * (1 - u) - q.P * u * b;
 
 /** The regime of a setting, as its place in REGIMES. */
-function regimeCode(q, u, b) {
+export function regimeCode(q, u, b) {
   if (kappaOf(q, u, b) - q.a >= -DIALS_SLACK) return RACE;
   if (pushOf(q, u, b) <= DIALS_SLACK) return STABLE;
   return q.D * (1 - b) - q.C * (1 - u) >= -DIALS_SLACK ? COLD : HOLLOW;
 }
 
 /** The level that effort settles at; null in an arms race. */
-function equilibriumOf(q, u, b) {
+export function equilibriumOf(q, u, b) {
   const calming = q.a - kappaOf(q, u, b);
   return calming <= DIALS_SLACK ? null : pushOf(q, u, b) / calming;
 }
 
 /** In an arms race, the start above which effort runs up and below which it runs down; else null. */
-function tippingPoint(q, u, b) {
+export function tippingPoint(q, u, b) {
   const growth = kappaOf(q, u, b) - q.a;
   return growth <= DIALS_SLACK ? null : -pushOf(q, u, b) / growth;
 }
 
 /** The time in which half of the way to the equilibrium is gone; null in an arms race. */
-function halfLifeOf(q, u, b) {
+export function halfLifeOf(q, u, b) {
   const calming = q.a - kappaOf(q, u, b);
   return calming <= DIALS_SLACK ? null : Math.LN2 / calming;
 }
@@ -49,10 +49,10 @@ function grow(rate, drive, start, t) {
   return Math.max(-DIALS_FURTHEST, Math.min(DIALS_FURTHEST, level));
 }
 
-const pathOf = (q, u, b, s0, t) => grow(kappaOf(q, u, b) - q.a, pushOf(q, u, b), s0, t);
+export const pathOf = (q, u, b, s0, t) => grow(kappaOf(q, u, b) - q.a, pushOf(q, u, b), s0, t);
 
 /** The two sides apart: [x, y] at a time, from their starts and how much more the first is pushed than the second. */
-function sidesOf(q, u, b, [x0, y0], tilt, t) {
+export function sidesOf(q, u, b, [x0, y0], tilt, t) {
   const total = pathOf(q, u, b, x0 + y0, t);
   const apart = grow(-(kappaOf(q, u, b) + q.a), tilt, x0 - y0, t);
   return [(total + apart) / 2, (total - apart) / 2];
@@ -65,7 +65,7 @@ function crossing(above, below) {
 }
 
 /** Where the regimes meet; see two_dials_borders.py. A border that does not cross the square is null. */
-const dialBorders = {
+export const dialBorders = {
   b_crit: (q, u) => crossing(q.k0 * (1 + q.p * u) - q.a, q.k0 * (1 + q.p * u) * q.m),
   u_crit: (q, b) => crossing(q.a - q.k0 * (1 - q.m * b), q.k0 * (1 - q.m * b) * q.p),
   b_stable: (q, u) => crossing(q.D + q.C * (1 - u), q.D + q.P * u),
@@ -74,13 +74,13 @@ const dialBorders = {
 };
 
 /** Above 0 where more upgrading lifts the equilibrium, below 0 where it lowers it. */
-function upgradingRaises(q, b) {
+export function upgradingRaises(q, b) {
   const calm = q.k0 * (1 - q.m * b);
   return (q.D * (1 - b) + q.C) * q.p * calm - (q.C + q.P * b) * (q.a - calm);
 }
 
 /** The bridging at which the effect of upgrading changes its sign; lowest first. */
-function signFlips(q) {
+export function signFlips(q) {
   const constant = q.k0 * q.p * (q.D + q.C) - q.C * (q.a - q.k0);
   const linear = -q.k0 * q.p * (q.D + q.m * (q.D + q.C)) - q.C * q.k0 * q.m - q.P * (q.a - q.k0);
   const square = q.k0 * q.m * (q.p * q.D - q.P);
@@ -98,13 +98,16 @@ function signFlips(q) {
 }
 
 /** The regime of every hand of policy cards: table[up][bridge], as places in REGIMES. */
-function cardTable(q) {
+export function cardTable(q) {
   const hand = [...Array(CARDS_EACH + 1).keys()];
   return hand.map((up) => hand.map((bridge) => regimeCode(q, up / CARDS_EACH, bridge / CARDS_EACH)));
 }
 
-/** The fewest cards that reach stable peace and the hands that do: [count, [[up, bridge], ...]], or null. */
-function fewestCards(q) {
+/**
+ * The fewest cards that reach stable peace and the hands that do.
+ * @returns {[number, number[][]]|null} [count, [[up, bridge], ...]]
+ */
+export function fewestCards(q) {
   const table = cardTable(q);
   for (let count = 0; count <= 2 * CARDS_EACH; count += 1) {
     const hands = [];
@@ -116,10 +119,10 @@ function fewestCards(q) {
   return null;
 }
 
-const cornerPattern = (q) => CORNERS.map(([u, b]) => REGIME_LETTERS[regimeCode(q, u, b)]).join("");
+export const cornerPattern = (q) => CORNERS.map(([u, b]) => REGIME_LETTERS[regimeCode(q, u, b)]).join("");
 
 /** Phases {u, b, length} one after another; see two_dials_play.sequence. */
-function playPhases(q, phases, s0, samples) {
+export function playPhases(q, phases, s0, samples) {
   const [times, levels, ends] = [[0], [s0], []];
   let [peak, peakTime, level, begun] = [s0, 0, s0, 0];
   for (const phase of phases) {
@@ -138,7 +141,7 @@ function playPhases(q, phases, s0, samples) {
 }
 
 /** The regimes of a grid of n x n settings, row by row from bridging 0, as places in REGIMES; and each one's share. */
-function planeOf(q, n) {
+export function planeOf(q, n) {
   const codes = new Uint8Array(n * n);
   const counts = [0, 0, 0, 0];
   for (let row = 0; row < n; row += 1) {

@@ -1,8 +1,11 @@
 // Who is learning, in words, and the offer to go on as the one who answered last.
 
-const HOME = "00-start-here"; // the lesson with the learner card
+import { h, keepingFocus, say } from "./dom.js";
+import { moveDrafts } from "./storage.js";
 
-function countInWords(count) {
+export const HOME = "00-start-here"; // the lesson with the learner card
+
+export function countInWords(count) {
   if (!count) return say("learner.answers_none");
   return count === 1 ? say("learner.answers_one") : say("learner.answers_many", { count });
 }
@@ -12,7 +15,7 @@ function guestSince({ created }) {
 }
 
 /** A learner as a list shows it. */
-function learnerLabel(learner) {
+export function learnerLabel(learner) {
   const count = countInWords(learner.answers);
   return learner.guest ? say("learner.guest_of", { date: guestSince(learner), count }) : `${learner.name} (${count})`;
 }
@@ -25,10 +28,10 @@ function goOnWords(learner) {
 }
 
 /**
- * A choice of learner that this widget sends, and what follows from it in the browser: a guest's unsaved drafts go along.
- * `choose(message)` sends; `hear(learner)` is called with every learner that the host tells of.
+ * A choice of learner that this widget sends, and what follows from it in the browser: a guest's unsaved drafts go
+ * along. `choose(message)` sends; `hear(learner)` is called with every learner that the host tells of.
  */
-function learnerChoice(model) {
+export function learnerChoice(model) {
   let now = null;
   let asked = false;
   return {
@@ -44,8 +47,10 @@ function learnerChoice(model) {
   };
 }
 
-/** The offer to go on as the last learner: `{ box, draw(last) }`. Focus that was on it goes to `after` once it is taken. */
-function goOnOffer(choice, after) {
+/**
+ * The offer to go on as the last learner: `{ box, draw(last) }`. Focus that was on it goes to `after` once it is taken.
+ */
+export function goOnOffer(choice, after) {
   const box = h("div", { class: "cw-row cw-offer", hidden: true });
   function draw(last) {
     const left = !last && box.contains(document.activeElement);

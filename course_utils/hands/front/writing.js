@@ -1,12 +1,16 @@
-// What a learner writes, until it is kept: boxes that cut nothing off, and drafts that survive a reload or another page.
+// What a learner writes, until it is kept: boxes that cut nothing off, and drafts that outlive a reload or a page.
+
+import { h, refuses, say, uid } from "./dom.js";
+import { browserStore, draftKey } from "./storage.js";
 
 /**
- * A box for a text that a learner writes. A text that is too long stands as it is; `refusal()` then says how much fits, and
- * the same words stand beside the box while it is too long.
- * @param {{rows: number, most: number, attributes?: object}} box how many lines are shown, how many characters can be kept
- * @returns {{input: HTMLTextAreaElement, why: HTMLElement, text: () => string, refusal: () => string, set: (text: string) => void}}
+ * A box for a text that a learner writes. A text that is too long stands as it is; `refusal()` then says how much fits,
+ * and the same words stand beside the box while it is too long.
+ * @param {{rows: number, most: number, attributes?: object}} box lines that are shown, characters that can be kept
+ * @returns {{input: HTMLTextAreaElement, why: HTMLElement, text: () => string, refusal: () => string,
+ *   set: (text: string) => void}}
  */
-function textBox({ rows, most, attributes = {} }) {
+export function textBox({ rows, most, attributes = {} }) {
   const input = h("textarea", { id: uid("text"), rows, cols: 64, dir: "auto", ...attributes });
   const why = h("p", { class: "cw-refused", hidden: true, role: "status" });
   const mark = refuses(input, why);
@@ -33,19 +37,26 @@ function textBox({ rows, most, attributes = {} }) {
 }
 
 /** A day in words, as all cards write it. */
-function dayInWords(time) {
+export function dayInWords(time) {
   return new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }
 
 /**
  * Keeps what is being changed in a form as a draft of this learner, until it is kept for good or equals what was kept.
  *
- * `read` and `write` turn the form into a JSON value and back, `empty` is that of a form in which nothing is written; `tell`
- * gets whether a draft stands in the form. What the host says of the learner never touches a form that was changed.
+ * `read` and `write` turn the form into a JSON value and back, `empty` is that of a form in which nothing is written;
+ * `tell` gets whether a draft stands in the form. What the host says of the learner never touches a form that was
+ * changed.
  */
-class Draft {
+export class Draft {
   constructor({ item, empty, read, write, tell }) {
-    Object.assign(this, { item, empty, read, write, tell, who: null, kept: JSON.stringify(empty) });
+    this.item = item;
+    this.empty = empty;
+    this.read = read;
+    this.write = write;
+    this.tell = tell;
+    this.who = null;
+    this.kept = JSON.stringify(empty);
   }
 
   get changed() {
@@ -67,7 +78,8 @@ class Draft {
     const same = before === null || before.id === who.id || (before.guest && !who.guest);
     const own = same && this.changed;
     if (own && before && before.id !== who.id) browserStore().drop(draftKey(before.id, this.item));
-    Object.assign(this, { who, kept: JSON.stringify(kept) });
+    this.who = who;
+    this.kept = JSON.stringify(kept);
     if (!own) this.write(browserStore().get(draftKey(who.id, this.item)) ?? kept);
     this.touched();
   }
