@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
-from types import MappingProxyType
 from typing import Any, ClassVar
 
 import numpy as np
 
 from course_utils.hands.host import CourseWidget
-from course_utils.records.tables import Table, table
+from course_utils.pictures import credits
+from course_utils.records.tables import table
 from course_utils.strings import say
 from course_utils.subject.models.horse_race import CRITICAL_T, YEARS, Fit, Model, Runner, true_race, unrelated_walks
-from course_utils.subject.models.horse_race import race as run_race
 from course_utils.subject.models.richardson import COEFFICIENTS, Case, fit_bloc, fit_totals
+from course_utils.subject.models.spending_races import HELD_OUT, SIDES, SINCE, by_bloc, spending
+from course_utils.subject.models.spending_races import races as all_races
 
-SINCE = 1989
-"""China's series begins here."""
-HELD_OUT = 5
-SIDES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "CHN": ("CHN",),
-        "USA": ("USA",),
-        "JPN": ("JPN",),
-        "USA-JPN": ("USA", "JPN"),
-        "KOR": ("KOR",),
-        "TWN": ("TWN",),
-        "IND": ("IND",),
-        "RUS": ("RUS",),
-    }
-)
-"""Who may run: single states, and the alliance of the essay as one side."""
 FURTHEST_SHOWN = 200
 """Where a line leaves the drawing: a runaway is clear long before."""
 PLACES = 2
@@ -51,13 +35,13 @@ class RaceWidget(CourseWidget):
 def totals_spec() -> dict[str, Any]:
     """Richardson's figures by bloc and year, and what the line through their increments says."""
     source = table("richardson_1909")
-    wide = source.frame.groupby(["bloc", "year"])["expenditure_million_pounds"].sum().unstack("bloc")
-    totals = wide.sum(axis=1)
-    fit = fit_totals(totals.tolist())
+    blocs = by_bloc(source)
+    years = sorted(next(iter(blocs.values())))
+    fit = fit_totals([sum(bloc[year] for bloc in blocs.values()) for year in years])
     return {
-        "years": [int(year) for year in wide.index],
-        "blocs": {str(bloc): [round(float(one), 1) for one in wide[bloc]] for bloc in wide.columns},
-        "credit": _credit(source),
+        "years": years,
+        "blocs": {name: [round(bloc[year], 1) for year in years] for name, bloc in blocs.items()},
+        "credit": credits.credit(source),
         "caveats": list(source.caveats),
         "result": say("race.totals_result", slope=f"{fit.slope:.2f}", zero=f"{fit.zero:.0f}"),
     }
@@ -101,15 +85,12 @@ def chance_spec() -> dict[str, Any]:
 
 def horses_spec() -> dict[str, Any]:
     """The race of four explanations for every pair of sides, on spending since 1989 in constant prices."""
-    spending, economy = table("military_expenditure"), table("gdp")
-    series = {name: _summed(spending, codes) for name, codes in SIDES.items()}
-    gdp = {name: _gdp(economy, codes) for name, codes in SIDES.items()}
+    money, economy = table("military_expenditure"), table("gdp")
     races = {
-        f"{own} {rival}": [_runner(one) for one in run_race(series[own], series[rival], gdp[own], HELD_OUT)]
-        for own, codes in SIDES.items()
-        for rival, others in SIDES.items()
-        if not set(codes) & set(others)
+        f"{own} {rival}": [_runner(one) for one in runners]
+        for (own, rival), runners in all_races(money, economy).items()
     }
+    series = {name: spending(money, codes) for name, codes in SIDES.items()}
     won = [runners[0]["terms"] for runners in races.values() if runners[0]["model"] == Model.RICHARDSON.value]
     right = sum(terms["rival"][0] > 0 > terms["own"][0] for terms in won)
     result = say("race.horses_result", won=len(won), right=right, all=len(races))
@@ -122,28 +103,10 @@ def horses_spec() -> dict[str, Any]:
             name: {str(year): round(value, PLACES) for year, value in one.items()} for name, one in series.items()
         },
         "races": races,
-        "credit": f"{_credit(spending)} {_credit(economy)}",
-        "caveats": [*spending.caveats],
+        "credit": credits.credit(money, economy),
+        "caveats": [*money.caveats],
         "result": result,
     }
-
-
-def _summed(source: Table, codes: tuple[str, ...]) -> dict[int, float]:
-    """Spending in billions of constant dollars, by year, where every state of the side has a figure."""
-    frame = source.frame[(source.frame["year"] >= SINCE) & source.frame["state"].isin(codes)]
-    wide = frame.pivot(index="year", columns="state", values="constant_2023_musd").dropna()
-    return {int(year): float(total) / 1000 for year, total in wide.sum(axis=1).items()}
-
-
-def _gdp(source: Table, codes: tuple[str, ...]) -> dict[int, float]:
-    """GDP in constant prices; Taiwan, which the World Bank leaves out, in purchasing power."""
-    frame = source.frame[source.frame["state"].isin(codes)]
-    for measure in ("constant_2015_busd", "ppp_2017_busd"):
-        wide = frame.pivot(index="year", columns="state", values=measure).dropna()
-        if len(wide) and set(wide.columns) == set(codes):
-            return {int(year): float(total) for year, total in wide.sum(axis=1).items()}
-    message = f"no GDP in constant prices for {', '.join(codes)}"
-    raise ValueError(message)
 
 
 def _runner(one: Runner) -> dict[str, Any]:
@@ -166,12 +129,6 @@ def _terms(fit: Fit) -> dict[str, list[float]]:
         name: [float(np.format_float_positional(each.value, 3, fractional=False)), round(each.t, 1)]
         for name, each in fit.coefficients.items()
     }
-
-
-def _credit(source: Table) -> str:
-    return say(
-        "charts.credit", source=source.sources[0].title, version=source.version, terms=source.licence.rstrip(".")
-    )
 
 
 def sides_spec() -> dict[str, Any]:

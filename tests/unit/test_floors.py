@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,25 @@ def test_the_engine_does_not_know_the_subject():
         if any(name.startswith("course_utils.subject") for name in imports(path))
     }
     assert tied == TIES
+
+
+@pytest.mark.parametrize("room", ["pictures", "subject/pictures"])
+def test_no_circle_among_the_pictures(room):
+    """Each module of the kit, and of what is drawn with it, stands on others and not, through them, on itself."""
+    there = {f"course_utils.{room.replace('/', '.')}.{path.stem}": path for path in (ROOT / room).glob("*.py")}
+    # `from course_utils.pictures import asked` names the package, and means the module.
+    stands_on = {
+        name: {
+            module
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.ImportFrom) and node.module
+            for module in (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
+            if module in there and module != name
+        }
+        for name, path in there.items()
+    }
+    assert any(stands_on.values())
+    TopologicalSorter(stands_on).prepare()
 
 
 def test_importing_the_package_loads_nothing_heavy():

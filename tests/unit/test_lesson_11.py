@@ -5,10 +5,11 @@ import re
 import numpy as np
 import pytest
 
-from course_utils.hands.race import SIDES, chance_spec, horses_spec, totals_spec
+from course_utils.hands.race import chance_spec, horses_spec, totals_spec
 from course_utils.records.library import course
 from course_utils.records.notebooks import cells, notebooks_folder
 from course_utils.records.tables import table
+from course_utils.subject.models.spending_races import SIDES
 
 FRIENDS = {
     frozenset(pair)
