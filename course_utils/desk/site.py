@@ -24,6 +24,7 @@ from course_utils.hands.host import FRONT, CourseWidget, page_script, stylesheet
 from course_utils.identity import identity
 from course_utils.records import course
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, notebooks_folder
+from course_utils.strings import say
 
 _SCRIPT = re.compile(r"<script.*?</script>|<style.*?</style>", re.DOTALL)
 _MARK = "made-by-the-course.txt"
@@ -77,7 +78,7 @@ def without_way_back(app, page, template, context, doctree):
 _INDEX = """\
 # {title}
 
-[Start here](00-start-here.ipynb)
+[{start}](00-start-here.ipynb)
 
 ```{{toctree}}
 :maxdepth: 1
@@ -147,7 +148,8 @@ def _write_source(source: Path, books: list[Path]) -> None:
         _CONF.replace("{names!r}", repr((identity().name, identity().authors))), encoding="utf-8"
     )
     (source / "index.md").write_text(
-        _INDEX.format(title=identity().name, names="\n".join(book.stem for book in books)), encoding="utf-8"
+        _INDEX.format(title=identity().name, start=say("site.start"), names="\n".join(book.stem for book in books)),
+        encoding="utf-8",
     )
     frame = (_HERE / "frame.css").read_text(encoding="utf-8")
     (static / "course.css").write_text(f"{stylesheet()}\n{frame}", encoding="utf-8")
@@ -203,7 +205,7 @@ def _doorway(first: str) -> str:
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>'
         f"{escape(identity().name)}</title>"
         f'<meta http-equiv="refresh" content="0; url={first}"></head>'
-        f'<body><p><a href="{first}">Start here</a></p></body></html>\n'
+        f'<body><p><a href="{first}">{escape(say("site.start"))}</a></p></body></html>\n'
     )
 
 

@@ -19,19 +19,7 @@ from course_utils.records import Course, Problem
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, cited_ids
 from course_utils.records.notes import Link, citation, note, sources_of
 from course_utils.records.tables import table, tables
-
-_INTRO = """\
-# Sources and data
-
-Every date and number in the lessons rests on something that you can look up. Here is what the lessons and their
-questions cite, in the order of the ids that the links use. Official documents and scholarly work are preferred;
-press reports and reference works are marked, and so is a source that is a party to a quarrel.
-
-This page is made from the course's records. The search box below it looks through **all** records, cited or not."""
-
-_TABLES = """\
-The files are in the folder `data/`, one table each, described column by column in `datapackage.json`. Each keeps the
-terms of those who made it."""
+from course_utils.strings import say
 
 _CODE = "from course_utils import sources\n\nsources()"
 
@@ -56,14 +44,24 @@ def sources_notebook(records: Course, notebooks: Path, *, titled: bool = False) 
         titled: with titles as headings and the ids as MyST targets, as the static page can have them.
     """
     head = _titled if titled else _named
-    made = [_cell("markdown", _INTRO), _cell("code", _CODE)]
+    made = [
+        _cell(
+            "markdown", f"# {say('sources_page.title')}\n\n{say('sources_page.intro')}\n\n{say('sources_page.made')}"
+        ),
+        _cell("code", _CODE),
+    ]
     names = cited(records, notebooks)
     own = _with_entry(records, names)
     for title, part in _parts(records, sorted({*names, *own})):
         entries = (_entry(records, name, own, head) for name in part)
         made.append(_cell("markdown", "\n\n".join([f"## {title}", *entries])))
     entries = (_table_entry(name, head) for name in tables())
-    made.append(_cell("markdown", "\n\n".join(["## Tables of figures", _TABLES, *entries])))
+    made.append(
+        _cell(
+            "markdown",
+            "\n\n".join([f"## {say('sources_page.part_tables')}", say("sources_page.tables_intro"), *entries]),
+        )
+    )
     metadata = {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
@@ -88,22 +86,22 @@ def write_sources_page(records: Course, notebooks: Path) -> Path:
 
 
 _PARTS = (
-    ("What the essay says", ("essays", "elements", "cold_war_seeds", "documents")),
-    ("What happened", ("events", "missions", "key_numbers")),
-    ("Places, institutions and disputes", ("bases", "institutions", "disputes")),
-    ("What became of the advice, and the debate", ("scorecards", "seed_states", "positions", "dilemmas", "works")),
-    ("The numbers of the two-dial model", ("model_parameters", "model_presets", "model_positions")),
-    ("Words", ("terms",)),
-    ("Documents, books and reports", ("sources",)),
+    ("essay", ("essays", "elements", "cold_war_seeds", "documents")),
+    ("happened", ("events", "missions", "key_numbers")),
+    ("places", ("bases", "institutions", "disputes")),
+    ("debate", ("scorecards", "seed_states", "positions", "dilemmas", "works")),
+    ("model", ("model_parameters", "model_presets", "model_positions")),
+    ("words", ("terms",)),
+    ("documents", ("sources",)),
 )
-"""The parts of the page, and which kinds of record each holds."""
+"""The parts of the page, named as in the catalogue, and which kinds of record each holds."""
 
 
 def _parts(records: Course, names: list[str]) -> Iterator[tuple[str, list[str]]]:
     for title, kinds in _PARTS:
         part = [name for name in names if any(name in getattr(records, kind) for kind in kinds)]
         if part:
-            yield title, part
+            yield say(f"sources_page.part_{title}"), part
 
 
 def _with_entry(records: Course, names: Collection[str]) -> frozenset[str]:
@@ -143,13 +141,12 @@ def _table_entry(name: str, head: _Head) -> str:
     one = table(name)
     terms = [_linked({"text": licence.title, "url": licence.url}) for licence in one.licences]
     origin = [_linked({"text": source.title, "url": source.url}) for source in one.sources]
+    about = say("sources_page.table_covers", what=_plain(one.description), coverage=_plain(one.coverage))
     lines = [
-        *head(
-            f"table-{name.replace('_', '-')}", one.title, f"{_plain(one.description)} Covers: {_plain(one.coverage)}"
-        ),
-        f"- From: {'; '.join(origin)}",
-        f"- Terms: {'; '.join(terms)}",
-        *(f"- Beware: {_plain(caveat)}" for caveat in one.caveats),
+        *head(f"table-{name.replace('_', '-')}", one.title, about),
+        f"- {say('sources_page.table_from', what='; '.join(origin))}",
+        f"- {say('sources_page.table_terms', what='; '.join(terms))}",
+        *(f"- {say('sources_page.table_beware', what=_plain(caveat))}" for caveat in one.caveats),
     ]
     return "\n".join(lines)
 

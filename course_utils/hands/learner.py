@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from course_utils.hands.host import CourseWidget
 from course_utils.strings import say
+from course_utils.thinking.progress_names import MAX_NAME
 
 
 class LearnerCard(CourseWidget):
@@ -25,4 +26,4 @@ def learner() -> LearnerCard:
     >>> learner()
     <learner>
     """
-    return LearnerCard({})
+    return LearnerCard({"maxName": MAX_NAME})

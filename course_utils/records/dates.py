@@ -13,6 +13,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from course_utils.strings import month_name
+
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -56,7 +58,7 @@ def in_words(text: str) -> str:
     year, month, day = _parts(text)
     words = [str(day)] if day else []
     if month:
-        words.append(calendar.month_name[month])
+        words.append(month_name(month))
     return " ".join([*words, str(year)])
 
 

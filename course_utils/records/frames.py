@@ -10,9 +10,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from course_utils.records.library import course, nearest
-from course_utils.records.problems import CourseError, Problem
+from course_utils.records.library import course, unknown_id
 from course_utils.records.tables import Column, Licence, Table, TableSource, table, tables
+from course_utils.strings import counted, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,9 +57,7 @@ def described(name: str) -> Table:
     if name == MEMBERSHIPS:
         return _memberships()
     if not isinstance(name, str) or name not in tables():
-        names = table_names()
-        message = f"there is no table '{name}'{nearest(str(name), names)}; there are: {', '.join(names)}"
-        raise CourseError([Problem("this cell", 0, "data", message)])
+        raise unknown_id("table", str(name), table_names())
     return table(name)
 
 
@@ -69,11 +67,10 @@ def table_names() -> Mapping[str, str]:
     >>> "memberships" in table_names()
     True
     """
-    return MappingProxyType({**tables(), MEMBERSHIPS: _TITLE})
+    return MappingProxyType({**tables(), MEMBERSHIPS: say("memberships.title")})
 
 
 MEMBERSHIPS = "memberships"
-_TITLE = "Members of the region's institutions"
 
 
 @cache
@@ -90,24 +87,24 @@ def _memberships() -> Table:
         {"institution": "str", "short_name": "str", "member": "str", "joined": "int64", "left": "Int64"}
     )
     columns = (
-        Column("institution", "string", "The id of the institution's record.", "", False),
-        Column("short_name", "string", "The institution's short name.", "", False),
-        Column("member", "string", "The member's code, as in the other tables.", "", False),
-        Column("joined", "integer", "The year in which it joined.", "year", False),
-        Column("left", "integer", "The last year in which it belonged; empty for those who stay.", "year", True),
+        Column("institution", "string", say("memberships.institution"), "", False),
+        Column("short_name", "string", say("memberships.short_name"), "", False),
+        Column("member", "string", say("memberships.member"), "", False),
+        Column("joined", "integer", say("memberships.joined"), say("memberships.year"), False),
+        Column("left", "integer", say("memberships.left"), say("memberships.year"), True),
     )
     return Table(
         name=MEMBERSHIPS,
-        title=_TITLE,
-        description="One row for each member of each institution that the course describes.",
-        version="made from seeds/region/institutions.yaml",
-        coverage=f"{len(course().institutions)} institutions.",
+        title=say("memberships.title"),
+        description=say("memberships.description"),
+        version=say("memberships.version"),
+        coverage=counted("memberships.coverage", len(course().institutions)),
         columns=MappingProxyType({one.name: one for one in columns}),
-        sources=(TableSource("The records of this course, each with its sources", ""),),
+        sources=(TableSource(say("memberships.source"), ""),),
         licences=(Licence("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),),
         caveats=(
-            "Where membership is wider than the region, only the members that the course needs are listed.",
-            "A code is no statement about the status of a place.",
+            say("memberships.caveat_members"),
+            say("memberships.caveat_codes"),
         ),
         _frame=frame,
     )

@@ -28,6 +28,7 @@ from course_utils.records.reading import in_words, read_yaml
 from course_utils.records.readings import TableReading
 from course_utils.records.sources import Source
 from course_utils.records.teaching import Lesson, Prediction, Reflection, Term
+from course_utils.strings import say
 from course_utils.subject.records.history import Actor, Base, Event, Mission, Theme
 from course_utils.subject.records.model_numbers import ModelParameter, ModelPosition, ModelPreset
 from course_utils.subject.records.region import Dispute, Institution
@@ -234,7 +235,7 @@ def nearest(word: str, words: Iterable[Any]) -> str:
         words: what could have been meant.
     """
     near = get_close_matches(str(word), [str(one) for one in words], n=1)
-    return f" (did you mean '{near[0]}'?)" if near else ""
+    return say("common.near", word=near[0]) if near else ""
 
 
 def _validated(
@@ -389,5 +390,5 @@ def unknown_id(word: str, given: str, pool: Mapping[str, Any]) -> CourseError:
         given: the name as it was typed.
         pool: the records by their ids.
     """
-    message = f"there is no {word} '{given}'{nearest(given, pool)}; there are: {', '.join(list(pool)[:20])}"
+    message = say("common.unknown", what=word, given=given, near=nearest(given, pool), all=", ".join(list(pool)[:40]))
     return CourseError([Problem("this cell", 0, word, message)])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from course_utils.strings import counted
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -38,8 +40,7 @@ class CourseError(Exception):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        count = len(self.problems)
-        head = f"{count} problem{'s' if count != 1 else ''} in the course's records:"
+        head = counted("common.problems", len(self.problems))
         super().__init__("\n".join([head, *map(str, self.problems)]))
 
     def _render_traceback_(self) -> list[str]:

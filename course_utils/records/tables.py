@@ -16,8 +16,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from course_utils.records.library import nearest, unknown_id
+from course_utils.records.library import unknown_id
 from course_utils.records.problems import CourseError, Problem
+from course_utils.strings import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -168,16 +169,16 @@ def _resources(folder: Path) -> Mapping[str, dict[str, Any]]:
         package = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
         return MappingProxyType({one["name"]: one for one in package["resources"]})
     except FileNotFoundError:
-        raise _fault(shown, f"is missing; {bring_back(shown)}") from None
+        raise _fault(shown, say("tables.missing", mend=bring_back(shown))) from None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _fault(shown, f"cannot be used ({error}); {bring_back(shown)}") from None
+        raise _fault(shown, say("tables.unusable", why=error, mend=bring_back(shown))) from None
 
 
 @cache
 def _table(folder: Path, name: str) -> Table:
     resources = _resources(folder)
     if name not in resources:
-        raise CourseError([Problem("this cell", 0, "table", _no_such_table(name, resources))])
+        raise unknown_id("table", name, resources)
     resource = resources[name]
     fields = resource["schema"]["fields"]
     return Table(
@@ -194,10 +195,6 @@ def _table(folder: Path, name: str) -> Table:
     )
 
 
-def _no_such_table(name: str, resources: Mapping[str, Any]) -> str:
-    return f"there is no table '{name}'{nearest(name, resources)}; there are: {', '.join(resources)}"
-
-
 def _column(field: Mapping[str, Any]) -> Column:
     required = bool(field.get("constraints", {}).get("required"))
     return Column(field["name"], field["type"], field["description"], field.get("unit", ""), not required)
@@ -208,11 +205,11 @@ def _read(folder: Path, resource: Mapping[str, Any]) -> pd.DataFrame:
     try:
         raw = (folder / resource["path"]).read_bytes()
     except FileNotFoundError:
-        raise _fault(shown, f"is missing; {bring_back(shown)}") from None
+        raise _fault(shown, say("tables.missing", mend=bring_back(shown))) from None
     except OSError as error:
-        raise _fault(shown, f"cannot be read ({error.strerror}); check the rights, or {bring_back(shown)}") from None
+        raise _fault(shown, say("tables.unreadable", why=error.strerror, mend=bring_back(shown))) from None
     if hash_of(raw) != resource["hash"]:
-        raise _fault(shown, f"is damaged or was changed; {bring_back(shown)}")
+        raise _fault(shown, say("tables.changed", mend=bring_back(shown)))
     import pandas as pd
 
     fields = resource["schema"]["fields"]
@@ -256,7 +253,7 @@ def hash_of(raw: bytes) -> str:
 
 def bring_back(file: str) -> str:
     """What to do about a missing or damaged file."""
-    return f"bring it back with 'git restore {file}', or download the course again"
+    return say("tables.bring_back", file=file)
 
 
 def _fault(file: str, message: str) -> CourseError:

@@ -26,6 +26,7 @@ from typing import Any, TypeVar
 import platformdirs
 
 from course_utils.identity import identity
+from course_utils.strings import counted, say
 from course_utils.thinking import progress_sqlite as file
 from course_utils.thinking.progress_file import (
     Event,
@@ -54,10 +55,6 @@ __all__ = [
 ]
 
 Statement = tuple[str, tuple[Any, ...]]
-
-KEPT = "Your answers are kept on this computer."
-KEPT_ON_BINDER = "Binder forgets everything when this session ends. Download your progress before you leave."
-IN_MEMORY = "The course goes on in memory and tries again with each answer. Download your progress before you close it."
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _FIELDS = tuple(Event.model_fields)
@@ -122,9 +119,9 @@ class ProgressStore:
             self._write([])
             if self._memory is None:
                 on_binder = "BINDER_LAUNCH_HOST" in os.environ or "BINDER_SERVICE_HOST" in os.environ
-                parts = [KEPT_ON_BINDER if on_binder else KEPT]
+                parts = [say("store.kept_on_binder" if on_binder else "store.kept")]
             else:
-                parts = [self._cause, *self._not_on_disk(), IN_MEMORY]
+                parts = [self._cause, *self._not_on_disk(), say("store.in_memory")]
             return StoreState(self._memory is None, " ".join(filter(None, [*parts, self._damage, self._news])))
 
     # Who is learning
@@ -238,8 +235,7 @@ class ProgressStore:
             elif _UUID.fullmatch(name_or_id):
                 found = before if name_or_id == before.id else self._known(name_or_id)
                 if found is None:
-                    message = "This learner is not known here any more. Choose another name."
-                    raise ProgressError(message)
+                    raise ProgressError(say("progress.learner_gone"))
                 learner = found
             else:
                 learner = self.named(name_or_id) or _new_name(name_or_id)
@@ -276,7 +272,7 @@ class ProgressStore:
             self._write(statements)
             kept_aside = sorted(self._path.parent.glob("progress-damaged-*.sqlite"))
             names = ", ".join(path.name for path in kept_aside)
-            self._news = f"Damaged files put aside earlier may still hold answers: {names}." if names else ""
+            self._news = say("store.set_aside", names=names) if names else ""
             return deleted
 
     # What was answered
@@ -381,9 +377,7 @@ class ProgressStore:
         if before.guest and goes_with and before.id != self._owner(learner):
             statements.append(_joining(before.id, learner.id))
             if before.answers and not learner.guest:
-                self._news = (
-                    f"What you did before you chose a name ({_answers(before.answers)}) now belongs to {learner.name}."
-                )
+                self._news = say("store.moved", count=counted("learner.answers", before.answers), name=learner.name)
         statements.append(("INSERT OR REPLACE INTO sessions VALUES (?, ?)", (session, learner.id)))
         return statements
 
@@ -484,18 +478,15 @@ class ProgressStore:
         with file.opened(self._path, _PATIENT) as db:
             file.salvage(aside, db)
             saved = db.execute("SELECT count(*) FROM events").fetchone()[0]
-        self._damage = (
-            f"The file with the answers on this computer was damaged. It is kept as {aside.name}, and a new one was"
-            f" started. {_answers(saved)} could be read and carried over."
-        )
+        self._damage = f"{say('store.repaired', file=aside.name)} {counted('store.carried', saved)}"
 
     def _not_on_disk(self) -> list[str]:
         waiting = sum(sql == _INSERT for sql, _ in self._pending)
         told = []
         if waiting:
-            told.append(f"{_answers(waiting)} {'is' if waiting == 1 else 'are'} not on the disk yet.")
+            told.append(counted("store.waiting", waiting))
         if any(sql.startswith("DELETE FROM events") for sql, _ in self._pending):
-            told.append("What you asked to forget is still on the disk.")
+            told.append(say("store.not_forgotten"))
         return told
 
 
@@ -569,7 +560,3 @@ def _event(row: Sequence[Any], owner: str) -> Event | None:
     except (TypeError, ValueError, RecursionError):
         # A row that another program touched must not stop a lesson, nor spoil the hand-in file.
         return None
-
-
-def _answers(number: int) -> str:
-    return f"{number} answer{'' if number == 1 else 's'}"

@@ -35,6 +35,7 @@ from pydantic import (
 )
 
 from course_utils.identity import identity
+from course_utils.strings import say
 from course_utils.thinking.progress_names import MAX_NAME, ProgressError, clean_name, file_stem
 
 SCHEMA = f"{identity().slug}/progress"
@@ -47,10 +48,11 @@ MAX_RESPONSE = 100_000
 SAFE_INTEGER = 2**53 - 1
 """Beyond this JavaScript cannot tell neighbouring whole numbers apart."""
 
-NOT_OURS = "This is not a progress file of this course."
-DAMAGED = "This progress file is damaged. Nothing was added. Download it again, or use an older copy."
-NEWER = "A newer version of the course wrote this progress file. Nothing was added. Update the course, then try again."
-TOO_BIG = f"This file is larger than {MAX_BYTES // 1_000_000} MB, so it is not a progress file of this course."
+# Names of what is said in the catalogue, in the page's own reader of these files too.
+NOT_OURS = "progress.not_a_file"
+DAMAGED = "progress.damaged_file"
+NEWER = "progress.newer_file"
+TOO_BIG = "store.too_big"
 
 
 def now_utc() -> str:
@@ -86,16 +88,16 @@ def new_id() -> str:
 def _check_json(value: Any, depth: int = 0) -> Any:
     """Let through only what canonical JSON writes alike in Python and in JavaScript."""
     if depth > MAX_DEPTH:
-        _refuse(f"more than {MAX_DEPTH} levels of lists and objects")
+        _refuse("deep", most=MAX_DEPTH)
     match value:
         case None | bool():
             pass
         case int():
             if abs(value) > SAFE_INTEGER:
-                _refuse("a whole number is too large")
+                _refuse("whole")
         case float():
             if not math.isfinite(value):
-                _refuse("a number is not finite")
+                _refuse("finite")
         case str():
             _check_text(value)
         case list():
@@ -104,24 +106,28 @@ def _check_json(value: Any, depth: int = 0) -> Any:
         case dict():
             for key, part in value.items():
                 if not isinstance(key, str):
-                    _refuse("the name of a field is not a text")
+                    _refuse("name")
                 _check_text(key)
                 _check_json(part, depth + 1)
         case _:
-            _refuse(f"{type(value).__name__} is not JSON")
+            _refuse("json", type=type(value).__name__)
     if depth == 0 and len(rfc8785.dumps(value)) > MAX_RESPONSE:
-        _refuse(f"longer than {MAX_RESPONSE} bytes")
+        _refuse("long", most=MAX_RESPONSE)
     return value
 
 
 def _check_text(text: str) -> None:
     # Half of a surrogate pair has no UTF-8 and so no digest.
     if any("\ud800" <= character <= "\udfff" for character in text):
-        _refuse("a text holds half a character")
+        _refuse("half")
 
 
-def _refuse(message: str) -> NoReturn:
-    raise ValueError(message)
+def _refuse(reason: str, **values: object) -> NoReturn:
+    raise ValueError(say(f"store.reason_{reason}", **values))
+
+
+def _not_finite(_name: str) -> NoReturn:
+    _refuse("finite")
 
 
 def _real_time(text: str) -> str:
@@ -139,6 +145,10 @@ Time = Annotated[
 ]
 Json = Annotated[JsonValue, BeforeValidator(_check_json)]
 Parameters = Annotated[dict[str, JsonValue], BeforeValidator(_check_json)]
+
+
+Confidence = Literal["guess", "fairly", "certain"]
+"""How sure a learner can be, least first; `sure` in the catalogue has the words."""
 
 
 class _Kept(BaseModel):
@@ -176,7 +186,7 @@ class Event(_Kept):
     variant: Annotated[str, StringConstraints(max_length=100), AfterValidator(_check_json)] | None
     parameters: Parameters | None
     response: Json
-    confidence: Literal["guess", "fairly", "certain"] | None
+    confidence: Confidence | None
     attempt: Annotated[int, Field(ge=1, le=1_000_000)]
     hint: bool
     shown: Literal["right", "partly", "not_yet"] | None
@@ -220,8 +230,7 @@ class Event(_Kept):
         try:
             return cls.model_validate(fields)
         except ValidationError as fault:
-            message = f"This answer cannot be kept: {_first_fault(fault)}."
-            raise ProgressError(message) from fault
+            raise ProgressError(say("store.not_an_answer", reason=_first_fault(fault))) from fault
 
 
 class Learner(_Kept):
@@ -239,28 +248,8 @@ class Learner(_Kept):
     @model_validator(mode="after")
     def _name_fits(self) -> Self:
         if self.guest != (self.name == ""):
-            _refuse("a guest has no name, and every other learner has one")
+            _refuse("guest")
         return self
-
-    @property
-    def label(self) -> str:
-        """What a list of learners shows.
-
-        >>> Learner(id=new_id(), name="", guest=True, created="2026-11-23T12:00:00.000Z", answers=6).label
-        'Guest, 23 November 2026, 6 answers'
-        """
-        if not self.guest:
-            return self.name
-        day = datetime.fromisoformat(self.created).astimezone()
-        count = f"{self.answers} answer{'' if self.answers == 1 else 's'}"
-        return f"Guest, {day.day} {_MONTHS[day.month - 1]} {day.year}, {count}"
-
-
-# Not strftime: its month names follow the computer's language.
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -306,47 +295,47 @@ def read_file(text: str | bytes) -> ProgressFile:
     Raises:
         ProgressError: if anything is wrong; the message is for the student.
 
-    >>> read_file("{}")
+    >>> read_file("{}")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    course_utils.thinking.progress_names.ProgressError: This is not a progress file of this course.
+    course_utils.thinking.progress_names.ProgressError: This is not a progress file of this course. Choose the file ...
     """
     body = _parse(text)
     if not isinstance(body, dict) or body.get("schema") != SCHEMA:
-        raise ProgressError(NOT_OURS)
+        raise ProgressError(say(NOT_OURS))
     version = body.get("version")
     if type(version) is not int or version < 1:
-        raise ProgressError(DAMAGED)
+        raise ProgressError(say(DAMAGED))
     if version > VERSION:
-        raise ProgressError(NEWER)
+        raise ProgressError(say(NEWER))
     digest = body.pop("sha256", None)
     try:
         whole = digest == _digest(body)
     except (rfc8785.CanonicalizationError, RecursionError):
         whole = False
     if not whole:
-        raise ProgressError(DAMAGED)
+        raise ProgressError(say(DAMAGED))
     return _checked(body)
 
 
 def _parse(text: str | bytes) -> Any:
     raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     if len(raw) > MAX_BYTES:
-        raise ProgressError(TOO_BIG)
+        raise ProgressError(say(TOO_BIG, size=MAX_BYTES // 1_000_000))
     try:
         plain = raw.decode("utf-8-sig")
         return json.loads(
-            plain, object_pairs_hook=_no_twins, parse_constant=_refuse, parse_int=_whole, parse_float=_finite
+            plain, object_pairs_hook=_no_twins, parse_constant=_not_finite, parse_int=_whole, parse_float=_finite
         )
     except (ValueError, RecursionError) as fault:
         started_as_ours = SCHEMA.encode() in raw[:1000]
-        raise ProgressError(DAMAGED if started_as_ours else NOT_OURS) from fault
+        raise ProgressError(say(DAMAGED if started_as_ours else NOT_OURS)) from fault
 
 
 def _no_twins(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     fields = dict(pairs)
     if len(fields) != len(pairs):
-        _refuse("a field stands twice")
+        _refuse("field_twice")
     return fields
 
 
@@ -359,44 +348,38 @@ def _whole(digits: str) -> int | float:
 def _finite(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        _refuse("a number is too large")
+        _refuse("number")
     return number
 
 
 def _checked(body: dict[str, Any]) -> ProgressFile:
     unknown = set(body) - {"schema", "version", "exported", "learner", "events"}
     if unknown:
-        message = f"This progress file holds a field that the course does not know: {min(unknown)[:40]!r}. {_NONE}"
-        raise ProgressError(message)
+        raise ProgressError(say("store.unknown_field", field=repr(min(unknown)[:40])))
     events = body.get("events")
     if not isinstance(events, list) or not isinstance(body.get("exported"), str):
-        raise ProgressError(DAMAGED)
-    where = "the learner"
+        raise ProgressError(say(DAMAGED))
+    where = say("store.where_learner")
     try:
         # `answers` is the store's count, not a field of the file.
         learner = Learner.model_validate(body.get("learner"))
         if "answers" in body["learner"]:
-            _refuse("`answers` is not a field of the file")
+            _refuse("answers")
         if not learner.guest:
             # An older version may have kept what cannot be seen.
             learner = learner.model_copy(update={"name": clean_name(learner.name)})
         read = []
         for number, fields in enumerate(events, start=1):
-            where = f"answer {number}"
+            where = say("store.where_answer", number=number)
             read.append(Event.model_validate(fields))
             if read[-1].learner != learner.id:
-                _refuse("it belongs to another learner")
+                _refuse("other")
     except ValueError as fault:
         reason = _first_fault(fault) if isinstance(fault, ValidationError) else str(fault)
-        message = f"This progress file cannot be used: {where}: {reason}. {_NONE}"
-        raise ProgressError(message) from fault
+        raise ProgressError(say("store.faulty", where=where, reason=reason)) from fault
     if len({event.id for event in read}) != len(read):
-        message = f"This progress file cannot be used: it holds the same answer twice. {_NONE}"
-        raise ProgressError(message)
+        raise ProgressError(say("store.twice"))
     return ProgressFile(learner, tuple(read), body["exported"])
-
-
-_NONE = "Nothing was added."
 
 
 def _first_fault(fault: ValidationError) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from course_utils.strings import say
+
 MAX_NAME = 40
 """Characters (code points) of a name."""
 
@@ -61,11 +63,9 @@ def clean_name(name: str) -> str:
     seen = _HIDDEN_OR_JOINED.sub(r"\1", _SPACES.sub(" ", name))
     clean = unicodedata.normalize("NFC", _SPACES.sub(" ", seen).strip(" "))
     if not clean:
-        message = "Type a name or a nickname first."
-        raise ProgressError(message)
+        raise ProgressError(say("learner.name_none"))
     if len(clean) > MAX_NAME:
-        message = f"A name can have {MAX_NAME} characters at most; this one has {len(clean)}."
-        raise ProgressError(message)
+        raise ProgressError(say("learner.name_long", max=MAX_NAME, count=len(clean)))
     return clean
 
 

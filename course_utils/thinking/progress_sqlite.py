@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from course_utils.strings import say
+
 FILE = "progress.sqlite"
 APPLICATION = 0x43573249
 """`CW2I`: tells our file from another program's."""
@@ -47,17 +49,15 @@ MIGRATIONS: tuple[str, ...] = (
 )
 TABLES = ("meta", "learners", "joined", "events", "sessions", "remembered")
 
-FULL = "The disk is full."
-READ_ONLY = "The course may not write in its folder on this computer."
-BUSY = "Another program holds the file with your answers."
-NEWER = "A newer version of the course wrote the file with your answers; this version leaves it as it is."
-FOREIGN = "The file in the place of your answers belongs to another program; the course leaves it as it is."
-NO_FOLDER = "The course found no folder on this computer where it may keep your answers."
-NO_LOCKS = (
-    "This disk does not lock files, so the course cannot keep your answers on it. Ask your teacher to set"
-    " COURSE_PROGRESS to a folder on another disk."
-)
-BROKEN = "The file with your answers cannot be used at the moment."
+# Names of what is said in the catalogue.
+FULL = "store.full"
+READ_ONLY = "store.read_only"
+BUSY = "store.busy"
+NEWER = "store.newer"
+FOREIGN = "store.foreign"
+NO_FOLDER = "store.no_folder"
+NO_LOCKS = "store.no_locks"
+BROKEN = "store.broken"
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _WORDS = {
@@ -93,12 +93,12 @@ def in_words(fault: Exception, path: Path) -> str:
         return str(fault)
     if isinstance(fault, OSError):
         known = {errno.ENOSPC: FULL, errno.EACCES: READ_ONLY, errno.EPERM: READ_ONLY, errno.EROFS: READ_ONLY}
-        return known.get(fault.errno or 0, NO_FOLDER)
+        return say(known.get(fault.errno or 0, NO_FOLDER))
     code = getattr(fault, "sqlite_errorcode", 0)
     # SQLite calls some failing locks "busy", as if another program held the file.
     if code in _LOCK_FAILED or (code & 0xFF == sqlite3.SQLITE_BUSY and not _locks(path.parent)):
-        return NO_LOCKS
-    return FULL if code in _NO_ROOM else _WORDS.get(code & 0xFF, BROKEN)
+        return say(NO_LOCKS)
+    return say(FULL if code in _NO_ROOM else _WORDS.get(code & 0xFF, BROKEN))
 
 
 def _locks(folder: Path) -> bool:
@@ -133,7 +133,7 @@ def opened(path: Path, patience: float, check: bool = False) -> Iterator[sqlite3
         OSError: if the folder cannot be made.
     """
     if not path.is_absolute():
-        raise StoreFault(NO_FOLDER)
+        raise StoreFault(say(NO_FOLDER))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with contextlib.closing(sqlite3.connect(path, timeout=patience, isolation_level=None)) as db:
         version = _version(db)
@@ -162,9 +162,9 @@ def _version(db: sqlite3.Connection) -> int:
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
     used = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if application != APPLICATION and (application or version or used):
-        raise StoreFault(FOREIGN)
+        raise StoreFault(say(FOREIGN))
     if version > len(MIGRATIONS):
-        raise StoreFault(NEWER)
+        raise StoreFault(say(NEWER))
     return version
 
 

@@ -15,13 +15,11 @@ import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from course_utils.strings import say
+from course_utils.thinking import progress_file
 from course_utils.thinking.progress_file import (
-    DAMAGED,
     MAX_BYTES,
     MAX_DEPTH,
-    NEWER,
-    NOT_OURS,
-    TOO_BIG,
     Event,
     Learner,
     ProgressError,
@@ -31,6 +29,8 @@ from course_utils.thinking.progress_file import (
     write_file,
 )
 
+DAMAGED, NEWER, NOT_OURS = map(say, (progress_file.DAMAGED, progress_file.NEWER, progress_file.NOT_OURS))
+TOO_BIG = say(progress_file.TOO_BIG, size=MAX_BYTES // 1_000_000)
 ANNA = Learner(id="5a0c2c5e-7d3c-4d0e-9a55-0b6a5f1f0a01", name="Anna", guest=False, created="2026-11-23T08:00:00.000Z")
 FRONT = Path(__file__).parents[2] / "course_utils" / "hands" / "front"
 

@@ -4,6 +4,7 @@
 
 import { fold, followTheme, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
 import { svg } from "./drawing.js";
+import { counted } from "./words.js";
 
 const RELATIONS = ["rests_on", "leads_to", "critics", "answers", "undermines", "replies_to"];
 const DOWN = ["leads_to", "undermines", "replies_to"];
@@ -637,9 +638,11 @@ export function render({ model, el }) {
         return;
       }
       const gaps = { start: plain(from.value), end: plain(to.value), count: path.edges.length };
-      const head = path.directed ? (path.edges.length === 1 ? "path_one" : "path_directed") : "path_undirected";
+      const head = path.directed
+        ? counted("argument.path_directed", path.edges.length, gaps)
+        : say("argument.path_undirected", gaps);
       result.replaceChildren(
-        h("p", {}, say(`argument.${head}`, gaps)),
+        h("p", {}, head),
         h(
           "ol",
           {},

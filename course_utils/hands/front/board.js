@@ -18,7 +18,8 @@ import {
 } from "./dom.js";
 import { svg } from "./drawing.js";
 import { numberBox } from "./number_box.js";
-import { Draft, dayInWords } from "./writing.js";
+import { dayInWords } from "./words.js";
+import { Draft } from "./writing.js";
 
 const BOARD_TOP = 10;
 const BOARD_TIMES = ["then", "now"];

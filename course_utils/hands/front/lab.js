@@ -2,6 +2,7 @@
 // of it.
 
 import { dataTable, fold, followTheme, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
+import { dayInWords } from "./words.js";
 
 export function render({ model, el }) {
   const spec = model.get("spec");
@@ -102,11 +103,7 @@ export function render({ model, el }) {
     const events = (message.answers[spec.id] ?? []).filter((event) => event.version === spec.version);
     const solved = events.findIndex((event) => event.shown === "right");
     if (solved >= 0) {
-      const date = new Date(events[solved].time).toLocaleDateString("en-GB", {
-        day: "numeric",
-        month: "long",
-        year: "numeric",
-      });
+      const date = dayInWords(events[solved].time);
       tries(`✓ ${solved ? say("lab.solved_after", { date, count: solved + 1 }) : say("lab.solved", { date })}`);
     } else if (events.length && events.at(-1).shown === "partly") tries(say("lab.answer_wrapped"));
     else

@@ -22,7 +22,11 @@ export function render({ model, el }) {
   const keptLine = h("p", { class: "cw-muted" });
   const listBox = h("div");
   const group = uid("who");
-  const hint = h("p", { class: "cw-muted", id: uid("hint") }, say("learner.name_hint"));
+  const hint = h(
+    "p",
+    { class: "cw-muted", id: uid("hint") },
+    say("learner.name_hint", { max: model.get("spec").maxName }),
+  );
   const nameBox = h("input", {
     type: "text",
     id: uid("name"),

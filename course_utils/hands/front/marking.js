@@ -4,6 +4,7 @@
 
 import { say } from "./dom.js";
 import { markPointDoubt, markReadNumber, markUnclear } from "./numbers.js";
+import { counted, months } from "./words.js";
 
 const MARK_SLACK = 1e-9;
 const MARK_EARTH_KM = 6371.0088;
@@ -65,8 +66,7 @@ const MARK_KINDS = {
     const right = item.options.filter((option) => option.correct).length;
     const hit = chosen.filter((option) => option.correct).length;
     const said = chosen.map((option) => say("quiz.about_option", { option: option.text, feedback: option.feedback }));
-    if (hit < right)
-      said.push(right - hit === 1 ? say("quiz.missed_one") : say("quiz.missed_more", { count: right - hit }));
+    if (hit < right) said.push(counted("quiz.missed", right - hit));
     return markMade(Math.max(0, (hit - (chosen.length - hit)) / right), said);
   },
 
@@ -226,6 +226,6 @@ export function markDays(text) {
 export function markDateWords(text) {
   const [year, month, day] = text.split("-").map(Number);
   const words = day ? [day] : [];
-  if (month) words.push(say("quiz.months").split(",")[month - 1]);
+  if (month) words.push(months()[month - 1]);
   return [...words, year].join(" ");
 }

@@ -3,6 +3,7 @@
 import { dataTable, fold, followTheme, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
 import { followPointer, niceTicks, svg } from "./drawing.js";
 import { numberBox } from "./number_box.js";
+import { sureLevels } from "./words.js";
 import { Draft, textBox } from "./writing.js";
 
 const PREDICT_MOST = 2000;
@@ -312,7 +313,7 @@ export function render({ model, el }) {
   const why = textBox({ rows: 2, most: PREDICT_MOST });
   const explain = textBox({ rows: 3, most: PREDICT_MOST });
   const sureGroup = uid("sure");
-  const sure = ["guess", "fairly", "certain"].map((level) =>
+  const sure = sureLevels().map((level) =>
     h("input", { type: "radio", name: sureGroup, id: uid("sure"), value: level, onchange: () => refresh() }),
   );
   const lock = h("button", { type: "submit", class: "cw-primary", disabled: true }, say("predict.lock"));
@@ -435,12 +436,12 @@ export function render({ model, el }) {
       h(
         "fieldset",
         {},
-        h("legend", {}, say("predict.sure")),
+        h("legend", {}, say("common.how_sure")),
         h(
           "div",
           { class: "cw-row" },
           sure.map((box) =>
-            h("span", { class: "cw-check" }, box, h("label", { for: box.id }, say(`predict.${box.value}`))),
+            h("span", { class: "cw-check" }, box, h("label", { for: box.id }, say(`sure.${box.value}`))),
           ),
         ),
       ),

@@ -228,7 +228,7 @@ export class ProgressLog {
   choose({ id, name, remember }) {
     const before = this.current();
     const known = id ? (id === before.id ? before : this._known(id)) : this.named(name);
-    if (id && !known) throw new Error(say("page.learner_gone"));
+    if (id && !known) throw new Error(say("progress.learner_gone"));
     const learner = known ?? { id: newId(), name: cleanName(name), guest: false, created: nowUtc() };
     if (!known) this.store.set(`learner/${learner.id}`, learner);
     this._goOn(before, learner);
@@ -424,10 +424,10 @@ function readProgressFile(text) {
   try {
     file = JSON.parse(text);
   } catch {
-    throw new Error(say("page.not_a_file"));
+    throw new Error(say("progress.not_a_file"));
   }
-  if (file?.schema !== FILE_SCHEMA) throw new Error(say("page.not_a_file"));
-  if (!(file.version <= FILE_VERSION)) throw new Error(say("page.newer_file"));
+  if (file?.schema !== FILE_SCHEMA) throw new Error(say("progress.not_a_file"));
+  if (!(file.version <= FILE_VERSION)) throw new Error(say("progress.newer_file"));
   const { sha256: digest, ...body } = file;
   if (
     digest !== sha256(canonicalJson(body)) ||
@@ -435,7 +435,7 @@ function readProgressFile(text) {
     !UUID_SHAPE.test(file.learner?.id) ||
     !file.events.every(soundEvent)
   )
-    throw new Error(say("page.damaged_file"));
+    throw new Error(say("progress.damaged_file"));
   const { id, name, guest, created } = file.learner;
   return { learner: { id, name: guest ? "" : cleanName(name), guest: Boolean(guest), created }, events: file.events };
 }

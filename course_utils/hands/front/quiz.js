@@ -7,6 +7,7 @@ import { courseLink } from "./links.js";
 import { markDateWords, markDays, markEarned, markPlaces, markResponse } from "./marking.js";
 import { markReadNumber } from "./numbers.js";
 import { placeFields, placePoint, placeResponse } from "./quiz_place.js";
+import { months, sureLevels } from "./words.js";
 
 const QUIZ_SURE = { guess: 0.4, fairly: 0.7, certain: 0.95 };
 const QUIZ_VERDICTS = ["right", "second", "partly", "not_yet"];
@@ -659,11 +660,9 @@ function quizDateFields(view) {
               "select",
               { id: ids.month, onchange: (event) => set("month", event.target.value) },
               h("option", { value: "" }, say("quiz.choose")),
-              say("quiz.months")
-                .split(",")
-                .map((word, index) =>
-                  h("option", { value: index + 1, selected: Number(now.month) === index + 1 }, word),
-                ),
+              months().map((word, index) =>
+                h("option", { value: index + 1, selected: Number(now.month) === index + 1 }, word),
+              ),
             ),
           )
         : null,
@@ -861,11 +860,11 @@ export function render({ model, el }) {
     const sure = h(
       "fieldset",
       { class: "cw-quiz-sure" },
-      h("legend", {}, say("quiz.confidence")),
+      h("legend", {}, say("common.how_sure")),
       h(
         "div",
         { class: "cw-quiz-sure-row" },
-        Object.keys(QUIZ_SURE).map((word) =>
+        sureLevels().map((word) =>
           h(
             "label",
             { class: "cw-quiz-option" },
@@ -879,7 +878,7 @@ export function render({ model, el }) {
                 update();
               }),
             }),
-            say(`quiz.sure_${word}`),
+            say(`sure.${word}`),
           ),
         ),
       ),
@@ -1142,7 +1141,7 @@ export function render({ model, el }) {
   function answered({ time, confidence }) {
     const date = quizDay(time);
     return confidence in QUIZ_SURE
-      ? say("quiz.answered_sure", { date, sure: say(`quiz.sure_${confidence}`).toLowerCase() })
+      ? say("quiz.answered_sure", { date, sure: say(`sure.${confidence}`) })
       : say("quiz.answered_on", { date });
   }
 

@@ -1,10 +1,10 @@
 // An open task: choose, write, or both. Kept for the learner and shown again; never marked.
 
 import { fold, followTheme, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
-import { Draft, dayInWords, textBox } from "./writing.js";
+import { dayInWords, sureLevels } from "./words.js";
+import { Draft, textBox } from "./writing.js";
 
 const REFLECT_MOST = 5000;
-const REFLECT_SURE = ["guess", "fairly", "certain"];
 
 export function render({ model, el }) {
   const spec = model.get("spec");
@@ -17,7 +17,7 @@ export function render({ model, el }) {
   );
   const writing = textBox({ rows: 4, most: REFLECT_MOST });
   const sureGroup = uid("sure");
-  const sure = REFLECT_SURE.map((level) =>
+  const sure = sureLevels().map((level) =>
     h("input", { type: "radio", name: sureGroup, id: uid("sure"), value: level }),
   );
   const show = (words) => {
@@ -43,13 +43,11 @@ export function render({ model, el }) {
     h(
       "fieldset",
       {},
-      h("legend", {}, say("predict.sure")),
+      h("legend", {}, say("common.how_sure")),
       h(
         "div",
         { class: "cw-row" },
-        sure.map((box) =>
-          h("span", { class: "cw-check" }, box, h("label", { for: box.id }, say(`predict.${box.value}`))),
-        ),
+        sure.map((box) => h("span", { class: "cw-check" }, box, h("label", { for: box.id }, say(`sure.${box.value}`)))),
       ),
     ),
     spec.rubric.length
@@ -142,7 +140,7 @@ export function render({ model, el }) {
         [chosen.join("; "), last.response.text].filter(Boolean).map((part) => h("p", { dir: "auto" }, part)),
       ),
       last.confidence
-        ? h("p", { class: "cw-muted" }, say("reflect.back_sure", { sure: say(`predict.${last.confidence}`) }))
+        ? h("p", { class: "cw-muted" }, say("reflect.back_sure", { sure: say(`sure.${last.confidence}`) }))
         : "",
     );
   }

@@ -2,29 +2,27 @@
 
 import { h, keepingFocus, say } from "./dom.js";
 import { moveDrafts } from "./storage.js";
+import { counted, dayInWords } from "./words.js";
 
 export const HOME = "00-start-here"; // the lesson with the learner card
 
 export function countInWords(count) {
-  if (!count) return say("learner.answers_none");
-  return count === 1 ? say("learner.answers_one") : say("learner.answers_many", { count });
-}
-
-function guestSince({ created }) {
-  return new Date(created).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  return counted("learner.answers", count ?? 0);
 }
 
 /** A learner as a list shows it. */
 export function learnerLabel(learner) {
   const count = countInWords(learner.answers);
-  return learner.guest ? say("learner.guest_of", { date: guestSince(learner), count }) : `${learner.name} (${count})`;
+  return learner.guest
+    ? say("learner.guest_of", { date: dayInWords(learner.created), count })
+    : `${learner.name} (${count})`;
 }
 
 /** "Go on as Mika (6 answers)", or where a guest left off. */
 function goOnWords(learner) {
   const count = countInWords(learner.answers);
   if (!learner.guest) return say("learner.go_on_named", { name: learner.name, count });
-  return say("learner.go_on_guest", { date: guestSince(learner), count });
+  return say("learner.go_on_guest", { date: dayInWords(learner.created), count });
 }
 
 /**

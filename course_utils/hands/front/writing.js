@@ -36,11 +36,6 @@ export function textBox({ rows, most, attributes = {} }) {
   };
 }
 
-/** A day in words, as all cards write it. */
-export function dayInWords(time) {
-  return new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-}
-
 /**
  * Keeps what is being changed in a form as a draft of this learner, until it is kept for good or equals what was kept.
  *

@@ -14,7 +14,7 @@ from course_utils.records.questions.question import (
     distinct_texts,
     refuse,
 )
-from course_utils.strings import say
+from course_utils.strings import counted, say
 
 
 class MultipleChoice(Question):
@@ -45,7 +45,7 @@ class MultipleChoice(Question):
             for option in sorted(chosen, key=lambda one: (one.correct, one.key))
         ]
         if hit < right:
-            said.append(say("quiz.missed_one") if right - hit == 1 else say("quiz.missed_more", count=right - hit))
+            said.append(counted("quiz.missed", right - hit))
         return Mark.of(max(0.0, (hit - (len(chosen) - hit)) / right), said)
 
     def public(self, variant: str = "") -> dict[str, Any]:
