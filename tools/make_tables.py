@@ -163,7 +163,8 @@ def us_troops(folder: Path) -> pd.DataFrame:
 def _wide(folder: Path, columns: dict[str, tuple[str, float, int]]) -> pd.DataFrame:
     frame = read(folder, "economy.csv")
     frame = frame[frame["indicator"].isin(columns) & (frame["year"] >= 1950)]
-    wide = frame.pivot(index=["iso3", "year"], columns="indicator", values="value")
+    # Two values for one cell are a fault here, and pivot_table would take their mean.
+    wide = frame.pivot(index=["iso3", "year"], columns="indicator", values="value")  # noqa: PD010
     made = pd.DataFrame({name: (wide[one] / unit).round(digits) for one, (name, unit, digits) in columns.items()})
     return made.reset_index(names=["state", "year"])
 

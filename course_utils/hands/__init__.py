@@ -1,0 +1,1 @@
+"""Widgets: what a learner sees and touches, in a notebook and on a page without a kernel."""

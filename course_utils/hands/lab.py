@@ -20,7 +20,7 @@ from course_utils.records.repository import binder_link, binder_path
 from course_utils.records.tables import Table
 from course_utils.strings import say
 from course_utils.thinking.labs import Assessment, assess, in_words, solve
-from course_utils.thinking.progress_file import ProgressError
+from course_utils.thinking.progress import ProgressError
 
 _CODE = re.compile("`([^`]+)`")
 _ICONS = {"right": "✓", "partly": "◐", "not_yet": "○", "unclear": "?", "open": "…"}
@@ -178,7 +178,7 @@ def _where(one: Lab) -> dict[str, Any]:
 def _found(name: str) -> Lab:
     labs = course().labs
     if not isinstance(name, str) or name not in labs:
-        raise unknown_id("lab", str(name)[:80], labs)
+        raise unknown_id(str(name)[:80], labs, what="lab")
     return labs[name]
 
 

@@ -57,7 +57,7 @@ def lesson(name: str) -> LessonHead:
     """
     records = course()
     if name not in records.lessons:
-        raise unknown_id("lesson", name, records.lessons)
+        raise unknown_id(name, records.lessons, what="lesson")
     one = records.lessons[name]
     head = {
         "id": one.id,

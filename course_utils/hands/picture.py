@@ -15,7 +15,8 @@ from course_utils.strings import say
 def _bundle() -> bytes:
     from plotly.offline import get_plotlyjs
 
-    return get_plotlyjs().encode()
+    script: str = get_plotlyjs()
+    return script.encode()
 
 
 class PictureWidget(CourseWidget):

@@ -48,7 +48,7 @@ def predict(name: str) -> PredictCard:
     """
     records = course()
     if name not in records.predictions:
-        raise unknown_id("prediction", name, records.predictions)
+        raise unknown_id(name, records.predictions, what="prediction")
     one = records.predictions[name]
     spec = one.model_dump(mode="json", include={
         "id", "version", "kind", "ask", "unit", "low", "high", "points", "beside", "options", "answer", "why",
@@ -68,7 +68,7 @@ def reflect(name: str) -> ReflectCard:
     """
     records = course()
     if name not in records.reflections:
-        raise unknown_id("reflection", name, records.reflections)
+        raise unknown_id(name, records.reflections, what="reflection")
     one = records.reflections[name]
     spec = one.model_dump(mode="json", include={"id", "version", "prompt", "options", "choose", "starter", "rubric"})
     if one.looks_back:

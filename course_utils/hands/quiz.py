@@ -73,7 +73,7 @@ def quiz(what: str | Sequence[str], title: str | None = None) -> Quiz:
     Raises:
         CourseError: if there is no such lesson or question; the message names the nearest one.
 
-    >>> quiz("00-start-here")   # doctest: +SKIP
+    >>> quiz("00-start-here")
     <quiz>
     """
     records = course()

@@ -6,15 +6,20 @@ The contract is the table in docs/ARCHITECTURE.md.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
-from course_utils.thinking.progress import ProgressStore
-from course_utils.thinking.progress_file import Event, Learner, ProgressError, file_name
+from course_utils.thinking.progress import ProgressError, ProgressStore
+from course_utils.thinking.progress_file import Event, Learner, file_name
 from course_utils.thinking.progress_session import session_key
 
-if TYPE_CHECKING:
-    from course_utils.hands.host import CourseWidget
+
+class Asker(Protocol):
+    """A widget, as far as the recorder knows one: something that asks, and can be told."""
+
+    def send(self, content: Any) -> None:
+        """Tell the front end something."""
+
 
 _ANSWER_FIELDS = tuple(
     name for name in Event.model_fields if name not in ("id", "learner", "time", "attempt", "placed")
@@ -34,9 +39,9 @@ class Recorder:
     def __init__(self, store: ProgressStore, session: str) -> None:
         self.store = store
         self.session = session
-        self._items: WeakKeyDictionary[CourseWidget, list[str]] = WeakKeyDictionary()
+        self._items: WeakKeyDictionary[Asker, list[str]] = WeakKeyDictionary()
 
-    def answer(self, widget: CourseWidget, message: dict[str, Any]) -> None:
+    def answer(self, widget: Asker, message: dict[str, Any]) -> None:
         """Do what a widget asks and reply to it.
 
         Args:
@@ -52,11 +57,11 @@ class Recorder:
             reply = {"kind": "fault", "text": str(fault)}
         widget.send(reply)
 
-    def _on_hello(self, widget: CourseWidget, message: dict[str, Any]) -> dict[str, Any]:
+    def _on_hello(self, widget: Asker, message: dict[str, Any]) -> dict[str, Any]:
         self._items[widget] = list(message.get("items") or [])
         return self._learner(widget)
 
-    def _on_answer(self, widget: CourseWidget, message: dict[str, Any]) -> dict[str, Any]:
+    def _on_answer(self, widget: Asker, message: dict[str, Any]) -> dict[str, Any]:
         fields = {name: message[name] for name in _ANSWER_FIELDS if name in message}
         event = self._kept(again=message.get("attempt") == 1, **fields)
         self._tell_of(event.item, but=widget)
@@ -88,12 +93,12 @@ class Recorder:
         first = not earlier or (again and new.type not in _ONE_ROUND)
         return self.store.append(new if first else new.model_copy(update={"attempt": earlier[-1].attempt + 1}))
 
-    def _on_learners(self, _widget: CourseWidget, _message: dict[str, Any]) -> dict[str, Any]:
+    def _on_learners(self, _widget: Asker, _message: dict[str, Any]) -> dict[str, Any]:
         who = self._who()
         everyone = [_shown(one) for one in self.store.learners()]
         return {"kind": "learners", "learners": everyone, "current": who.pop("learner"), **who}
 
-    def _on_choose(self, widget: CourseWidget, message: dict[str, Any]) -> dict[str, Any]:
+    def _on_choose(self, widget: Asker, message: dict[str, Any]) -> dict[str, Any]:
         chosen = message.get("id")
         if not chosen:
             chosen = str(message.get("name") or "")
@@ -106,20 +111,20 @@ class Recorder:
         self.store.choose(self.session, chosen, bool(message.get("remember")))
         return self._told_everyone(widget)
 
-    def _on_forget(self, widget: CourseWidget, message: dict[str, Any]) -> dict[str, Any]:
+    def _on_forget(self, widget: Asker, message: dict[str, Any]) -> dict[str, Any]:
         self.store.forget(str(message["id"]))
         return self._told_everyone(widget)
 
-    def _on_download(self, _widget: CourseWidget, _message: dict[str, Any]) -> dict[str, Any]:
+    def _on_download(self, _widget: Asker, _message: dict[str, Any]) -> dict[str, Any]:
         current = self._current()
         return {"kind": "file", "name": file_name(current), "text": self.store.export(current)}
 
-    def _on_restore(self, _widget: CourseWidget, message: dict[str, Any]) -> dict[str, Any]:
+    def _on_restore(self, _widget: Asker, message: dict[str, Any]) -> dict[str, Any]:
         done = self.store.restore(str(message["text"]), self.session)
         self._tell_everyone()
         return {"kind": "restored", "added": done.added, "known": done.known, "learner": _shown(done.learner)}
 
-    def _told_everyone(self, widget: CourseWidget) -> dict[str, Any]:
+    def _told_everyone(self, widget: Asker) -> dict[str, Any]:
         self._tell_everyone()
         return self._on_learners(widget, {})
 
@@ -127,13 +132,13 @@ class Recorder:
         for widget in list(self._items):
             widget.send(self._learner(widget))
 
-    def _tell_of(self, item: str, but: CourseWidget | None = None) -> None:
+    def _tell_of(self, item: str, but: Asker | None = None) -> None:
         """Tell of a new answer: to the widgets that show its item, and to those that show none but who is learning."""
         for widget, items in list(self._items.items()):
             if widget is not but and (item in items or not items):
                 widget.send(self._learner(widget))
 
-    def _learner(self, widget: CourseWidget) -> dict[str, Any]:
+    def _learner(self, widget: Asker) -> dict[str, Any]:
         who = self._who()
         answers: dict[str, list[dict[str, Any]]] = {}
         for event in self.store.events(who["learner"]["id"], self._items[widget]):

@@ -57,7 +57,7 @@ def described(name: str) -> Table:
     if name == MEMBERSHIPS:
         return _memberships()
     if not isinstance(name, str) or name not in tables():
-        raise unknown_id("table", str(name), table_names())
+        raise unknown_id(name, table_names(), what="table")
     return table(name)
 
 

@@ -382,13 +382,15 @@ def recommendations(of: Course) -> tuple[Element, ...]:
     return tuple(sorted(chosen, key=lambda one: (one.process.value != identity().first_process, one.number or 0)))
 
 
-def unknown_id(word: str, given: str, pool: Mapping[str, Any]) -> CourseError:
+def unknown_id(given: object, pool: Mapping[str, Any], *, what: str) -> CourseError:
     """The error for a name that a lesson or an author typed wrong: it names the nearest that exists.
 
     Args:
-        word: what was looked for, e.g. `lesson`.
         given: the name as it was typed.
         pool: the records by their ids.
+        what: what was looked for, e.g. `lesson`.
     """
-    message = say("common.unknown", what=word, given=given, near=nearest(given, pool), all=", ".join(list(pool)[:40]))
-    return CourseError([Problem("this cell", 0, word, message)])
+    message = say(
+        "common.unknown", what=what, given=given, near=nearest(str(given), pool), all=", ".join(list(pool)[:40])
+    )
+    return CourseError([Problem("this cell", 0, what, message)])

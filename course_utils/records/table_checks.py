@@ -99,7 +99,7 @@ def check_tables(folder: Path) -> list[Problem]:
     return sorted(set(problems))
 
 
-def _description(shown: str, text: str, index: int, resource: Any) -> Iterator[Problem]:
+def _description(shown: str, text: str, index: int, resource: Any) -> Iterator[Problem]:  # noqa: C901  one for each fault
     """Whether the data package says all that a reader must know of one table."""
     name = resource.get("name") if isinstance(resource, dict) else None
     if not isinstance(name, str):

@@ -108,7 +108,7 @@ class Table:
             CourseError: if there is no such column; it names the nearest.
         """
         if column not in self.columns:
-            raise unknown_id(f"column of {self.name}", column, self.columns)
+            raise unknown_id(column, self.columns, what=f"column of {self.name}")
         return self.columns[column].unit
 
 
@@ -178,7 +178,7 @@ def _resources(folder: Path) -> Mapping[str, dict[str, Any]]:
 def _table(folder: Path, name: str) -> Table:
     resources = _resources(folder)
     if name not in resources:
-        raise unknown_id("table", name, resources)
+        raise unknown_id(name, resources, what="table")
     resource = resources[name]
     fields = resource["schema"]["fields"]
     return Table(

@@ -1,0 +1,1 @@
+"""What can be worked out from records and tables without a screen: marks, progress, arguments, data labs."""

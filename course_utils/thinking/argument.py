@@ -269,4 +269,4 @@ class Argument:
 
     def _known(self, name: str) -> None:
         if name not in self.elements:
-            raise unknown_id("element", name, self.elements)
+            raise unknown_id(name, self.elements, what="element")

@@ -232,9 +232,8 @@ def test_a_teacher_can_tell_the_files_of_a_class_apart(name):
 
 
 def test_guests_have_no_name_in_the_file():
-    """A guest's label is made when shown; the file's name says guest."""
+    """A guest is not called anything; the file's name says guest."""
     guest = Learner(id=ANNA.id, name="", guest=True, created=ANNA.created, answers=1)
-    assert guest.label == "Guest, 23 November 2026, 1 answer"
     assert file_name(guest, "2026-11-23") == "progress-guest-5a0c2c-2026-11-23.json"
     assert "answers" not in json.loads(write_file(guest, []))["learner"]
 

@@ -1,7 +1,8 @@
-"""The rules for code hold everywhere, and types are strict on the lower floors."""
+"""The rules for code hold everywhere: style, form, types, and a sentence in every module."""
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -23,8 +24,23 @@ def test_ruff_has_nothing_to_say():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_code_has_one_form():
+    """`ruff format` would change nothing."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "format", "--check", "."], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_module_says_what_it_is_for():
+    """Also an `__init__.py` has a sentence."""
+    paths = [path for folder in ("course_utils", "door", "tools") for path in (ROOT / folder).rglob("*.py")]
+    silent = [path.name for path in paths if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+    assert silent == []
+
+
 def test_types_are_right():
-    """`mypy`, strict for records, thinking and the door."""
+    """`mypy`, strict where pyproject.toml says so."""
     done = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -184,7 +184,7 @@ def preset(name: str) -> Parameters:
     """
     known = course().model_presets
     if name not in known:
-        raise unknown_id("preset", name, known)
+        raise unknown_id(name, known, what="preset")
     return Parameters(**known[name].values.model_dump())
 
 
