@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOW = ["--universal", "--generate-hashes", "--python-version", "3.11", "--no-emit-index-url", "--no-header", "--quiet"]
 # Readers of environment.yml find these by name; their conda packages have the same names as on the package index.
 BY_NAME = ("jupyterlab", "ipywidgets", "plotly", "pandas", "nbval")
+HEAD = "# Made from pyproject.toml by tools/lock.py: change that file and run it, not this one.\n"
 PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)\s*(?:;\s*(?P<marker>[^\\]+?))?\s*\\?$", re.MULTILINE)
 
 
@@ -69,6 +70,9 @@ def compile_locks(more: list[str]) -> None:
     subprocess.run(
         [*uv, "-o", "requirements-dev.lock", "-c", "requirements.lock", "--group", "dev"], cwd=ROOT, check=True
     )
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        path = ROOT / name
+        path.write_text(HEAD + path.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def main(argv: list[str]) -> int:

@@ -21,6 +21,7 @@ def schema() -> dict[str, Any]:
         properties[kind] = {"type": "array", "items": part}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": "Made by 'python3 course.py check --write-schema' from the models of the records: change those.",
         "title": "A seed file of the course",
         "type": "object",
         "additionalProperties": False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+
+import course_utils
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -44,7 +47,7 @@ class TestLocks:
     def test_every_package_has_hashes(self):
         """Each pin is followed by at least one hash, so pip takes nothing unchecked."""
         for name in LOCKS:
-            for block in re.split(r"\n(?=[\w.-]+==)", read(name)):
+            for block in re.split(r"\n(?=[\w.-]+==)", read(name))[1:]:
                 assert "--hash=sha256:" in block, block.splitlines()[0]
 
     @pytest.mark.parametrize("name", [*LOCKS, "constraints.txt", "environment.yml"])
@@ -123,11 +126,39 @@ class TestPapers:
             assert "OWNER" not in read(name)
 
     def test_the_version_is_the_same_everywhere(self):
-        """CITATION.cff follows pyproject.toml."""
+        """CITATION.cff, the package and the first heading of the changelog follow pyproject.toml."""
         citation = yaml.safe_load(read("CITATION.cff"))
         project = tomllib.loads(read("pyproject.toml"))["project"]
-        assert citation["version"] == project["version"]
+        assert citation["version"] == course_utils.__version__ == project["version"]
+        assert re.search(r"^## (\S+)", read("CHANGELOG.md"), re.MULTILINE)[1] in (project["version"], "Unreleased")
         assert citation["authors"][0]["name"] == project["authors"][0]["name"]
+
+    @pytest.mark.parametrize(
+        "name",
+        [*LOCKS, "constraints.txt", "environment.yml", "seeds/schema/seeds.schema.json"],
+    )
+    def test_what_is_made_says_so_at_its_top(self, name):
+        """Whoever opens a generated file reads first what it is made by."""
+        assert re.search(r"(Made|Written) (from|by) .*(tools/lock|course)\.py", read(name)[:300], re.DOTALL)
+
+    def test_the_page_of_sources_says_that_it_is_made(self):
+        """In its first cell, before any of its records."""
+        first = json.loads(read("notebooks/99-sources-and-data.ipynb"))["cells"][0]
+        assert "is made from the course's records" in "".join(first["source"])
+        assert "--write-sources" in "".join(first["source"])
+
+    def test_the_workflow_tests_every_python_the_course_takes(self):
+        """Three systems and every Python from the oldest on, each by the course's own command."""
+        job = yaml.safe_load(read(".github/workflows/ci.yml"))["jobs"]["test"]
+        assert {system.split("-")[0] for system in job["strategy"]["matrix"]["os"]} == {"ubuntu", "macos", "windows"}
+        assert job["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13"]
+        assert any("course.py test" in step.get("run", "") for step in job["steps"])
+
+    def test_hooks_run_what_is_installed(self):
+        """Before a commit nothing is fetched: every hook is a local command of the environment."""
+        for repo in yaml.safe_load(read(".pre-commit-config.yaml"))["repos"]:
+            assert repo["repo"] == "local"
+            assert {hook["language"] for hook in repo["hooks"]} == {"system"}
 
     def test_this_is_the_python_the_course_asks_for(self):
         """course.py, pyproject.toml and the tools name the same oldest Python."""

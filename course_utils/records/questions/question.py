@@ -112,7 +112,7 @@ class Question(QuestionBase):
             ValueError: if the response does not have the shape that this kind takes.
 
         >>> from course_utils.records import course
-        >>> course().questions["q00-two-processes"].mark("a").verdict
+        >>> course().questions["q00-thesis"].mark("b").verdict
         'right'
         """
         raise NotImplementedError
