@@ -36,7 +36,7 @@ class Word:
         word: the word.
         about: what stands under it, for `charts?`.
 
-    >>> Word("atlas", "The maps of the course.").bases(1965)
+    >>> Word("atlas", about="The maps of the course.").bases(1965)
     <picture>
     """
 
@@ -60,6 +60,6 @@ def _called(word: str) -> Show:
     return itself
 
 
-atlas = Word("atlas", "The maps of the course.")
-charts = Word("charts", "The evidence as charts.")
+atlas = Word("atlas", about="The maps of the course.")
+charts = Word("charts", about="The evidence as charts.")
 timeline = _called("timeline")

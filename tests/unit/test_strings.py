@@ -24,8 +24,12 @@ FOR_LEARNERS = [
 ]
 """Everything but what only teachers and authors read: the desk, without the page of sources."""
 SCRIPTS = sorted([*FRONT.rglob("*.js"), *DESK.glob("*.js")])
-NO_SENTENCE = re.compile(r"<\w|^(?:SELECT|INSERT|DELETE|UPDATE|CREATE|ORDER|PRAGMA|WITH)\b|\\b|\(\?|^Creative Commons")
-"""Markup, SQL, patterns, the name of a licence."""
+NO_SENTENCE = re.compile(
+    r"<\w|^(?:SELECT|INSERT|DELETE|UPDATE|CREATE|ORDER|PRAGMA|WITH)\b|\\b|\(\?|^Creative Commons|^CourseError:|\| None$"
+)
+"""Markup, SQL, patterns, the name of a licence, an entry of a docstring, a type."""
+DOCUMENTS = {"draws", "about"}
+"""Arguments whose text becomes the docstring of what is declared."""
 
 
 def is_sentence(text: str) -> bool:
@@ -42,9 +46,10 @@ def is_sentence(text: str) -> bool:
 
 
 def python_texts(path: Path) -> Iterator[tuple[int, str]]:
-    """Line and text of every string in a module but docstrings; gaps of f-strings are written `{}`."""
+    """Line and text of every string in a module but documentation; gaps of f-strings are written `{}`."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     skipped = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    skipped |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg in DOCUMENTS}
     skipped |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     for node in ast.walk(tree):
         if id(node) in skipped:
