@@ -108,7 +108,8 @@ def _visit(
 ) -> None:
     if name in on_the_way:
         circle = " -> ".join([*on_the_way[on_the_way.index(name) :], name])
-        raise LinkError(f"{circle}: these files import each other; move what they share into a file of its own")
+        message = f"{circle}: these files import each other; move what they share into a file of its own"
+        raise LinkError(message)
     if name in ordered:
         return
     source = _read(name, folder, made, on_the_way[-1] if on_the_way else "")
@@ -123,14 +124,16 @@ def _read(name: str, folder: Path, made: Mapping[str, str], asked_by: str) -> _S
     else:
         path = folder / name
         if not path.is_file():
-            raise LinkError(f"{asked_by + ': ' if asked_by else ''}there is no file {name} in {folder.name}/")
+            message = f"{asked_by + ': ' if asked_by else ''}there is no file {name} in {folder.name}/"
+            raise LinkError(message)
         text = path.read_text(encoding="utf-8")
     imports = tuple(one for found in _IMPORT.finditer(text) for one in _imported(name, found))
     exports = tuple(each for found in _DECLARED.finditer(text) if found["out"] for each in _names(found))
     body = _EXPORT.sub("", _IMPORT.sub("", text)).strip()
     if other := _OTHER.search(body):
         allowed = 'import { a, b as c } from "./x.js", import * as x from "./x.js", export function, class or const'
-        raise LinkError(f"{name}: cannot be joined: {other[0]}; write one of: {allowed}")
+        message = f"{name}: cannot be joined: {other[0]}; write one of: {allowed}"
+        raise LinkError(message)
     return _Source(name, imports, exports, body)
 
 
@@ -151,7 +154,8 @@ def _below(here: PurePosixPath, address: str) -> str:
     for part in address.split("/"):
         if part == "..":
             if not parts:
-                raise LinkError(f"{address} leads out of the folder of the front end")
+                message = f"{address} leads out of the folder of the front end"
+                raise LinkError(message)
             parts.pop()
         elif part != ".":
             parts.append(part)
@@ -174,9 +178,11 @@ def _look_over(source: _Source, ordered: Mapping[str, _Source]) -> None:
         if one.exported and one.exported not in offered:
             near = get_close_matches(one.exported, offered, n=1)
             hint = f"; {near[0]} is meant?" if near else ""
-            raise LinkError(f"{source.name}: {one.file} exports no {one.exported}{hint}")
+            message = f"{source.name}: {one.file} exports no {one.exported}{hint}"
+            raise LinkError(message)
         if one.known in own:
-            raise LinkError(f"{source.name}: {one.known} is there twice; rename it, or import it as another name")
+            message = f"{source.name}: {one.known} is there twice; rename it, or import it as another name"
+            raise LinkError(message)
         own.add(one.known)
 
 
