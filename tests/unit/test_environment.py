@@ -16,6 +16,8 @@ import pytest
 import yaml
 
 import course_utils
+from door.commands import COMMANDS
+from door.reader import WHEELS, Reader
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -146,6 +148,17 @@ class TestPapers:
         first = json.loads(read("notebooks/99-sources-and-data.ipynb"))["cells"][0]
         assert "is made from the course's records" in "".join(first["source"])
         assert "--write-sources" in "".join(first["source"])
+
+    @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "README.md"])
+    def test_papers_name_what_is_there(self, name):
+        """Every path of a recipe exists, and every command can be typed as it stands."""
+        text = read(name)
+        paths = re.findall(r"`((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:md|py|toml|lock|txt|yml))`", text)
+        assert [path for path in paths if not (ROOT / path.removeprefix("lab/tree/")).exists()] == []
+        reader = Reader("python3 course.py", COMMANDS, "", [WHEELS])
+        for typed in re.findall(r"^(?:.*`)?python3 course\.py ([^`\n]*?)(?:`|   |$)", text, re.MULTILINE):
+            if "--help" not in typed:
+                assert reader.read(typed.split())[0].name in COMMANDS, typed
 
     def test_the_workflow_tests_every_python_the_course_takes(self):
         """Three systems and every Python from the oldest on, each by the course's own command."""
