@@ -19,7 +19,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, and where help is; ends with 2."""
-        self.exit(2, f"{message[:1].upper()}{message[1:]}.\nHelp: {self.prog} --help\n")
+        stop = "" if message.endswith("?") else "."
+        self.exit(2, f"{message[:1].upper()}{message[1:]}{stop}\nHelp: {self.prog} --help\n")
 
 
 class Reader:

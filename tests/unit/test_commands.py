@@ -33,6 +33,8 @@ def said(capsys: pytest.CaptureFixture[str], main, argv: list[str]) -> str:
     out, err = capsys.readouterr()
     assert out == ""
     sentence, way = err.splitlines()
+    assert sentence[-1] in ".?"
+    assert sentence[-2] not in ".?"
     assert way.startswith("Help: ")
     assert way.endswith("--help")
     return sentence
