@@ -14,7 +14,7 @@ export function courseLink(model, lesson, text, heading = {}) {
   const file = `${lesson}.ipynb`;
   // Without the command JupyterLab would start anew on the other notebook; Notebook 7 has each in a browser tab anyway.
   const here = /\/tree\/(.*\/)?[^/]*$/.exec(decodeURIComponent(location.pathname));
-  return h(
+  const link = h(
     "a",
     {
       href: safeUrl(file + to(heading.notebook)),
@@ -24,7 +24,24 @@ export function courseLink(model, lesson, text, heading = {}) {
       "data-commandlinker-args": here
         ? JSON.stringify({ path: `${here[1] ?? ""}${file}`, id: to(heading.notebook) })
         : null,
+      onclick: here && heading.notebook ? () => lookAgain(link, heading.notebook) : null,
     },
     text,
   );
+  return link;
+}
+
+const OPENED_WITHIN = 60_000;
+
+/** JupyterLab looks for the heading before it has drawn a notebook that it had to open; so it is asked once more then. */
+function lookAgain(link, id) {
+  const drawn = () => [...document.querySelectorAll("[data-jupyter-id]")].some((one) => one.dataset.jupyterId === id);
+  if (drawn()) return;
+  const watcher = new MutationObserver(() => {
+    if (!drawn()) return;
+    watcher.disconnect();
+    link.click();
+  });
+  watcher.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => watcher.disconnect(), OPENED_WITHIN);
 }

@@ -1,0 +1,228 @@
+"""What was once mended on the static page, held in JupyterLab too: one visit to each lesson that has it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lab_driver import run_all, shown, stderr_of
+from playwright.sync_api import expect
+
+from course_utils.records.notebooks import cells, notebooks_folder
+from course_utils.strings import say
+
+CONTESTED = """(plot) => plot.data
+  .filter((trace) => trace.meta?.years && trace.visible !== false).map(({ name }) => name).sort()"""
+CUT = """(chart) => [...chart.querySelectorAll('text')].filter((one) => {
+  const [box, room] = [one, chart].map((each) => each.getBoundingClientRect());
+  return box.right > room.right + 1 || box.left < room.left - 1;
+}).map((one) => one.textContent)"""
+NAMES = "(plot) => [...plot.querySelectorAll('.annotation-text')].map((one) => one.textContent)"
+
+
+@pytest.fixture
+def opened(lab, visit, account):
+    """Open a lesson and run it: `opened("06-trade-and-peace")` gives the visit and the notebook."""
+
+    def open_lesson(lesson):
+        one = visit(lab.address(lesson))
+        run_all(one.page)
+        assert stderr_of(one.page) == []
+        here = shown(one.page)
+        widgets = [
+            cell
+            for cell in cells(notebooks_folder() / f"{lesson}.ipynb")
+            if cell.kind == "code" and "show-code" not in cell.tags
+        ]
+        expect(here.locator(".jp-OutputArea-output .cw:not(.cw .cw)").nth(len(widgets) - 1)).to_be_attached(
+            timeout=60_000
+        )
+        return one, here
+
+    return open_lesson
+
+
+def picture(here, number=0):
+    """A picture of the lesson, painted."""
+    card = here.locator(".cwp").nth(number)
+    card.scroll_into_view_if_needed()
+    expect(card.locator(".main-svg path").first).to_be_attached()
+    return card
+
+
+def test_map_and_timeline_of_the_first_lesson(opened):
+    """A year changes borders and title, a bad one is refused beside its box, and what is chosen comes into view."""
+    one, here = opened("00-start-here")
+    atlas = picture(here)
+    plot, title = atlas.locator(".cwp-plot"), atlas.locator("h3")
+    year = atlas.get_by_role("textbox", name="In use in the year")
+    expect(title).to_contain_text("In 2006, 10 of the 22 sites")
+    assert "Dokdo/Takeshima" in plot.evaluate(CONTESTED)
+    year.fill("1901")
+    expect(title).to_contain_text("In 1901, none")
+    assert plot.evaluate(CONTESTED) == []
+    year.fill("1948")
+    expect(title).to_contain_text("In 1948,")
+    assert "38th parallel" in plot.evaluate(CONTESTED)
+    year.fill("1700")
+    one.page.keyboard.press("Tab")
+    refused = atlas.locator(".cwp-control .cw-refused")
+    expect(refused).to_be_visible()
+    assert abs(refused.bounding_box()["y"] - year.bounding_box()["y"]) < 60
+    atlas.get_by_role("button", name="Play").click()
+    expect(title).to_contain_text(re.compile("In 19[45]"))
+    atlas.get_by_role("button", name="Pause").click()
+
+    timeline = picture(here, 1)
+    timeline.get_by_label("Search words").fill("Okinawa")
+    expect(timeline.locator(".cwp-summary")).to_contain_text("Only those with “Okinawa”.")
+    timeline.locator("summary", has_text="Effect between states").click()
+    marks = timeline.locator("details[open] .cwp-option > :nth-child(2)")
+    drawn = marks.evaluate_all("(all) => all.map((one) => one.outerHTML)")
+    assert len(drawn) >= 3
+    assert len(set(drawn)) == len(drawn)
+    timeline.locator(".cwp-plot path.point").first.click(force=True)
+    expect(timeline.locator(".cwp-panel h4")).to_be_in_viewport()
+    theme = timeline.get_by_label("Theme")
+    theme.select_option(index=1)
+    chosen = theme.locator("option:checked").text_content()
+    expect(timeline.locator(".cwp-summary")).to_contain_text(f"“{chosen}”")
+    # The words of JupyterLab that the static page leaves out are here.
+    expect(here).to_contain_text("Run All Cells")
+    one.assert_quiet()
+
+
+UNDER = """(map) => {
+  const all = (css) => [...map.querySelectorAll(css)].map((one) => [one.textContent, one.getBoundingClientRect()]);
+  const over = ([, head], [, box]) => head.left < box.right - 12 && head.right > box.left + 12;
+  return Object.fromEntries(all('.cw-arg-box-outcome').map((box) =>
+    [box[0], all('.cw-arg-head').filter((head) => over(head, box)).map(([text]) => text).join()]));
+}"""
+
+
+def test_note_map_and_questions_of_the_essay(opened):
+    """A note opens in sight; outcomes stand under what brings them; a second try keeps what the first one taught."""
+    one, here = opened("01-the-essay")
+    page = one.page
+    link = here.locator('.jp-RenderedMarkdown a[href*="99-sources-and-data"]').first
+    link.evaluate("(one) => one.scrollIntoView({ block: 'end' })")
+    link.evaluate("(one) => one.focus({ preventScroll: true })")
+    page.keyboard.press("Enter")
+    note = here.locator(".cw-note")
+    expect(note.get_by_role("button", name="Close")).to_be_focused()
+    expect(note).to_be_in_viewport(ratio=0.98)
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+
+    whole = here.locator(".cw").filter(has=page.locator(".cw-arg-region"))
+    whole.scroll_into_view_if_needed()
+    expect(whole.locator(".cw-arg-box-outcome").first).to_be_attached()
+    assert whole.evaluate(UNDER) == {
+        "Outcome, Upgrading alone: Cold peace": "Upgrading the alliance",
+        "Outcome, Upgrading alone: Cold War II": "Upgrading the alliance",
+        "Outcome, Both together: A stable regional community": "Both, and background",
+        "Outcome, Neither process: Hot war": "Both, and background",
+    }
+
+    quiz = here.locator(".cw-quiz").last
+    expect(quiz.locator(".cw-quiz-head")).not_to_contain_text("half")
+    quiz.locator(".cw-quiz-asked input").first.check()
+    wrong = quiz.locator(".cw-quiz-asked .cw-quiz-option").first
+    quiz.locator("input[value=guess]").check()
+    quiz.get_by_role("button", name="Check", exact=True).click()
+    if "Right" in quiz.locator(".cw-verdict").inner_text():
+        pytest.fail("the first option is right now: choose another to be wrong with")
+    said = quiz.locator(".cw-quiz-result > p").nth(1).text_content()
+    quiz.get_by_role("button", name="Try once more").click()
+    expect(wrong).to_contain_text(say("quiz.tried_not_yet"))
+    expect(quiz.locator(".cw-quiz-tried")).to_contain_text(said)
+
+    quiz.locator(".cw-quiz-step").nth(1).click()
+    for row in quiz.locator(".cw-quiz-pair select").all():
+        row.select_option(index=1)
+    quiz.locator("input[value=guess]").check()
+    quiz.get_by_role("button", name="Check", exact=True).click()
+    quiz.get_by_role("button", name="Show the answer").click()
+    rows = quiz.locator(".cw-quiz-joined li")
+    assert all(re.search("Right|Not this one", row) for row in rows.all_text_contents())
+    quiz.locator(".cw-quiz-step").nth(4).click()
+    quiz.locator(".cw-quiz-asked input").first.check()
+    quiz.locator("input[value=guess]").check()
+    quiz.get_by_role("button", name="Check", exact=True).click()
+    quiz.get_by_role("button", name="Show the answer").click()
+    expect(quiz.locator(".cw-quiz-result")).not_to_contain_text("missing")
+    one.assert_quiet()
+
+
+def test_pair_and_map_of_trade(opened):
+    """The title names the pair that is drawn; a choice beyond the view brings the whole map back."""
+    one, here = opened("06-trade-and-peace")
+    cards = here.locator(".cwp")
+    pair = cards.filter(has=one.page.get_by_label("Which pair"))
+    pair.scroll_into_view_if_needed()
+    expect(pair.locator("h3")).to_contain_text("The United States leaned on China")
+    pair.get_by_label("Which pair").select_option("JPN-CHN")
+    expect(pair.locator("h3")).to_contain_text("Japan leaned on China")
+    trade = cards.filter(has=one.page.get_by_label("Whose"))
+    trade.scroll_into_view_if_needed()
+    expect(trade.locator(".main-svg path").first).to_be_attached()
+    plot, ranges = trade.locator(".cwp-plot"), "(plot) => plot.layout.xaxis.range"
+    home = plot.evaluate(ranges)
+    trade.get_by_role("button", name="East Asia", exact=True).click()
+    assert plot.evaluate(ranges) != home
+    trade.get_by_label("Whose").select_option("IND")
+    assert plot.evaluate(ranges) == pytest.approx(home)
+    assert {"India", "United States", "China"} <= set(plot.evaluate(NAMES))
+    one.assert_quiet()
+
+
+def test_dials_that_leave_the_chart_are_no_cold_peace(opened):
+    """Lesson 10: what settles twenty times above the start is called what it is."""
+    one, here = opened("10-two-dials")
+    plane = here.locator(".cw-dials[data-stage=plane]")
+    for name, value in (("Upgrading", "0.4"), ("Bridging", "0")):
+        plane.locator(f".cw-number-box[aria-label='{name}']").fill(value)
+    expect(plane.locator(".cw-said")).to_contain_text("On the edge of an arms race")
+    by_hand = here.locator(".cw-dials").first
+    by_hand.get_by_role("button", name="Let both follow the rule").click()
+    chart = by_hand.locator("svg").filter(has=one.page.locator("text", has_text="by the rule"))
+    assert chart.evaluate(CUT) == []
+    one.assert_quiet()
+
+
+def test_a_state_against_itself_leaves_the_race_drawn(opened):
+    """Lesson 11: refused in words, the picture stays; the sentence names signs, and every pair is listed."""
+    one, here = opened("11-arms-races-by-numbers")
+    horses = here.locator(".cw-race[data-stage=horses]")
+    horses.scroll_into_view_if_needed()
+    drawn = horses.locator(".cw-course-chart path")
+    expect(drawn.first).to_be_attached()
+    before = drawn.count()
+    expect(horses.locator(".cw-said")).to_contain_text("sign")
+    own = horses.get_by_label("Whose spending").input_value()
+    horses.get_by_label("The rival", exact=True).select_option(own)
+    expect(horses.locator(".cw-refused:visible")).to_have_count(1)
+    expect(drawn).to_have_count(before)
+    horses.get_by_text(say("race.horses_all")).click()
+    rows = horses.locator(".cw-fold table").filter(has_text=say("race.pairs_table")).locator("tbody tr")
+    assert rows.count() > 10
+    one.assert_quiet()
+
+
+def test_a_cell_run_alone_says_what_the_first_lesson_explains(lab, visit, account):
+    """Python's words for it are those that "If something does not work" quotes."""
+    page = visit(lab.address("00-start-here")).page
+    page.wait_for_function(
+        "globalThis.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+    )
+    page.evaluate(
+        """async () => {
+          const book = jupyterapp.shell.currentWidget.content;
+          const cells = [...book.model.cells];
+          book.activeCellIndex = cells.findIndex((cell) => cell.sharedModel.getSource().startsWith('atlas.'));
+          await jupyterapp.commands.execute('notebook:run-cell');
+        }"""
+    )
+    here = shown(page)
+    expect(here.locator(".jp-OutputArea-output")).to_contain_text("NameError: name 'atlas' is not defined")
+    expect(here.locator(".jp-RenderedMarkdown").last).to_contain_text("NameError: name 'atlas' is not defined")

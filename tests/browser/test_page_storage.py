@@ -1,0 +1,111 @@
+"""The page without a kernel when one goes back, when the browser is full, and when somebody wants to be forgotten."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+HOME, NEXT = "00-start-here", "01-the-essay"
+FULL = """() => {
+  const key = "something-else";
+  for (let size = 1 << 20; size; size >>= 1) {
+    try { for (;;) localStorage.setItem(key, (localStorage.getItem(key) ?? "") + "x".repeat(size)); } catch { }
+  }
+}"""
+
+
+def address(site, lesson):
+    return (site / f"{lesson}.html").as_uri()
+
+
+def answer(quiz):
+    """Answer the question with options that a quiz shows."""
+    quiz.locator(".cw-quiz-asked input").nth(1).check()
+    quiz.locator("input[value=fairly]").check()
+    quiz.get_by_role("button", name="Check", exact=True).click()
+    expect(quiz.locator(".cw-verdict")).to_be_visible()
+
+
+def choose(page, name):
+    card = page.locator(".cw-learner")
+    card.get_by_label("Your name").fill(name)
+    card.get_by_role("button", name="Use this name").click()
+    expect(card).to_contain_text(f"Learning now: {name}")
+    return card
+
+
+def test_a_warm_up_is_no_check_and_back_shows_what_was_kept_since(site, visit):
+    """The map of the course counts checks only; a page that Back brings again hears what was answered meanwhile."""
+    one = visit(address(site, HOME))
+    page = one.page
+    page.evaluate("() => { globalThis.neverLeft = true; }")
+    choose(page, "Mika")
+    page.locator(".cw-course-map").get_by_role("link", name="The essay as an argument").click()
+    warm_up, check = page.locator(".cw-quiz").first, page.locator(".cw-quiz").last
+    for _ in range(2):
+        warm_up.get_by_role("button", name="Next").click()
+    answer(warm_up)
+    answer(check)
+    page.go_back()
+    restored = page.evaluate("globalThis.neverLeft === true")
+    lessons = page.locator(".cw-course-map li")
+    expect(page.locator(".cw-learner")).to_contain_text("Learning now: Mika (2 answers)")
+    expect(lessons.filter(has_text="The essay as an argument")).to_contain_text("1 of 6 answered")
+    expect(lessons.filter(has_text=re.compile("^00"))).not_to_contain_text("answered")
+    if not restored:
+        # A browser that loads the page anew needs no `pageshow`; then the event is told as a browser would tell it.
+        page.evaluate("globalThis.localStorage.clear()")
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+        expect(page.locator(".cw-learner")).to_contain_text("no answers yet")
+    one.assert_quiet()
+
+
+def test_a_browser_that_is_full_says_so_and_the_answer_goes_along(site, visit):
+    """Really full, not pretended: the answer stands, the next lesson knows it, and with room again it is kept."""
+    one = visit(address(site, HOME))
+    page = one.page
+    card = choose(page, "Mika")
+    page.evaluate(FULL)
+    quiz = page.locator(".cw-quiz")
+    answer(quiz)
+    expect(quiz.locator(".cw-status")).to_contain_text("until you close this tab")
+    expect(card).to_contain_text("until you close this tab")
+    page.goto(address(site, NEXT))
+    expect(page.locator(".cw-lesson")).to_contain_text("until you close this tab")
+    page.evaluate("localStorage.removeItem('something-else')")
+    page.goto(address(site, HOME))
+    expect(quiz.locator(".cw-verdict")).to_be_visible()
+    expect(card).to_contain_text("Learning now: Mika (1 answer)")
+    expect(card).not_to_contain_text("until you close this tab")
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('/event/')).length") == 1
+    one.assert_quiet()
+
+
+def test_forget_me_asks_first_and_leaves_nothing(site, visit):
+    """Yes stands before No on one line, No has the focus, and after Yes no answer, name or draft is left."""
+    one = visit(address(site, HOME))
+    page = one.page
+    card = choose(page, "Mika")
+    answer(page.locator(".cw-quiz"))
+    page.goto(address(site, NEXT))
+    page.locator(".cw-reflect textarea").first.fill("Half a sentence")
+    page.goto(address(site, HOME))
+    forget = card.get_by_role("button", name="Forget me")
+    yes, no = (card.get_by_role("button", name=words) for words in ("Yes, delete it", "No, keep it"))
+    forget.click()
+    expect(no).to_be_focused()
+    left, right = yes.bounding_box(), no.bounding_box()
+    assert left["y"] == right["y"]
+    assert left["x"] + left["width"] <= right["x"] < left["x"] + left["width"] + 40
+    page.keyboard.press("Enter")
+    expect(yes).to_be_hidden()
+    expect(forget).to_be_focused()
+    expect(card).to_contain_text("Learning now: Mika (1 answer)")
+    forget.click()
+    yes.click()
+    expect(card).to_contain_text("Everything kept here for Mika is deleted.")
+    expect(page.locator(".cw-quiz .cw-verdict")).to_have_count(0)
+    left_over = "Object.keys(localStorage).filter((key) => /\\/(event|draft|learner)\\//.test(key))"
+    assert page.evaluate(left_over) == []
+    one.assert_quiet()
