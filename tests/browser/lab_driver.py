@@ -19,12 +19,17 @@ def pictures_in(lesson: str) -> int:
     )
 
 
-def run_all(page: Page) -> None:
-    """Wait until the kernel is ready, run every cell, and wait until each has run."""
+def wait_until_ready(page: Page) -> None:
+    """Wait until the notebook in front has a kernel that rests."""
     page.wait_for_function(
         "globalThis.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'",
         timeout=60_000,
     )
+
+
+def run_all(page: Page) -> None:
+    """Wait until the kernel is ready, run every cell, and wait until each has run."""
+    wait_until_ready(page)
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     wait_until_run(page)
 
@@ -51,6 +56,7 @@ def wait_until_run(page: Page) -> None:
 
 def restart_and_run_all(page: Page) -> None:
     """Restart the kernel, forget all outputs, and run everything again."""
+    wait_until_ready(page)
     page.evaluate(
         """async () => {
           await jupyterapp.commands.execute('notebook:clear-all-cell-outputs');

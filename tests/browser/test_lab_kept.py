@@ -113,8 +113,10 @@ def test_a_lesson_is_taken_up_where_it_was_left(lab, visit, account, mika):
     expect(writing).to_contain_text(say("writing.draft"))
 
     account.day("tomorrow")
-    page.reload()
-    restart_and_run_all(page)
+    page.goto("about:blank")
+    account.stop_kernels()
+    page.goto(lab.address(LESSON))
+    run_all(page)
     expect(here.locator(".cw-lesson")).to_contain_text("Learning now: Mika. 6 of 6")
     expect(warm_up.locator(".cw-quiz-step[aria-label$='not answered yet']")).to_have_count(2)
     expect(predict).to_contain_text(guess.finding)

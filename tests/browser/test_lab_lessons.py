@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from lab_driver import run_all, shown, stderr_of
+from lab_driver import run_all, shown, stderr_of, wait_until_ready
 from playwright.sync_api import expect
 
 from course_utils.records.notebooks import cells, notebooks_folder
@@ -212,9 +212,7 @@ def test_a_state_against_itself_leaves_the_race_drawn(opened):
 def test_a_cell_run_alone_says_what_the_first_lesson_explains(lab, visit, account):
     """Python's words for it are those that "If something does not work" quotes."""
     page = visit(lab.address("00-start-here")).page
-    page.wait_for_function(
-        "globalThis.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
-    )
+    wait_until_ready(page)
     page.evaluate(
         """async () => {
           const book = jupyterapp.shell.currentWidget.content;
