@@ -1,7 +1,8 @@
-"""A headless Chromium without a network, the static page built once, and one JupyterLab for all browser tests."""
+"""A headless Chromium without a network, the static page built once a run, and one JupyterLab for all browser tests."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from lab_account import Account
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from door.setup import SERVER_SETTINGS
+from door.trial import SYSTEM_CHROMIUMS
 
 ROOT = Path(__file__).resolve().parents[2]
 # Milliseconds until something expected must stand there: only a test that fails waits so long, on a busy machine too.
@@ -36,12 +38,22 @@ def find_chromium(playwright: Playwright) -> str | None:
     """The one that `course.py test` found, else the system's, else Playwright's own; nothing if there is none."""
     if os.environ.get("COURSE_CHROMIUM"):
         return os.environ["COURSE_CHROMIUM"]
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    for name in SYSTEM_CHROMIUMS:
         found = shutil.which(name)
         if found:
             return found
     own = Path(playwright.chromium.executable_path)
     return str(own) if own.exists() else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs JupyterLab goes to one process, what needs the built page to one too: neither is started twice."""
+    for item in items:
+        for heavy in ("lab", "site"):
+            if heavy in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.xdist_group(heavy))
+                break
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +79,14 @@ class Visit:
     page: Page
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+
+    def look(self, width: int | None = None, theme: str | None = None) -> None:
+        """Give the open page another width or theme; it has drawn itself anew when this returns."""
+        if width is not None:
+            self.page.set_viewport_size({"width": width, "height": 900})
+        if theme is not None:
+            self.page.emulate_media(color_scheme=theme)
+        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def assert_quiet(self) -> None:
         """No console error, no fault in a widget, no request to another machine."""
@@ -108,14 +128,42 @@ def visit(browser) -> Iterator[object]:
         context.close()
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    """The static page, built as `course.py site` builds it."""
-    out = tmp_path_factory.mktemp("site") / "page"
+def made_once(root: Path, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the process which asks first makes for the whole run; the others wait until it is there."""
+    place, told = root / name, root / f"{name}.told"
+    try:
+        (root / f"{name}.lock").mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + 300
+        while not told.exists():
+            assert time.monotonic() < deadline, f"nobody made {place}"
+            time.sleep(0.1)
+        assert told.read_text(encoding="utf-8") == ""
+        return place
+    fault = "it broke off"
+    try:
+        make(place)
+        fault = ""
+    except Exception as error:
+        fault = str(error)
+        raise
+    finally:
+        told.with_suffix(".new").write_text(fault, encoding="utf-8")
+        told.with_suffix(".new").replace(told)
+    return place
+
+
+def build_site(out: Path) -> None:
     command = [sys.executable, "-m", "course_utils", "site", str(out)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return out
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The static page, built as `course.py site` builds it."""
+    base = tmp_path_factory.getbasetemp()
+    return made_once(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base, "site", build_site)
 
 
 @dataclass
@@ -129,6 +177,17 @@ class Lab:
     def address(self, notebook: str) -> str:
         return f"{self.url}/lab/tree/notebooks/{notebook}.ipynb?token={self.token}&reset"
 
+    def ask(self, what: str, method: str = "GET") -> bytes:
+        """What the server answers to a request of its programming interface."""
+        wanted = urllib.request.Request(f"{self.url}/api{what}?token={self.token}", method=method)
+        with urllib.request.urlopen(wanted, timeout=20) as answer:
+            return answer.read()
+
+    def end_kernels(self) -> None:
+        """No kernel of a lesson that was looked at goes on beside the next."""
+        for session in json.loads(self.ask("/sessions")):
+            self.ask(f"/sessions/{session['id']}", "DELETE")
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -137,7 +196,7 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory) -> Iterator[Lab]:
+def lab_server(tmp_path_factory) -> Iterator[Lab]:
     """JupyterLab with its own settings, on a copy of notebooks/ so that saving changes nothing here."""
     home = tmp_path_factory.mktemp("lab")
     folder = home / "course"
@@ -167,20 +226,27 @@ def lab(tmp_path_factory) -> Iterator[Lab]:
     ]  # fmt: skip
     log = (home / "lab.log").open("w")
     server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
-    url = f"http://127.0.0.1:{port}"
+    running = Lab(f"http://127.0.0.1:{port}", token, folder)
     deadline = time.monotonic() + 60
     while True:
         try:
-            with urllib.request.urlopen(f"{url}/api?token={token}", timeout=2):
-                break
+            running.ask("")
+            break
         except OSError:
             assert server.poll() is None, (home / "lab.log").read_text()
             assert time.monotonic() < deadline, "JupyterLab did not start within a minute"
             time.sleep(0.2)
-    yield Lab(url, token, folder)
+    yield running
     server.terminate()
     server.wait(timeout=20)
     log.close()
+
+
+@pytest.fixture
+def lab(lab_server) -> Iterator[Lab]:
+    """The running JupyterLab; what a test started in it ends with the test."""
+    yield lab_server
+    lab_server.end_kernels()
 
 
 @pytest.fixture

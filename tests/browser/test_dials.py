@@ -8,20 +8,18 @@ from playwright.sync_api import expect
 from widget_page import widget_page
 
 from course_utils.hands.dials import STAGES, DialsWidget, dials_spec
-from course_utils.records import load, seeds_folder
+from course_utils.records import course
 from course_utils.strings import say
 from course_utils.subject.models.two_dials import TEACHING, Regime, equilibrium, regime
 from course_utils.subject.models.two_dials_borders import sign_flips
 from course_utils.subject.models.two_dials_play import ORDERS, fewest_cards, robustness, sequence
-
-COURSE = load(seeds_folder()).course
 
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory):
     """A page for each stage: `stage("plane")` is its address."""
     folder = tmp_path_factory.mktemp("dials")
-    return lambda name: widget_page(folder, name, DialsWidget, {name: dials_spec(name, COURSE)})
+    return lambda name: widget_page(folder, name, DialsWidget, {name: dials_spec(name, course())})
 
 
 def type_number(page, what, value):
@@ -31,17 +29,20 @@ def type_number(page, what, value):
     page.keyboard.type(str(value))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("name", STAGES)
-def test_every_stage_is_drawn_and_shuts_nobody_out(visit, stage, name, width, theme):
-    """axe finds nothing, nothing is wider than the screen, the console is silent, the honest line stands at the top."""
-    one = visit(stage(name), width=width, theme=theme)
-    expect(one.page.locator("[data-cw-ready=yes]")).to_be_attached()
-    expect(one.page.locator(".cw-dials > .cw-muted").first).to_have_text(say("dials.honest"))
-    found = Axe().run(one.page)
-    assert found.violations_count == 0, found.generate_report()
-    assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_every_stage_is_drawn_and_shuts_nobody_out(visit, tmp_path, width):
+    """All stages, light then dark: axe finds nothing, nothing is too wide, the honest line stands at the top."""
+    specs = {name: dials_spec(name, course()) for name in STAGES}
+    one = visit(widget_page(tmp_path, "stages", DialsWidget, specs), width=width)
+    expect(one.page.locator("[data-cw-ready=yes]")).to_have_count(len(STAGES))
+    for name in STAGES:
+        top = one.page.locator(f'[data-widget="{name}"] .cw-dials > .cw-muted').first
+        expect(top).to_have_text(say("dials.honest"))
+    for theme in ("light", "dark"):
+        one.look(theme=theme)
+        found = Axe().run(one.page)
+        assert found.violations_count == 0, found.generate_report()
+        assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     one.assert_quiet()
 
 
@@ -220,7 +221,7 @@ def test_the_schools_at_the_corners_are_those_of_python(visit, stage):
     from course_utils.subject.models.two_dials_play import CORNERS, preset
 
     page = visit(stage("rivals")).page
-    for one in COURSE.model_presets.values():
+    for one in course().model_presets.values():
         cells = page.get_by_role("row", name=one.name).locator("td").all_inner_texts()
         due = [say(f"dials.regime_{regime(preset(one.id), u, b).value}") for u, b in CORNERS]
         assert [one.name, *due] == cells[:5]
@@ -320,7 +321,7 @@ def test_cards_can_be_read_and_the_hand_is_marked_without_sight(visit, stage):
     for summary in page.get_by_text(say("dials.cards_texts")).all():
         summary.focus()
         page.keyboard.press("Enter")
-    for card in dials_spec("cards", COURSE)["cards"]:
+    for card in dials_spec("cards", course())["cards"]:
         expect(page.get_by_text(card["text"])).to_be_visible()
     page.get_by_role("button", name="Show all hands").click()
     boxes = page.locator(".cw-cards input[type=checkbox]")

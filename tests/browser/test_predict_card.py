@@ -1,23 +1,59 @@
-"""Predict, lock, reveal, explain the gap; and open tasks: on the page without a kernel, by keyboard alone."""
+"""Predict, lock, reveal, explain the gap; and open tasks: answered by the page's own host, by keyboard alone."""
 
 import re
 
 import pytest
 from playwright.sync_api import expect
+from widget_page import host_page
 
-from course_utils.records import load, seeds_folder
+from course_utils.hands.predict import predict, reflect
+from course_utils.records import course
 
-COURSE = load(seeds_folder()).course
-SERIES = [one for one in COURSE.predictions.values() if one.kind != "choice"]
-CHOICES = [one for one in COURSE.predictions.values() if one.kind == "choice"]
+PREDICTIONS = list(course().predictions.values())
+TASKS = list(course().reflections.values())
+SERIES = [one for one in PREDICTIONS if one.kind != "choice"]
+CHOICES = [one for one in PREDICTIONS if one.kind == "choice"]
+BESIDE = [one for one in PREDICTIONS if one.beside]
 
 
-def card_of(site, visit, record, kind="predict"):
-    one = visit((site / f"{record.lesson}.html").as_uri())
-    text = record.ask if kind == "predict" else record.prompt
-    card = one.page.locator(f".cw-{kind}").filter(has=one.page.get_by_role("heading", name=text))
-    card.scroll_into_view_if_needed()
-    return one, card
+def by_id(record):
+    return record.id
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Where the pages of this file are."""
+    return tmp_path_factory.mktemp("cards")
+
+
+def card_in(page, record):
+    kind, title = ("predict", record.ask) if record in PREDICTIONS else ("reflect", record.prompt)
+    return page.locator(f".cw-{kind}").filter(has=page.get_by_role("heading", name=title))
+
+
+@pytest.fixture
+def alone(visit, folder):
+    """A card alone on its page: `alone(record)` is the visit and the card."""
+
+    def make(record):
+        widget = predict(record.id) if record in PREDICTIONS else reflect(record.id)
+        one = visit(host_page(folder, record.id, [widget]))
+        return one, card_in(one.page, record)
+
+    return make
+
+
+@pytest.fixture
+def in_lesson(site, visit):
+    """A card in the whole lesson, among all that is there."""
+
+    def make(record):
+        one = visit((site / f"{record.lesson}.html").as_uri())
+        card = card_in(one.page, record)
+        card.scroll_into_view_if_needed()
+        return one, card
+
+    return make
 
 
 def press_radio(page, box):
@@ -26,10 +62,18 @@ def press_radio(page, box):
     expect(box).to_be_checked()
 
 
-@pytest.mark.parametrize("record", SERIES, ids=lambda one: one.id)
-def test_a_guess_is_locked_measured_explained_and_kept(site, visit, record):
+@pytest.mark.parametrize("record", SERIES, ids=by_id)
+def test_a_guess_is_locked_measured_explained_and_kept(alone, record):
     """The mean gap is the one that Python computes; after a reload guess and explanation are still there."""
-    one, card = card_of(site, visit, record)
+    guess_lock_and_explain(*alone(record), record)
+
+
+def test_a_guess_works_in_a_whole_lesson(in_lesson):
+    """One card of the kind in the page as it is read, with pictures and quizzes around it."""
+    guess_lock_and_explain(*in_lesson(SERIES[0]), SERIES[0])
+
+
+def guess_lock_and_explain(one, card, record):
     lock = card.get_by_role("button", name="Lock my prediction")
     expect(lock).to_be_disabled()
     expect(card).not_to_contain_text(record.finding)
@@ -61,10 +105,10 @@ def test_a_guess_is_locked_measured_explained_and_kept(site, visit, record):
     one.assert_quiet()
 
 
-def test_a_diamond_moves_with_the_arrow_keys(site, visit):
+def test_a_diamond_moves_with_the_arrow_keys(alone):
     """What can be dragged can be moved by keyboard, and the number field follows."""
     record = next(one for one in SERIES if one.kind == "line")
-    one, card = card_of(site, visit, record)
+    one, card = alone(record)
     mark = card.locator("[role=slider]").first
     mark.focus()
     for _ in range(3):
@@ -75,10 +119,10 @@ def test_a_diamond_moves_with_the_arrow_keys(site, visit):
     one.assert_quiet()
 
 
-def test_a_line_can_be_drawn(site, visit):
+def test_a_line_can_be_drawn(alone):
     """One stroke of the pointer across the chart sets every value."""
     record = next(one for one in SERIES if one.kind == "line")
-    one, card = card_of(site, visit, record)
+    one, card = alone(record)
     box = card.locator("svg").bounding_box()
     one.page.mouse.move(box["x"] + 60, box["y"] + 60)
     one.page.mouse.down()
@@ -89,10 +133,18 @@ def test_a_line_can_be_drawn(site, visit):
     one.assert_quiet()
 
 
-@pytest.mark.parametrize("record", CHOICES, ids=lambda one: one.id)
-def test_a_choice_is_locked_and_compared(site, visit, record):
+@pytest.mark.parametrize("record", CHOICES, ids=by_id)
+def test_a_choice_is_locked_and_compared(alone, record):
     """The card says what was chosen and what the data say."""
-    one, card = card_of(site, visit, record)
+    choose_and_compare(*alone(record), record)
+
+
+def test_a_choice_works_in_a_whole_lesson(in_lesson):
+    """One card of the kind in the page as it is read."""
+    choose_and_compare(*in_lesson(CHOICES[0]), CHOICES[0])
+
+
+def choose_and_compare(one, card, record):
     other = next(option for option in record.options if option.key != record.answer)
     press_radio(one.page, card.locator(f"input[value={other.key}]"))
     press_radio(one.page, card.locator("input[value=guess]"))
@@ -102,19 +154,27 @@ def test_a_choice_is_locked_and_compared(site, visit, record):
     one.assert_quiet()
 
 
-def test_skipping_shows_the_data_and_says_so(site, visit):
+def test_skipping_shows_the_data_and_says_so(alone):
     """Nobody is held up: skip, and the data appear with a friendly note."""
-    one, card = card_of(site, visit, SERIES[0])
+    one, card = alone(SERIES[0])
     card.get_by_role("button", name="Skip").click()
     expect(card).to_contain_text(SERIES[0].finding)
     expect(card).to_contain_text("You skipped")
     one.assert_quiet()
 
 
-@pytest.mark.parametrize("record", list(COURSE.reflections.values()), ids=lambda one: one.id)
-def test_an_open_task_is_kept(site, visit, record):
+@pytest.mark.parametrize("record", TASKS, ids=by_id)
+def test_an_open_task_is_kept(alone, record):
     """Choose and write, keep, reload: it is there with its date."""
-    one, card = card_of(site, visit, record, "reflect")
+    write_keep_and_reload(*alone(record), record)
+
+
+def test_an_open_task_works_in_a_whole_lesson(in_lesson):
+    """One card of the kind in the page as it is read."""
+    write_keep_and_reload(*in_lesson(TASKS[0]), TASKS[0])
+
+
+def write_keep_and_reload(one, card, record):
     if record.options:
         press_radio(one.page, card.locator("fieldset input").first)
     card.locator("textarea").fill("Because <b>both</b> matter.")
@@ -140,28 +200,28 @@ OVERLAPS = """(card) => {
 
 
 @pytest.mark.parametrize("width", [320, 400, 1280])
-@pytest.mark.parametrize("record", SERIES, ids=lambda one: one.id)
-def test_no_two_labels_overlap(site, visit, record, width):
-    """The labels under the points neither touch nor leave the chart; of words none is left out."""
-    one = visit((site / f"{record.lesson}.html").as_uri(), width=width)
-    card = one.page.locator(".cw-predict").filter(has=one.page.get_by_role("heading", name=record.ask))
-    card.get_by_role("button", name="Skip").click()
-    expect(card.get_by_role("heading", name=record.finding)).to_be_visible()
-    expect(card.locator(".cw-label:visible").first).to_be_visible()
-    found = card.evaluate(OVERLAPS)
-    assert found["outside"] == []
-    assert found["touching"] == []
-    if not all(point.label.isdigit() for point in record.points):
-        assert [re.sub(r"\s", "", name) for name in found["names"]] == [
-            re.sub(r"\s", "", point.label) for point in record.points
-        ]
+def test_no_two_labels_overlap(visit, folder, width):
+    """The labels under the points of every card neither touch nor leave the chart; of words none is left out."""
+    one = visit(host_page(folder, f"labels-{width}", [predict(record.id) for record in SERIES]), width=width)
+    for record in SERIES:
+        card = card_in(one.page, record)
+        card.get_by_role("button", name="Skip").click()
+        expect(card.get_by_role("heading", name=record.finding)).to_be_visible()
+        expect(card.locator(".cw-label:visible").first).to_be_visible()
+        found = card.evaluate(OVERLAPS)
+        assert found["outside"] == [], record.id
+        assert found["touching"] == [], record.id
+        if not all(point.label.isdigit() for point in record.points):
+            assert [re.sub(r"\s", "", name) for name in found["names"]] == [
+                re.sub(r"\s", "", point.label) for point in record.points
+            ]
     one.assert_quiet()
 
 
-@pytest.mark.parametrize("record", [one for one in COURSE.predictions.values() if one.beside], ids=lambda one: one.id)
-def test_a_known_line_stands_beside_the_guess(site, visit, record):
+@pytest.mark.parametrize("record", BESIDE, ids=by_id)
+def test_a_known_line_stands_beside_the_guess(alone, record):
     """It is drawn and named before the lock, and stands in the table after it."""
-    one, card = card_of(site, visit, record)
+    one, card = alone(record)
     expect(card.locator(".cw-key-beside")).to_have_text(record.beside.label)
     assert card.locator(".cw-beside-mark").count() == len(record.beside.points)
     card.get_by_role("button", name="Skip: just show me").click()

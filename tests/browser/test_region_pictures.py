@@ -50,19 +50,21 @@ def lines(page) -> list[list[int]]:
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (400, "dark")])
-@pytest.mark.parametrize("name", list(DRAW))
-def test_every_picture_of_the_region_is_painted_and_fits(visit, address, name, width, theme):
+def test_every_picture_of_the_region_is_painted_and_fits(visit, tmp_path, width, theme):
     """Wide and light, narrow and dark: painted without a request, nothing sticks out, axe finds nothing grave."""
-    one = visit(address(name), width=width, theme=theme)
+    specs = {name: draw().spec() for name, draw in DRAW.items()}
+    one = visit(widget_page(tmp_path, "region", PictureWidget, specs), width=width, theme=theme)
     page = one.page
-    page.wait_for_selector(READY)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator(".cwp-plot svg path.point").count() > 3
-    if page.locator(".cwp-item").count():
-        page.locator(".cwp-item:visible").first.click()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    for heading in ("Sources", "Data table", "Describe this picture"):
-        page.locator("summary", has_text=heading).click()
+    for name in DRAW:
+        place = page.locator(f'[data-widget="{name}"]')
+        place.scroll_into_view_if_needed()
+        place.locator(READY).wait_for()
+        assert place.locator(".cwp-plot svg path.point").count() > 3, name
+        if place.locator(".cwp-item").count():
+            place.locator(".cwp-item:visible").first.click()
+        for heading in ("Sources", "Data table", "Describe this picture"):
+            place.locator("summary", has_text=heading).click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
     found = Axe().run(page)
     serious = [v for v in found.response["violations"] if v["impact"] in ("serious", "critical")]
     assert [(v["id"], [n["html"] for n in v["nodes"]][:2]) for v in serious] == []

@@ -8,9 +8,8 @@ from widget_page import widget_page
 
 from course_utils.hands.dials import DialsWidget, dials_spec
 from course_utils.hands.predict import PredictCard, predict
-from course_utils.records import load, seeds_folder
+from course_utils.records import course
 
-COURSE = load(seeds_folder()).course
 LINE = "p01-trade-in-cold-politics"
 
 
@@ -66,7 +65,7 @@ def test_a_swipe_over_the_chart_scrolls_and_sets_nothing(phone):
 
 def test_a_swipe_over_the_plane_scrolls_and_a_tap_sets_the_dials(phone):
     """The dials stay where they were; a tap moves them there."""
-    page, finger = phone(DialsWidget, dials_spec("plane", COURSE))
+    page, finger = phone(DialsWidget, dials_spec("plane", course()))
     plane = page.locator(".cw-plane-box")
     plane.scroll_into_view_if_needed()
     box, before = plane.bounding_box(), page.evaluate("scrollY")

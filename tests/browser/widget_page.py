@@ -1,13 +1,16 @@
-"""A page with some widgets and nothing else: no JupyterLab, no site, no network."""
+"""A page with some widgets and nothing else: no JupyterLab, no site, no network.
+
+`widget_page` answers as a test says; `host_page` answers as the static page does, from the browser's storage.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from course_utils.hands.host import CourseWidget, classic_script, stylesheet
+from course_utils.hands.host import CourseWidget, classic_script, page_script, stylesheet
 from course_utils.hands.picture import PictureWidget
 
 SILENT = """const modelFor = (spec) => ({
@@ -57,3 +60,26 @@ def widget_page(
     }
     (folder / f"{name}.html").write_text(text, encoding="utf-8")
     return (folder / f"{name}.html").as_uri()
+
+
+HOSTED = """<!doctype html><html lang="en"><meta charset="utf-8"><title>%(name)s</title>
+<meta name="viewport" content="width=device-width">
+<style>:root { color-scheme: light dark; } body { background: Canvas; margin: 8px; } %(css)s</style>
+<body><main><h1>%(name)s</h1><h2>Cards</h2>%(cards)s</main><script src="%(name)s.js"></script></body></html>"""
+
+
+def host_page(folder: Path, name: str, widgets: Iterable[CourseWidget]) -> str:
+    """Write a page of cards as `course.py site` writes a lesson, without its frame and plotly, and say its address.
+
+    Args:
+        folder: where it goes, with its script beside it.
+        name: of the page.
+        widgets: the cards; their answers are kept in the browser's storage by the page's own host.
+    """
+    shown = list(widgets)
+    script = page_script({CourseWidget.registry[one.name] for one in shown})
+    (folder / f"{name}.js").write_text(script, encoding="utf-8")
+    cards = "".join(one.page_html() for one in shown)
+    page = folder / f"{name}.html"
+    page.write_text(HOSTED % {"name": name, "css": stylesheet(), "cards": cards}, encoding="utf-8")
+    return page.as_uri()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from course_utils.hands.race import horses_spec
 from course_utils.records.problems import CourseError
 from course_utils.subject.models.horse_race import TERMS, Model, fit, least_squares, race, true_race, unrelated_walks
 
@@ -206,3 +208,17 @@ def test_bad_sizes_are_refused_by_name(draw, named):
         with pytest.raises(CourseError) as caught:
             simulate(**draw)
         assert [one.field for one in caught.value.problems] == [named]
+
+
+def test_a_race_is_scored_as_a_naive_reading_of_the_rules_would():
+    """The drift's miss for Japan against China, worked out here year by year without the library's regressions."""
+    spec = horses_spec()
+    series = {int(year): value for year, value in spec["series"]["JPN"].items()}
+    years = sorted(set(series) & {int(year) for year in spec["series"]["CHN"]})
+    held = years[-5:]
+    before = [year for year in years if year < held[0]]
+    step = sum(series[b] - series[a] for a, b in pairwise(before)) / (len(before) - 1)
+    misses = [series[year] - series[year - 1] - step for year in held]
+    due = (sum(one * one for one in misses) / 5) ** 0.5
+    drift = next(one for one in spec["races"]["JPN CHN"] if one["model"] == "drift")
+    assert drift["rmse"] == pytest.approx(due, abs=0.02)

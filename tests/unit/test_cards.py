@@ -1,0 +1,40 @@
+"""What the cards of the course are given to show: whole, and light enough for a school's line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from course_utils.hands.board import board_spec
+from course_utils.records import course
+from tests.all_pictures import every_picture
+
+HEAVIEST_KB = 400
+"""As sent to the browser. A `FigureWidget` would send 5,000."""
+
+
+@pytest.mark.parametrize("call", every_picture())
+def test_no_picture_is_heavy(call):
+    """A school's line is slow: a picture as sent is small."""
+    assert len(json.dumps(every_picture()[call].spec()).encode()) < HEAVIEST_KB * 1000
+
+
+def test_every_seed_of_the_essay_is_on_the_board_with_both_sides():
+    """Eight seeds in the essay's order, each with indicators and evidence for stronger and for weaker."""
+    seeds = board_spec(course())["seeds"]
+    assert [seed["number"] for seed in seeds] == list(range(1, 9))
+    for seed in seeds:
+        assert len(seed["indicators"]) >= 2
+        assert seed["stronger"]
+        assert seed["weaker"]
+        assert all(0 <= weight <= 10 for weight in seed["example"])
+
+
+@pytest.mark.parametrize("lesson", ["03", "06", "07", "10", "11"])
+def test_every_exit_looks_back_at_the_first_guess_of_its_lesson(lesson):
+    """The task says "look back", so the guess is there; where choices exclude each other, one is chosen."""
+    last = course().reflections[f"r{lesson}-exit"]
+    assert last.looks_back == f"r{lesson}-first"
+    assert not {"guessing", "fairly", "sure"} & {option.key for option in last.options}
+    assert course().reflections[f"r{lesson}-claim"].choose == "one"
