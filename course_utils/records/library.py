@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from course_utils.identity import FILE as IDENTITY
 from course_utils.identity import identity
+from course_utils.records import kept_records
 from course_utils.records.essay import ColdWarSeed, Document, Edge, Element, ElementKind, Essay
 from course_utils.records.labs import Lab
 from course_utils.records.problems import CourseError, Problem
@@ -77,6 +79,8 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
     }
 )
 """The kinds of record, by the word that heads their list in a seed file."""
+
+_FLOOR = ("records", "subject/records")
 
 
 @dataclass(frozen=True)
@@ -153,10 +157,61 @@ def course() -> Course:
     Raises:
         CourseError: if any record is faulty; it lists every problem.
     """
-    loaded = load(seeds_folder())
+    return course_in(seeds_folder(), kept_records.place())
+
+
+def course_in(folder: Path, kept: Path) -> Course:
+    """The records of a folder: as they were kept where nothing has changed since, else read, checked and kept anew.
+
+    Args:
+        folder: the folder of seed files.
+        kept: the file that keeps them.
+
+    Raises:
+        CourseError: if any record is faulty; it lists every problem.
+    """
+    made = _stamp(folder)
+    same = kept_records.take(kept, made) if made else None
+    found = None if same is None else _from_fields(same)
+    if found is not None:
+        return found
+    loaded, fields_of = _read(folder)
     if loaded.problems:
         raise CourseError(loaded.problems)
+    # Whoever saves a file while all are read gets what was read, and the next reader reads again.
+    if made and made == _stamp(folder):
+        kept_records.keep(kept, made, fields_of)
     return loaded.course
+
+
+def _stamp(folder: Path) -> str:
+    """The stamp of a folder's records and of the code that reads them; nothing where a file cannot be read."""
+    here = Path(__file__).resolve().parents[1]
+    own = [here.glob("*.py"), here.glob("*.yaml"), *((here / one).rglob("*.py") for one in _FLOOR)]
+    try:
+        return kept_records.stamp([*_seed_files(folder), folder / IDENTITY, *chain.from_iterable(own)])
+    except OSError:
+        return ""
+
+
+def _seed_files(folder: Path) -> list[Path]:
+    return sorted(path for end in ("*.yaml", "*.yml") for path in folder.rglob(end) if path != folder / IDENTITY)
+
+
+def _from_fields(kept: Mapping[str, list[Any]]) -> Course | None:
+    """The records made of fields that were sound when they were kept; nothing if any no longer is."""
+    try:
+        return _tables({kind: [KINDS[kind].validate_python(raw) for raw in kept[kind]] for kind in KINDS})
+    except (ValidationError, KeyError):
+        return None
+
+
+def _tables(records: Mapping[str, list[Any]]) -> Course:
+    tables: dict[str, Any] = {}
+    for kind, found in records.items():
+        by_id = kind != "edges"
+        tables[kind] = MappingProxyType({_key(record): record for record in found}) if by_id else tuple(found)
+    return Course(**tables)
 
 
 def load(folder: Path) -> Loaded:
@@ -165,10 +220,16 @@ def load(folder: Path) -> Loaded:
     Args:
         folder: the folder of seed files (its sub-folders are read too).
     """
+    return _read(folder)[0]
+
+
+def _read(folder: Path) -> tuple[Loaded, dict[str, list[Any]]]:
+    """What `load` gives, and the fields of the sound records by kind, as they were read."""
     problems: list[Problem] = []
     places: dict[str, tuple[str, int]] = {}
     found: dict[str, list[tuple[Any, YamlFile, tuple[str | int, ...]]]] = {kind: [] for kind in KINDS}
-    paths = sorted(path for end in ("*.yaml", "*.yml") for path in folder.rglob(end) if path != folder / IDENTITY)
+    fields_of: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    paths = _seed_files(folder)
     if not paths:
         problems.append(Problem(str(folder), 0, "folder", "holds no .yaml file; give the folder of the seeds"))
     for path in paths:
@@ -182,6 +243,7 @@ def load(folder: Path) -> Loaded:
             record = _validated(kind, raw, file, at, problems)
             if record is not None:
                 found[kind].append((record, file, at))
+                fields_of[kind].append(raw)
     for kind, triples in found.items():
         for record, file, where in triples:
             key = _key(record)
@@ -193,15 +255,9 @@ def load(folder: Path) -> Loaded:
                 problems.append(Problem(file.file, file.line((*where, "id")), f"{kind}[{key}].id", message))
             else:
                 places[key] = (file.file, file.line(where))
-    tables: dict[str, Any] = {}
-    for kind, triples in found.items():
-        if kind == "edges":
-            tables[kind] = tuple(record for record, _, _ in triples)
-        else:
-            tables[kind] = MappingProxyType({_key(record): record for record, _, _ in triples})
-    result = Course(**tables)
+    result = _tables({kind: [record for record, _, _ in triples] for kind, triples in found.items()})
     problems += _cross_check(result, found)
-    return Loaded(result, MappingProxyType(places), tuple(sorted(set(problems))))
+    return Loaded(result, MappingProxyType(places), tuple(sorted(set(problems)))), fields_of
 
 
 def _key(record: Any) -> str | None:

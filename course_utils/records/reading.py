@@ -20,6 +20,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+][0-9]+)?")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_MAYBE_ANCHOR = re.compile(r"[&*]\S")
 _MAX_DEPTH = 30
 _MAX_BYTES = 5_000_000
 
@@ -69,7 +70,8 @@ def read_yaml(path: Path, shown_as: str | None = None) -> Document:
         fault(line, "file", f"byte {error.start} is not UTF-8; save the file as UTF-8 in your editor")
         return document
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        # An anchor or alias is one of the two signs with a name behind it: where there is none, no need to look closer.
+        for event in yaml.parse(text, Loader=_Loader) if _MAYBE_ANCHOR.search(text) else ():
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 line = event.start_mark.line + 1 if event.start_mark else 1
                 fault(line, "file", "anchors (&) and aliases (*) are not allowed; write the value out")

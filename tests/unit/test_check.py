@@ -1,6 +1,7 @@
 """`course.py check`: every fault is named with file, line, field and mend, all in one run."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -8,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from course_utils.desk.check import problems_in
 from course_utils.desk.lesson_rules import check_lesson, states_number
-from course_utils.records import load, seeds_folder
+from course_utils.identity import FILE as IDENTITY
+from course_utils.records import course, seeds_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,6 +28,23 @@ questions:
     options:
       - {key: a, text: One answer here, correct: true, feedback: "Yes."}
       - {key: b, text: Another answer, feedback: "Close, for the words look alike; but here they mean another thing."}
+"""
+
+PREDICTION = """\
+predictions:
+  - id: p-test
+    lesson: 00-start-here
+    kind: line
+    ask: "How did it go on?"
+    unit: percent
+    low: 0
+    high: 10
+    points: [{label: "1990", value: 1, given: true}, {label: "2000", value: 2}]
+    beside: {label: "Another", points: [{label: "1990", value: 3}, {label: "2001", value: 4}]}
+    why: "Why?"
+    finding: "It went on."
+    explanation: "So it did."
+    sources: [src-easley-2006-avoiding-cold-war-ii]
 """
 
 FAULTS = {
@@ -96,43 +114,61 @@ FAULTS = {
         ),
         "true/false questions have the answer false",
     ),
+    "line beside a prediction": (PREDICTION, "'beside' has a value for '2001', which is no point of the prediction"),
     "catch-all option": (QUESTION.replace("Another answer", "All of the above"), "catch-all"),
 }
 
 
-@pytest.fixture
-def seeds(tmp_path):
-    """A copy of the course's records, to be spoilt."""
-    return Path(shutil.copytree(seeds_folder(), tmp_path / "seeds"))
+def spoilt_file(number: int) -> str:
+    """The file of a fault; its records have ids of their own, so that all faults can stand in one folder."""
+    text = list(FAULTS.values())[number][0]
+    for name in ("q-test", "src-x", "ev-x", "num-x", "p-test"):
+        text = re.sub(rf"\b{name}\b", f"{name}-{number}", text)
+    return text
+
+
+@pytest.fixture(scope="module")
+def spoilt(tmp_path_factory):
+    """A copy of the course's records with one further file for each fault, and one that is sound."""
+    folder = Path(shutil.copytree(seeds_folder(), tmp_path_factory.mktemp("check") / "seeds"))
+    for number in range(len(FAULTS)):
+        (folder / f"extra{number}.yaml").write_text(spoilt_file(number), encoding="utf-8")
+    (folder / "latin.yaml").write_bytes(b"terms: []\n# caf\xe9\n")
+    (folder / "sound.yaml").write_text(PREDICTION.replace('"2001"', '"2000"'), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def told(spoilt):
+    """What `course.py check --seeds` prints of them, its other output and its exit code."""
+    command = [sys.executable, "-m", "course_utils", "check", "--seeds", str(spoilt)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_each_fault_is_found(seeds, fault):
-    """The message names the file and says how to mend it."""
-    text, says = FAULTS[fault]
-    (seeds / "extra.yaml").write_text(text, encoding="utf-8")
-    _, problems = problems_in(seeds, None)
-    mine = [str(problem) for problem in problems if "extra.yaml" in problem.file]
-    assert any(says in line for line in mine), mine
+def test_each_fault_is_found(told, fault):
+    """All in one run, each on a line of its own that names the file and says how to mend it."""
+    number = list(FAULTS).index(fault)
+    mine = [line for line in told.stdout.splitlines() if line.startswith(f"seeds/extra{number}.yaml:")]
+    assert any(FAULTS[fault][1] in line for line in mine), mine
 
 
-def test_bytes_that_are_not_utf8_are_found(seeds):
+def test_bytes_that_are_not_utf8_are_found(told):
     """A file saved in another encoding is named with the line."""
-    (seeds / "extra.yaml").write_bytes(b"terms: []\n# caf\xe9\n")
-    _, problems = problems_in(seeds, None)
-    assert any("extra.yaml:2: file: byte" in str(problem) for problem in problems)
+    assert "seeds/latin.yaml:2: file: byte" in told.stdout
 
 
-def test_all_faults_in_one_run_and_exit_1(seeds):
-    """The command prints every problem on its own line and fails; --seeds takes another folder."""
-    for number, (text, _) in enumerate(FAULTS.values()):
-        (seeds / f"extra{number}.yaml").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "course_utils", "check", "--seeds", str(seeds)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-    assert done.returncode == 1
-    assert done.stderr == ""
-    for number in range(len(FAULTS)):
-        assert f"extra{number}.yaml:" in done.stdout
+def test_faults_make_the_command_fail(told):
+    """Exit 1, and nothing but the problems."""
+    assert told.returncode == 1
+    assert told.stderr == ""
+
+
+def test_a_line_beside_a_prediction_keeps_to_its_years(told):
+    """A value to compare with must stand at a point of the prediction: that is all that is wrong, else nothing is."""
+    number = list(FAULTS).index("line beside a prediction")
+    assert told.stdout.count(f"seeds/extra{number}.yaml:") == 1
+    assert "seeds/sound.yaml" not in told.stdout
 
 
 def test_clean_records_give_counts_and_exit_0():
@@ -158,7 +194,7 @@ def notebook(tmp_path: Path, *markdown: str) -> Path:
 def test_a_paragraph_with_a_number_needs_a_link(tmp_path):
     """Second paragraph states a year and links nothing; its line in the file is named."""
     path = notebook(tmp_path, "# Title 2005\n\nNo number here.\n\nJapan did this in 2005.")
-    (problem,) = check_lesson(path, load(seeds_folder()).course)
+    (problem,) = check_lesson(path, course())
     assert "states '2005'" in problem.message
     assert "Japan did this in 2005." in path.read_text().splitlines()[problem.line - 1]
 
@@ -175,13 +211,13 @@ def test_a_paragraph_with_a_number_needs_a_link(tmp_path):
 )
 def test_what_needs_no_further_link(tmp_path, text):
     """A linked number, an essay page, a lesson's number, a list marker, code, a heading."""
-    assert list(check_lesson(notebook(tmp_path, text), load(seeds_folder()).course)) == []
+    assert list(check_lesson(notebook(tmp_path, text), course())) == []
 
 
 def test_links_to_nothing_are_found(tmp_path):
     """A record that does not exist, and a file that does not."""
     path = notebook(tmp_path, "[a](99-sources-and-data.ipynb#ev-nothing) and [b](42-missing.ipynb)")
-    problems = [problem.message for problem in check_lesson(path, load(seeds_folder()).course)]
+    problems = [problem.message for problem in check_lesson(path, course())]
     assert len(problems) == 2
     assert "'ev-nothing' is no record" in problems[0]
     assert "'42-missing.ipynb' does not exist" in problems[1]
@@ -202,7 +238,7 @@ def test_the_schema_for_editors_is_up_to_date_and_agrees(tmp_path):
     on_disk = json.loads((seeds_folder() / "schema" / "seeds.schema.json").read_text(encoding="utf-8"))
     assert on_disk == schema(), "run 'python3 course.py check --write-schema'"
     validator = jsonschema.Draft202012Validator(on_disk)
-    for path in sorted(seeds_folder().rglob("*.yaml")):
+    for path in sorted(set(seeds_folder().rglob("*.yaml")) - {seeds_folder() / IDENTITY}):
         loader = type(
             "Loader",
             (yaml.SafeLoader,),
@@ -215,31 +251,3 @@ def test_the_schema_for_editors_is_up_to_date_and_agrees(tmp_path):
         )
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
         assert [error.message for error in validator.iter_errors(data)] == [], path
-
-
-PREDICTION = """\
-predictions:
-  - id: p-test
-    lesson: 00-start-here
-    kind: line
-    ask: "How did it go on?"
-    unit: percent
-    low: 0
-    high: 10
-    points: [{label: "1990", value: 1, given: true}, {label: "2000", value: 2}]
-    beside: {label: "Another", points: [{label: "1990", value: 3}, {label: "2001", value: 4}]}
-    why: "Why?"
-    finding: "It went on."
-    explanation: "So it did."
-    sources: [src-easley-2006-avoiding-cold-war-ii]
-"""
-
-
-def test_a_line_beside_a_prediction_keeps_to_its_years(seeds):
-    """A value to compare with must stand at a point of the prediction; the message names it."""
-    (seeds / "extra.yaml").write_text(PREDICTION, encoding="utf-8")
-    mine = [str(one) for one in problems_in(seeds, None)[1] if "extra.yaml" in one.file]
-    assert len(mine) == 1
-    assert "'beside' has a value for '2001', which is no point of the prediction" in mine[0]
-    (seeds / "extra.yaml").write_text(PREDICTION.replace('"2001"', '"2000"'), encoding="utf-8")
-    assert [one for one in problems_in(seeds, None)[1] if "extra.yaml" in one.file] == []

@@ -7,14 +7,14 @@ from fractions import Fraction
 
 import pytest
 
-from course_utils.records import load, seeds_folder
+from course_utils.records import course
 from course_utils.records.notebooks import cells, notebooks_folder
 from course_utils.subject.models.two_dials import TEACHING, Regime, equilibrium, kappa, push, regime
 from course_utils.subject.models.two_dials_borders import b_crit, b_stable, sign_flips, u_crit, upgrading_raises
 from course_utils.subject.models.two_dials_play import ORDERS, fewest_cards, robustness, sequence
 from course_utils.thinking.variants import instances
 
-COURSE = load(seeds_folder()).course
+COURSE = course()
 TEXT = "\n".join(cell.source for cell in cells(notebooks_folder() / "10-two-dials.ipynb") if cell.kind == "markdown")
 
 

@@ -8,7 +8,7 @@ from math import prod
 import pytest
 
 from course_utils.desk.sources_page import sources_notebook
-from course_utils.records import load, seeds_folder
+from course_utils.records import course, load, seeds_folder
 from course_utils.records.notebooks import SOURCES_NOTEBOOK
 from course_utils.records.notes import note, sources_of
 from course_utils.records.tables import table, tables
@@ -20,7 +20,7 @@ SOUTH_EAST_ASIA = {"BRN", "IDN", "KHM", "LAO", "MMR", "MYS", "PHL", "SGP", "THA"
 
 @pytest.fixture(scope="module")
 def records():
-    return load(seeds_folder()).course
+    return course()
 
 
 # --- works

@@ -1,0 +1,121 @@
+"""The sound records as they were last read, kept beside the environment: a kernel need not read all YAML again.
+
+What is kept is plain JSON: the fields of each record, and a stamp over all that they came from. It is taken only if the
+stamp is today's and every record passes its model again; whatever else is there is as if it were not, and is made anew.
+Only records without any problem are kept, so that every fault is found by reading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import pydantic
+import pydantic_core
+import yaml
+
+NAME = "course-records.json"
+_MOST_BYTES = 100_000_000
+
+
+def place() -> Path:
+    """Where the records are kept: in the environment that reads them, else among the user's own caches.
+
+    Example:
+        >>> place().name
+        'course-records.json'
+    """
+    if sys.prefix != sys.base_prefix:
+        return Path(sys.prefix) / NAME
+    return platformdirs.user_cache_path("course-records", appauthor=False) / NAME
+
+
+def stamp(files: Iterable[Path]) -> str:
+    """A digest of all that the records come from: the files' contents, Python and the libraries that read them.
+
+    Args:
+        files: the seed files, and the code that reads and checks them.
+
+    Raises:
+        OSError: where a file cannot be read.
+
+    Example:
+        >>> len(stamp([]))
+        64
+    """
+    versions = (sys.version, pydantic.VERSION, pydantic_core.__version__, yaml.__version__)
+    digest = hashlib.sha256(repr(versions).encode())
+    for path in sorted(files):
+        content = path.read_bytes()
+        digest.update(f"\0{path}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def take(path: Path, wanted: str) -> dict[str, list[Any]] | None:
+    """The kept fields of all records by kind; nothing where anything about them is amiss.
+
+    Args:
+        path: where they are kept.
+        wanted: the stamp that they must have.
+
+    Example:
+        >>> take(Path("nowhere"), "") is None
+        True
+    """
+    try:
+        with path.open("rb") as file:
+            if not _ours(os.fstat(file.fileno())):
+                return None
+            kept = json.loads(file.read(_MOST_BYTES))
+        if kept["stamp"] != wanted:
+            return None
+        return {kind: list(records) for kind, records in kept["records"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def keep(path: Path, made: str, records: Mapping[str, list[Any]]) -> None:
+    """Keep records for the next time; where that cannot be, they are read anew then.
+
+    Two that write at once do no harm: each writes a file of its own and puts it in its place whole.
+
+    Args:
+        path: where to keep them.
+        made: the stamp of what they came from.
+        records: their fields as read, by kind.
+    """
+    new = None
+    try:
+        text = json.dumps({"stamp": made, "records": dict(records)}, ensure_ascii=False)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
+        new = Path(name)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        new.replace(path)
+    except (OSError, ValueError, TypeError):
+        if new is not None:
+            _put_away(new)
+
+
+def _put_away(unfinished: Path) -> None:
+    try:
+        unfinished.unlink(missing_ok=True)
+    except OSError:
+        return  # a folder that took a file and keeps it: nothing reads it
+
+
+def _ours(found: os.stat_result) -> bool:
+    """Whether nobody but this user could have written the file."""
+    if not hasattr(os, "getuid"):
+        return True
+    return found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
