@@ -10,28 +10,22 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from html import escape
-from importlib import import_module
 from pathlib import Path
 
+from course_utils.desk.lean import make_lean, words_of
 from course_utils.desk.sources_page import sources_notebook
-from course_utils.hands.host import FRONT, CourseWidget, page_script, stylesheet
+from course_utils.hands.host import FRONT, page_script, stylesheet
 from course_utils.identity import identity
 from course_utils.records import course
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, notebooks_folder
 from course_utils.strings import say
 
-_SCRIPT = re.compile(r"<script.*?</script>|<style.*?</style>", re.DOTALL)
 _MARK = "made-by-the-course.txt"
-_WIDGET_HOMES = (
-    "quiz", "board", "picture", "learner", "lesson", "sources", "predict", "argument", "lab", "dials", "race",
-)  # fmt: skip
-
 _CONF = """\
 project, author = {names!r}
 copyright = author + ", CC BY 4.0"
@@ -67,6 +61,13 @@ mathjax_path = "empty.js"
 
 def setup(app):
     app.connect("html-page-context", without_way_back)
+    # After MyST-NB, which puts the state of the widgets into each page: without a kernel nothing reads it.
+    app.connect("html-page-context", without_widget_state, priority=900)
+
+
+def without_widget_state(app, page, template, context, doctree):
+    kept = [file for file in context["script_files"] if "widget-state" not in file.attributes.get("type", "")]
+    context["script_files"][:] = kept
 
 
 def without_way_back(app, page, template, context, doctree):
@@ -121,6 +122,7 @@ def main(out: Path) -> int:
         # Without this file GitHub Pages leaves out every folder whose name begins with a low line.
         (built / ".nojekyll").touch()
         _let_files_be_searched(built, [book.stem for book in books])
+        make_lean(built)
         shutil.rmtree(built / ".doctrees", ignore_errors=True)
         if out.exists():
             shutil.rmtree(out)
@@ -129,13 +131,6 @@ def main(out: Path) -> int:
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 1e6
     sys.stdout.write(f"{len(books)} pages, {size:.1f} MB. Open {out / 'index.html'} in a browser.\n")
     return 0
-
-
-def course_script() -> str:
-    """Everything that runs on the static page, for every widget of the course."""
-    for home in _WIDGET_HOMES:
-        import_module(f"course_utils.hands.{home}")
-    return page_script(CourseWidget.registry.values())
 
 
 def _write_source(source: Path, books: list[Path]) -> None:
@@ -154,7 +149,7 @@ def _write_source(source: Path, books: list[Path]) -> None:
     frame = (_HERE / "frame.css").read_text(encoding="utf-8")
     (static / "course.css").write_text(f"{stylesheet()}\n{frame}", encoding="utf-8")
     shutil.copy(_HERE / "frame.js", static)
-    (static / "course.js").write_text(course_script(), encoding="utf-8")
+    (static / "course.js").write_text(page_script(), encoding="utf-8")
     (static / "empty.js").write_text("// No formula on these pages needs a script.\n", encoding="utf-8")
     for picture in FRONT.glob("*.svg"):
         shutil.copy(picture, static)
@@ -185,7 +180,7 @@ def _let_files_be_searched(built: Path, pages: list[str]) -> None:
     for page in pages:
         text = (built / f"{page}.html").read_text(encoding="utf-8")
         article = text[text.index("<article") : text.index("</article>")]
-        texts[f"{page}.html"] = f'<div role="main">{_SCRIPT.sub("", article)}</article></div>'
+        texts[f"{page}.html"] = f'<div role="main">{words_of(article)}</div>'
     words = f"globalThis.COURSE_TEXTS = {json.dumps(texts, ensure_ascii=False)};\n"
     script = (_HERE / "search_from_file.js").read_text(encoding="utf-8")
     (built / "_static" / "search_from_file.js").write_text(words + script, encoding="utf-8")

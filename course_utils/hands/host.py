@@ -1,8 +1,10 @@
-"""One front-end module per widget, for two hosts.
+"""One front end for two hosts: notebooks, and pages without a kernel.
 
-A widget's front end begins with the file of `hands/front/` that has its name. `link.py` joins it with what it imports
-into one ES module for anywidget (JupyterLab) or one classic script for the static page, where modules do not load from
-`file://`. Nothing is bundled, minified or fetched.
+A widget's front end begins with the file of `hands/front/` that has its name; `link.py` joins the files. A page without
+a kernel has all of them in one classic script, because modules do not load from `file://`. A notebook gets all of them
+once for each kernel: a carrier that no cell shows brings them, and every widget brings a stub of a few lines that waits
+for them (`front/notebook/stub.js`). A notebook that is loaded anew finds the carrier with the other widgets of the
+kernel, or of the saved notebook; where it does not come the stub asks, and Python sends the same text.
 """
 
 from __future__ import annotations
@@ -10,8 +12,8 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable
 from functools import cache
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
@@ -19,10 +21,12 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
-from course_utils.hands.link import Linked, link, variable
+from course_utils.hands.link import bare, link, variable
 from course_utils.strings import strings
 
 FRONT = Path(__file__).with_name("front")
+ARRIVAL = "notebook/arrival.js"
+_SECTION = re.compile(r'["`]([a-z_]+)\.')
 PAGE = "page"
 
 
@@ -34,22 +38,29 @@ def stylesheet() -> str:
 
 
 @cache
-def _linked(entries: tuple[str, ...]) -> Linked:
-    bare = link(entries, FRONT)
-    # The script carries only the sections of the catalogue that its files name.
-    texts = "\n".join(bare.texts)
-    spoken = {name: words for name, words in strings().items() if re.search(rf'["`]{name}\.', texts)}
-    words = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
-    return link(entries, FRONT, {"strings.js": f"export const STRINGS = {words};\n"})
+def widget_files() -> tuple[str, ...]:
+    """The files where a widget begins: those beside `dom.js` that export `render`.
 
-
-def module(entry: str) -> str:
-    """A file that exports `render`, as the ES module that anywidget loads.
-
-    Args:
-        entry: the file, such as `quiz.js`.
+    >>> "quiz.js" in widget_files()
+    True
     """
-    return f"{_linked((entry,)).script}\nconst {{ render }} = {variable(entry)};\nexport default {{ render }};\n"
+    begins = re.compile(r"^export function render\(", re.MULTILINE)
+    return tuple(sorted(path.name for path in FRONT.glob("*.js") if begins.search(path.read_text(encoding="utf-8"))))
+
+
+@cache
+def _script(entries: tuple[str, ...]) -> str:
+    """Files and what they import, with the sections of the catalogue that they name."""
+    named = set(_SECTION.findall(link(entries, FRONT).script))
+    spoken = {name: words for name, words in strings().items() if name in named}
+    words = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
+    return bare(link(entries, FRONT, {"strings.js": f"export const STRINGS = {words};\n"}).script)
+
+
+def _widgets() -> str:
+    """The front ends of all widgets, as the text of an object in a script that holds `widget_files()`."""
+    named = (f"{file.removesuffix('.js')}: {variable(file)}" for file in widget_files())
+    return f"{{ {', '.join(named)} }}"
 
 
 def classic_script(name: str, *entries: str) -> str:
@@ -61,25 +72,57 @@ def classic_script(name: str, *entries: str) -> str:
     """
     exports = ", ".join(f"...{variable(entry)}" for entry in entries)
     given = f"(globalThis.CourseWidgets ??= {{}})[{json.dumps(name)}] = {{ {exports} }};"
-    return f"(() => {{\n{_linked(entries).script}\n{given}\n}})();\n"
+    return f"(() => {{\n{_script(entries)}\n{given}\n}})();\n"
 
 
-def page_script(widgets: Iterable[type[CourseWidget]]) -> str:
-    """What runs on a page without a kernel: the widgets, then the host, which brings them to life.
+@cache
+def page_script() -> str:
+    """What runs on a page without a kernel: every widget, then the host, which brings them to life."""
+    start = f"{variable('page.js')}.startPage({_widgets()});"
+    return f"(() => {{\n{_script((*widget_files(), 'page.js'))}\n{start}\n}})();\n"
 
-    Args:
-        widgets: those that the page may hold.
-    """
-    names = sorted(widget.name for widget in widgets)
-    entries = (*(f"{name}.js" for name in names), "page.js")
-    known = ", ".join(f"{name}: {variable(f'{name}.js')}" for name in names)
-    start = f"{variable('page.js')}.startPage({{ {known} }});"
-    return f"(() => {{\n{_linked(entries).script}\n{start}\n}})();\n"
+
+@cache
+def version() -> str:
+    """What tells this front end from that of another version of the course in the same JupyterLab tab."""
+    return sha256(f"{_script((*widget_files(), ARRIVAL))}{stylesheet()}".encode()).hexdigest()[:16]
+
+
+@cache
+def carried() -> str:
+    """What runs in a notebook once for each kernel: an ES module that brings every widget, and the styles."""
+    gifts = f"{json.dumps(version())}, {_widgets()}, {json.dumps(stylesheet(), ensure_ascii=False)}"
+    script = _script((*widget_files(), ARRIVAL))
+    return f"{script}\n{variable(ARRIVAL)}.arrive({gifts});\nexport default {{}};\n"
+
+
+@cache
+def stub() -> str:
+    """What runs in a notebook for each widget: the ES module that waits for the front end."""
+    file = "notebook/stub.js"
+    return f"{bare(link([file], FRONT).script)}\nconst {{ render }} = {variable(file)};\nexport default {{ render }};\n"
 
 
 def building_page() -> bool:
     """Whether the notebooks are being run to make the static page (`course.py site`)."""
     return os.environ.get("COURSE_HOST") == PAGE
+
+
+class Carrier(anywidget.AnyWidget):
+    """Brings the front end into a notebook. Only its model is ever made; no cell shows it."""
+
+    current: ClassVar[Carrier | None] = None
+    """The carrier of this kernel."""
+
+    def __init__(self) -> None:
+        self._esm = carried()
+        super().__init__()
+
+    @classmethod
+    def come(cls) -> None:
+        """Bring the front end, unless that has been done."""
+        if cls.current is None or cls.current.comm is None:
+            cls.current = cls()
 
 
 class CourseWidget(anywidget.AnyWidget):
@@ -92,20 +135,22 @@ class CourseWidget(anywidget.AnyWidget):
     """
 
     name: ClassVar[str] = ""
-    registry: ClassVar[dict[str, type[CourseWidget]]] = {}
 
     spec = traitlets.Dict().tag(sync=True)
+    front_end = traitlets.Dict().tag(sync=True)
+    """What the stub waits for, and what it says when that does not come."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         # traitlets makes a hidden subclass of every instance that adds traits; only real widgets name themselves.
         if "name" in cls.__dict__:
-            cls._esm = module(f"{cls.name}.js")
-            cls._css = stylesheet()
-            CourseWidget.registry[cls.name] = cls
+            cls._esm = stub()
         super().__init_subclass__(**kwargs)
 
     def __init__(self, spec: dict[str, Any]) -> None:
-        super().__init__(spec=spec)
+        if not building_page():
+            Carrier.come()
+        waiting = strings()["common"]["no_kernel"]
+        super().__init__(spec=spec, front_end={"version": version(), "widget": self.name, "waiting": waiting})
         self.on_msg(self._heard)
 
     def fallback_html(self) -> str:
@@ -121,7 +166,10 @@ class CourseWidget(anywidget.AnyWidget):
     def _heard(self, _widget: Any, message: Any, _buffers: Any) -> None:
         """No fault in a handler may stay invisible: it is told to the front end, which shows it."""
         try:
-            self.answer(message)
+            if message.get("kind") == "want-front-end":
+                self.send({"kind": "front-end"}, [carried().encode()])
+            else:
+                self.answer(message)
         except Exception as fault:
             self.send({"kind": "fault", "text": f"{type(fault).__name__}: {fault}"})
             raise

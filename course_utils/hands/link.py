@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 _IMPORT = re.compile(r'^import\s+(?:\{([^}]*)\}|\*\s+as\s+([\w$]+))\s+from\s+"(\./[^"]+|\.\./[^"]+)";\n?', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|class|const)\b)", re.MULTILINE)
 _OTHER = re.compile(r"^(import|export)\b[^\n]*", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*\n|/\*\*(?:[^*]|\*(?!/))*\*/\n)", re.MULTILINE)
+_INDENT = re.compile(r"^ +", re.MULTILINE)
 _DECLARED = re.compile(
     r"^(?P<out>export )?(?:async function\*?|function\*?|class|const|let|var)\s+"
     r"(?:(?P<name>[\w$]+)|[\[{](?P<names>[^\]}=]*)[\]}])",
@@ -43,6 +46,7 @@ class _Source:
     name: str
     imports: tuple[_Import, ...]
     exports: tuple[str, ...]
+    own: frozenset[str]
     body: str
 
 
@@ -74,6 +78,20 @@ def variable(file: str) -> str:
     '$quiz_state'
     """
     return "$" + re.sub(r"\W", "_", file.removesuffix(".js"))
+
+
+def bare(text: str) -> str:
+    r"""A script without its comments and indentation, which are a fifth of it and nothing to a browser.
+
+    No text of the script may go over several lines; a test holds that for the front end.
+
+    Args:
+        text: the script, as the formatter writes it.
+
+    >>> bare("// Why.\nif (a) {\n  b();\n}\n")
+    'if (a) {\nb();\n}\n'
+    """
+    return _INDENT.sub("", _COMMENT.sub("", text))
 
 
 def link(entries: Iterable[str], folder: Path, made: Mapping[str, str] | None = None) -> Linked:
@@ -120,21 +138,25 @@ def _visit(
 
 def _read(name: str, folder: Path, made: Mapping[str, str], asked_by: str) -> _Source:
     if name in made:
-        text = made[name]
-    else:
-        path = folder / name
-        if not path.is_file():
-            message = f"{asked_by + ': ' if asked_by else ''}there is no file {name} in {folder.name}/"
-            raise LinkError(message)
-        text = path.read_text(encoding="utf-8")
+        return _taken_apart(name, made[name])
+    path = folder / name
+    if not path.is_file():
+        message = f"{asked_by + ': ' if asked_by else ''}there is no file {name} in {folder.name}/"
+        raise LinkError(message)
+    return _taken_apart(name, path.read_text(encoding="utf-8"))
+
+
+@cache
+def _taken_apart(name: str, text: str) -> _Source:
     imports = tuple(one for found in _IMPORT.finditer(text) for one in _imported(name, found))
-    exports = tuple(each for found in _DECLARED.finditer(text) if found["out"] for each in _names(found))
+    declared = [(found["out"], each) for found in _DECLARED.finditer(text) for each in _names(found)]
     body = _EXPORT.sub("", _IMPORT.sub("", text)).strip()
     if other := _OTHER.search(body):
         allowed = 'import { a, b as c } from "./x.js", import * as x from "./x.js", export function, class or const'
         message = f"{name}: cannot be joined: {other[0]}; write one of: {allowed}"
         raise LinkError(message)
-    return _Source(name, imports, exports, body)
+    exports = tuple(each for out, each in declared if out)
+    return _Source(name, imports, exports, frozenset(each for _, each in declared), body)
 
 
 def _imported(name: str, found: re.Match[str]) -> Iterator[_Import]:
@@ -172,7 +194,7 @@ def _names(found: re.Match[str]) -> list[str]:
 
 def _look_over(source: _Source, ordered: Mapping[str, _Source]) -> None:
     """Every imported name is exported there and means one thing here."""
-    own = {each for found in _DECLARED.finditer(source.body) for each in _names(found)}
+    own = set(source.own)
     for one in source.imports:
         offered = ordered[one.file].exports
         if one.exported and one.exported not in offered:

@@ -22,7 +22,7 @@ LINK = "https://mybinder.org/v2/gh/some-school/the-course/HEAD?urlpath=lab/tree/
 def page_of(tmp_path_factory):
     """A page with every lab, as `course.py site` writes them; the second one links to Binder."""
     folder = tmp_path_factory.mktemp("labs")
-    (folder / "course.js").write_text(page_script([LabCard]), encoding="utf-8")
+    (folder / "course.js").write_text(page_script(), encoding="utf-8")
     cards = []
     for one in LABS:
         where = {"text": "This page cannot run Python.", **({"url": LINK} if one is LABS[1] else {})}

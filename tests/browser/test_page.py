@@ -240,3 +240,30 @@ def test_the_log_makes_the_same_digest_as_python(visit, tmp_path):
     one.page.add_script_tag(content=f"{script}\n{digest}")
     for value in values:
         assert one.page.evaluate("(v) => digestOf(v)", value) == hashlib.sha256(rfc8785.dumps(value)).hexdigest(), value
+
+
+def test_pages_are_light(site):
+    """A lesson weighs at most 0.9 MB; what pages share 6 MB, and their texts for the search 0.15 MB a page.
+
+    No page holds the state of widgets, which nothing on it reads.
+    """
+    lessons = [name for name in LESSONS if name[:2] != "99"]
+    weights = {name: (site / f"{name}.html").stat().st_size for name in lessons}
+    assert {name: weight for name, weight in weights.items() if weight > 900_000} == {}
+    shared = {path: path.stat().st_size for path in site.rglob("*") if path.is_file() and path.suffix != ".html"}
+    search = [site / "searchindex.js", site / "_static" / "search_from_file.js"]
+    assert sum(shared.pop(path) for path in search) <= 150_000 * len(LESSONS)
+    assert sum(shared.values()) <= 6_000_000
+    assert not any("widget-state" in path.read_text(encoding="utf-8") for path in site.glob("*.html"))
+
+
+def test_icons_show_without_a_script_for_them(site, visit):
+    """The signs of search, colours and menus are letters of a font that the page brings along."""
+    one = visit(address(site, HOME))
+    one.page.evaluate("document.fonts.ready")
+    icons = one.page.locator("i.fa-solid")
+    assert icons.count() > 3
+    assert one.page.evaluate("document.fonts.check('900 16px \"Font Awesome 7 Free\"')")
+    drawn = "(all) => all.map((one) => getComputedStyle(one, '::before').content)"
+    assert all(content not in ("none", "normal") for content in icons.evaluate_all(drawn))
+    one.assert_quiet()

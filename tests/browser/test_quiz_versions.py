@@ -9,8 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from course_utils.desk.site import course_script
-from course_utils.hands.host import classic_script, stylesheet
+from course_utils.hands.host import classic_script, page_script, stylesheet
 from course_utils.hands.quiz import quiz
 from course_utils.records import course
 from course_utils.records.questions import Generated
@@ -249,7 +248,7 @@ def test_the_static_page_keeps_and_restores_a_version(visit, tmp_path):
     file = tmp_path / "page.html"
     file.write_text(
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>'
-        f"<style>{stylesheet()}</style><main>{quiz(names).page_html()}</main><script>{course_script()}</script></html>",
+        f"<style>{stylesheet()}</style><main>{quiz(names).page_html()}</main><script>{page_script()}</script></html>",
         encoding="utf-8",
     )
     one = visit(file.as_uri())

@@ -9,9 +9,8 @@ import subprocess
 
 import pytest
 
-from course_utils.desk.site import course_script
-from course_utils.hands.host import FRONT, CourseWidget, classic_script, module
-from course_utils.hands.link import LinkError, link, variable
+from course_utils.hands.host import ARRIVAL, FRONT, widget_files
+from course_utils.hands.link import LinkError, bare, link, variable
 
 
 @pytest.fixture
@@ -86,20 +85,27 @@ def test_what_cannot_be_joined_is_refused(front, files, said):
         front(files, "a.js")
 
 
-def test_every_widget_has_its_front_end():
-    """The file of its name exports `render`, and both hosts get one that a browser can read."""
-    course_script()
-    assert CourseWidget.registry
-    for name in CourseWidget.registry:
-        assert module(f"{name}.js").endswith("export default { render };\n")
-        assert f'["{name}"] = ' in classic_script(name, f"{name}.js")
-
-
 def test_every_file_of_the_front_end_is_used():
-    """A file that no widget and no page imports would never run."""
-    course_script()
-    used = set(link([*(f"{name}.js" for name in CourseWidget.registry), "page.js"], FRONT).files)
+    """A file that no widget, no page and no notebook imports would never run."""
+    used = set(link([*widget_files(), "page.js", ARRIVAL, "notebook/stub.js"], FRONT).files)
     assert {path.relative_to(FRONT).as_posix() for path in FRONT.rglob("*.js")} == used
+
+
+def test_comments_and_indentation_stay_behind():
+    """Whole lines of comment go; an address in a text and a comment behind code stay."""
+    script = '/**\n * What for.\n */\nfunction a() {\n  // Why.\n  return "https://a.b"; // so\n}\n/* kept */\n'
+    assert bare(script) == 'function a() {\nreturn "https://a.b"; // so\n}\n/* kept */\n'
+
+
+def test_no_text_goes_over_several_lines():
+    """What `bare` may rely on: every backtick is closed on its line."""
+    open_ended = [
+        f"{path.name}: {line}"
+        for path in FRONT.rglob("*.js")
+        for line in bare(path.read_text(encoding="utf-8")).splitlines()
+        if line.replace('"`"', "").count("`") % 2
+    ]
+    assert open_ended == []
 
 
 def test_every_word_that_the_front_end_says_is_in_the_catalogue():

@@ -46,10 +46,9 @@ export function nameKey(name) {
 
 /** The name of another learner of the same name, from 2 on. */
 export function numbered(name, number) {
-  return `${[...name]
-    .slice(0, MAX_NAME - String(number).length - 1)
-    .join("")
-    .trimEnd()} ${number}`;
+  const room = MAX_NAME - String(number).length - 1;
+  const short = [...name].slice(0, room).join("").trimEnd();
+  return `${short} ${number}`;
 }
 
 /**
