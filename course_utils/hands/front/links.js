@@ -33,9 +33,10 @@ export function courseLink(model, lesson, text, heading = {}) {
 
 const OPENED_WITHIN = 60_000;
 
-/** JupyterLab looks for the heading before it has drawn a notebook that it had to open; so it is asked once more then. */
+/** JupyterLab looks for the heading before it has drawn a notebook that it had to open: it is asked once more then. */
 function lookAgain(link, id) {
-  const drawn = () => [...document.querySelectorAll("[data-jupyter-id]")].some((one) => one.dataset.jupyterId === id);
+  const headings = /** @type {() => NodeListOf<HTMLElement>} */ (() => document.querySelectorAll("[data-jupyter-id]"));
+  const drawn = () => [...headings()].some((one) => one.dataset.jupyterId === id);
   if (drawn()) return;
   const watcher = new MutationObserver(() => {
     if (!drawn()) return;
