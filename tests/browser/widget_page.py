@@ -77,8 +77,7 @@ def host_page(folder: Path, name: str, widgets: Iterable[CourseWidget]) -> str:
         widgets: the cards; their answers are kept in the browser's storage by the page's own host.
     """
     shown = list(widgets)
-    script = page_script({CourseWidget.registry[one.name] for one in shown})
-    (folder / f"{name}.js").write_text(script, encoding="utf-8")
+    (folder / f"{name}.js").write_text(page_script(), encoding="utf-8")
     cards = "".join(one.page_html() for one in shown)
     page = folder / f"{name}.html"
     page.write_text(HOSTED % {"name": name, "css": stylesheet(), "cards": cards}, encoding="utf-8")
