@@ -171,6 +171,7 @@ COMMANDS = table(
         "door.trial",
         Needs.TESTS,
         (
+            Option("--quick", "only what takes a minute: no browser, no notebooks, no tests marked as slow"),
             Option("--require-browser", "count a missing browser as a failure"),
             Option("--require-node", "count a missing Node as a failure"),
         ),

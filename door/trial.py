@@ -43,11 +43,18 @@ OTHER_PLACES = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 NO_TESTS = 5
+QUICK_LEAVES_OUT = (
+    "unit tests marked as slow: real environments, other programmes on the tables, processes that are killed",
+    "every notebook",
+    "every browser test: the static page, JupyterLab, cards, accessibility",
+)
 
 
 def run(given: argparse.Namespace, root: Path, python: Path) -> int:
     """Do what was typed after `test`; see `door/commands.py`."""
     required = {"require_browser": given.require_browser, "require_node": given.require_node}
+    if given.quick:
+        return run_quick(root, python, more=given.more)
     return run_all(root, python, **required, more=given.more)
 
 
@@ -204,9 +211,13 @@ class Trial:
         say(f"== {title}: {tally.line()} in {time.monotonic() - start:.0f} s")
         return tally
 
-    def unit(self) -> Tally:
-        """Run the unit tests."""
-        return self.stage("unit tests", [*IN_TWO, "tests/unit"])
+    def unit(self, *, quick: bool = False) -> Tally:
+        """Run the unit tests.
+
+        Args:
+            quick: Leave out those that are marked as slow.
+        """
+        return self.stage("unit tests", [*NEXT_OF_TWO, *(["-m", "not slow"] if quick else []), "tests/unit"])
 
     def front_end(self, node: str, *, required: bool) -> Tally:
         """Run the front end's own checks where Node and the tools of package.json are.
@@ -272,6 +283,25 @@ def run_all(
     trial = Trial(root, python, more)
     total = trial.unit() + trial.front_end(shutil.which("node") or "", required=require_node) + trial.notebooks()
     total += trial.browser(find_chromium(python=python), required=require_browser)
+    return close(total)
+
+
+def run_quick(root: Path, python: Path, *, more: Sequence[str] = ()) -> int:
+    """Run what takes a minute: for the daily round, never instead of all before a change is passed on.
+
+    Args:
+        root: The course's folder.
+        python: The environment's Python.
+        more: Further words for pytest.
+
+    Returns:
+        0 when something ran and nothing failed, otherwise 1.
+    """
+    trial = Trial(root, python, more)
+    total = trial.unit(quick=True)
+    if node := shutil.which("node"):
+        total += trial.front_end(node, required=False)
+    total.left_out += [f"by --quick: {words}" for words in QUICK_LEAVES_OUT]
     return close(total)
 
 

@@ -649,6 +649,19 @@ class TestTrial:
         assert trial.Trial(tests, Path(sys.executable)).unit().line() == "1 passed, 1 failed, 1 skipped"
         assert trial.Trial(tests, Path(sys.executable), ["-k", "good"]).unit().line() == "1 passed, 0 failed"
 
+    def test_the_quick_round_leaves_out_by_name(self, tests, capsys, monkeypatch):
+        """Slow tests, notebooks and the browser are not run, and the closing lines say so."""
+        (tests / "tests" / "unit" / "test_it.py").write_text(
+            "import pytest\ndef test_good(): pass\n@pytest.mark.slow\ndef test_slow(): assert False\n", encoding="utf-8"
+        )
+        (tests / "pyproject.toml").write_text('[tool.pytest.ini_options]\nmarkers = ["slow: x"]\n', encoding="utf-8")
+        monkeypatch.setattr(trial.shutil, "which", lambda _name: None)
+        assert trial.run_quick(tests, Path(sys.executable)) == 0
+        lines = capsys.readouterr().out.strip().splitlines()
+        assert "== unit tests: 1 passed, 0 failed" in "\n".join(lines)
+        left_out = [line for line in lines if line.startswith("left out: by --quick: ")]
+        assert len(left_out) == len(trial.QUICK_LEAVES_OUT)
+
     def test_a_stage_without_tests_is_left_out_by_name(self, tests):
         """No test is no failure of its own, but it is said."""
         tally = trial.Trial(tests, Path(sys.executable)).browser("/usr/bin/chromium", required=True)

@@ -592,6 +592,7 @@ def test_a_cell_that_calls_a_lab_wrongly_is_found(tmp_path, source, words):
 # --- as a lesson runs it
 
 
+@pytest.mark.slow
 def test_the_two_cells_of_every_lab_run_as_a_lesson(tmp_path):
     """nbval runs an untouched notebook with all labs: the stored sentence comes back and stderr stays empty."""
     code = [{"source": "from course_utils import data, lab", "outputs": []}]

@@ -451,6 +451,7 @@ def test_a_restored_learner_goes_on_in_the_session(tmp_path):
 
 
 @needs_posix
+@pytest.mark.slow
 def test_a_kill_in_a_write_loses_nothing_that_was_safe(tmp_path):
     """Two writers at once, killed again and again: every event that was named as safe is there."""
     safe: set[str] = set()

@@ -363,6 +363,7 @@ def test_the_tables_are_sound():
     assert check_tables(data_folder()) == []
 
 
+@pytest.mark.slow
 def test_frictionless_finds_the_data_package_valid():
     """Another programme, written to the standard, agrees."""
     pytest.importorskip("frictionless")
@@ -374,6 +375,7 @@ def test_frictionless_finds_the_data_package_valid():
     assert "INVALID" not in done.stdout
 
 
+@pytest.mark.slow
 def test_frictionless_would_have_noticed(data):
     """The test above can fail: a wrong code and a wrong hash."""
     pytest.importorskip("frictionless")
