@@ -60,6 +60,25 @@ def port_number(text: str) -> int:
     return int(text)
 
 
+def laid(text: str) -> str:
+    """Read what `new` is to lay.
+
+    Args:
+        text: What was typed.
+
+    Raises:
+        argparse.ArgumentTypeError: If it can lay no such thing, in words for whoever typed it.
+
+    Example:
+        >>> laid("lesson")
+        'lesson'
+    """
+    if text != "lesson":
+        message = f'nothing is known of a new "{text}": write "new lesson", then the lesson\'s name'
+        raise argparse.ArgumentTypeError(message)
+    return text
+
+
 @dataclass(frozen=True)
 class Option:
     """One thing that can be typed after a command.
@@ -195,6 +214,16 @@ COMMANDS = table(
             Option("--lot", "with --claims N: the number of the draw (default: 1)", whole_number, "K"),
             Option("--write-sources", "write 99-sources-and-data anew first"),
             Option("--write-schema", "write seeds/schema anew first"),
+        ),
+    ),
+    Command(
+        "new",
+        "lay the files of a new lesson",
+        "course_utils.desk.new_lesson",
+        Needs.LESSONS,
+        (
+            Option("what", "what to lay: lesson", laid, "lesson"),
+            Option("name", "two digits and lower-case words, such as 08-building-a-region", str, "NAME"),
         ),
     ),
     Command(

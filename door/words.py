@@ -16,7 +16,13 @@ from door.reader import WHEELS, Reader
 from door.trouble import Trouble
 
 PROGRAM = "py course.py" if os.name == "nt" else "python3 course.py"
-ABOUT = "Avoiding Cold War II: an interactive course. The first use sets up the folder .venv."
+
+
+def about() -> str:
+    """Say what the program is, by the name that the course has in its `seeds/course.yaml`."""
+    lines = (setup.ROOT / "seeds" / "course.yaml").read_text(encoding="utf-8").splitlines()
+    name = next(line.partition(":")[2].strip().strip('"') for line in lines if line.startswith("name:"))
+    return f"{name}: an interactive course. The first use sets up the folder .venv."
 
 
 def main(argv: Sequence[str], root: Path = setup.ROOT, commands: Mapping[str, Command] = COMMANDS) -> int:
@@ -40,7 +46,7 @@ def main(argv: Sequence[str], root: Path = setup.ROOT, commands: Mapping[str, Co
         # A console that cannot show a letter of the folder's name must not end the course.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    command, given = Reader(PROGRAM, commands, ABOUT, [WHEELS]).read(argv)
+    command, given = Reader(PROGRAM, commands, about(), [WHEELS]).read(argv)
     try:
         return do(command, given, root)
     except Trouble as fault:

@@ -16,6 +16,7 @@ from course_utils.desk.lesson_rules import check_lesson
 from course_utils.desk.matrix import check_matrix, lines
 from course_utils.desk.prose import lesson_passages, record_passages
 from course_utils.desk.question_rules import check_questions
+from course_utils.desk.room_rules import check_rooms
 from course_utils.desk.schema import write_schemas
 from course_utils.desk.source_rules import check_sources
 from course_utils.desk.sources_page import check_sources_page, write_sources_page
@@ -38,7 +39,7 @@ def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -
         What was loaded, and every problem found, sorted by file and line.
     """
     loaded = load(seeds)
-    problems = [*loaded.problems, *check_questions(loaded), *check_sources(loaded)]
+    problems = [*loaded.problems, *check_questions(loaded), *check_sources(loaded), *check_rooms(loaded)]
     if notebooks is not None:
         for path in sorted(notebooks.glob("*.ipynb")):
             if path.stem != SOURCES_NOTEBOOK:  # that one is compared with the records as a whole

@@ -88,7 +88,7 @@ def check_matrix(loaded: Loaded) -> Iterator[Problem]:
             )
             yield Problem(file, line, f"{entry.group}[{entry.id}]", message)
         elif entry.pending and not entry.planned:
-            message = f"no lesson teaches it; name '{entry.id}' under 'teaches' of a lesson in seeds/lessons.yaml"
+            message = f"no lesson teaches it; name '{entry.id}' under 'teaches' of a lesson in seeds/lessons/"
             yield Problem(file, line, f"{entry.group}[{entry.id}]", message)
 
 

@@ -147,8 +147,8 @@ def test_the_line_of_richardson_meets_nought_near_194():
 
 
 def test_the_teacher_notes_give_the_right_numbers():
-    """The table of answers in TEACHING.md says what the solutions give."""
-    text = (ROOT / "TEACHING.md").read_text(encoding="utf-8")
+    """The table of answers in teach/data-labs.md says what the solutions give."""
+    text = (ROOT / "teach" / "data-labs.md").read_text(encoding="utf-8")
     for name, record in LABS.items():
         (row,) = [line.split("|") for line in text.splitlines() if line.startswith(f"| `{name}` |")]
         assert record.lesson.startswith(row[2].strip())
@@ -548,21 +548,24 @@ def test_the_labs_of_the_course_are_sound():
 def test_each_fault_of_a_lab_is_found(change, words):
     """The message names the record and the mend."""
     found = spoilt(change)
-    assert any(words in problem and "labs.yaml" in problem for problem in found), found
+    assert any(words in problem and "lab.yaml" in problem for problem in found), found
 
 
 def test_faults_of_shape_are_found_when_the_records_are_read(tmp_path):
     """A missing field, two ways to one mistake, a key used twice, a lesson and a source that are not there."""
     seeds = Path(shutil.copytree(seeds_folder(), tmp_path / "seeds"))
-    content = yaml.safe_load((seeds / "labs.yaml").read_text(encoding="utf-8"))
-    first, second, third, fourth, fifth, _ = content["labs"]
+    paths = sorted(seeds.glob("lessons/*/lab.yaml"))
+    first, second, third, fourth, fifth, _ = (
+        yaml.safe_load(path.read_text(encoding="utf-8"))["labs"][0] for path in paths
+    )
     del first["hint"]
     second["mistakes"][0]["times"] = 2.0
     third["mistakes"][1]["key"] = third["mistakes"][0]["key"]
     fourth["lesson"] = "08-building"
     fifth["sources"] = ["src-nowhere"]
-    (seeds / "labs.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
-    found = "\n".join(str(problem) for problem in load(seeds).problems if "labs.yaml" in str(problem))
+    for path, record in zip(paths, (first, second, third, fourth, fifth), strict=False):
+        path.write_text(yaml.safe_dump({"labs": [record]}, allow_unicode=True), encoding="utf-8")
+    found = "\n".join(str(problem) for problem in load(seeds).problems if "lab.yaml" in str(problem))
     for words in (
         "labs[lab-04-troops].hint: this field is missing",
         "exactly one of 'instead', 'times' and 'code'",

@@ -45,7 +45,11 @@ def test_the_course_has_no_gap():
 
 def test_what_is_taught_without_a_question_is_a_problem(seeds):
     """The file, the line and the mend are named."""
-    spoil(seeds / "questions" / "03-more-active-more-versatile.yaml", "elements: [doc-ndpo-1995, ", "elements: [")
+    spoil(
+        seeds / "lessons" / "03-more-active-more-versatile" / "questions.yaml",
+        "elements: [doc-ndpo-1995, ",
+        "elements: [",
+    )
     (problem,) = [one for one in check_matrix(load(seeds)) if "doc-ndpo-1995" in str(one)]
     assert str(problem).startswith("seeds/essay/documents.yaml:")
     assert "03-more-active-more-versatile teaches it, but no question asks about it" in str(problem)
@@ -53,7 +57,7 @@ def test_what_is_taught_without_a_question_is_a_problem(seeds):
 
 def test_what_no_lesson_claims_is_a_problem(seeds):
     """A thing may wait for its lesson, but it may not be forgotten."""
-    spoil(seeds / "lessons.yaml", "      - doc-iran-talks\n", "")
+    spoil(seeds / "lessons" / "12-open-questions" / "lesson.yaml", "      - doc-iran-talks\n", "")
     (problem,) = [one for one in check_matrix(load(seeds)) if "doc-iran-talks" in str(one)]
     assert "no lesson teaches it; name 'doc-iran-talks'" in str(problem)
 
