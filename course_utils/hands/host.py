@@ -26,6 +26,7 @@ from course_utils.strings import strings
 
 FRONT = Path(__file__).with_name("front")
 ARRIVAL = "notebook/arrival.js"
+REGISTERS = {"quiz/kinds.js": "quiz/kinds"}
 _SECTION = re.compile(r'["`]([a-z_]+)\.')
 PAGE = "page"
 
@@ -51,10 +52,10 @@ def widget_files() -> tuple[str, ...]:
 @cache
 def _script(entries: tuple[str, ...]) -> str:
     """Files and what they import, with the sections of the catalogue that they name."""
-    named = set(_SECTION.findall(link(entries, FRONT).script))
+    named = set(_SECTION.findall(link(entries, FRONT, registers=REGISTERS).script))
     spoken = {name: words for name, words in strings().items() if name in named}
     words = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
-    return bare(link(entries, FRONT, {"strings.js": f"export const STRINGS = {words};\n"}).script)
+    return bare(link(entries, FRONT, {"strings.js": f"export const STRINGS = {words};\n"}, REGISTERS).script)
 
 
 def _widgets() -> str:

@@ -94,13 +94,20 @@ def bare(text: str) -> str:
     return _INDENT.sub("", _COMMENT.sub("", text))
 
 
-def link(entries: Iterable[str], folder: Path, made: Mapping[str, str] | None = None) -> Linked:
+def link(
+    entries: Iterable[str],
+    folder: Path,
+    made: Mapping[str, str] | None = None,
+    registers: Mapping[str, str] | None = None,
+) -> Linked:
     """Join files with everything that they import.
 
     Args:
         entries: names of the files to begin with, below the folder.
         folder: where the files are.
         made: texts that stand in for files of these names.
+        registers: files in which others register themselves, each with the folder of those others. Where a register is
+            imported, every file of its folder comes along.
 
     Returns:
         The files in order.
@@ -116,6 +123,10 @@ def link(entries: Iterable[str], folder: Path, made: Mapping[str, str] | None = 
     ordered: dict[str, _Source] = {}
     for entry in entries:
         _visit(entry, folder, made or {}, ordered, ())
+    for register, others in (registers or {}).items():
+        if register in ordered:
+            for path in sorted((folder / others).glob("*.js")):
+                _visit(path.relative_to(folder).as_posix(), folder, made or {}, ordered, ())
     for source in ordered.values():
         _look_over(source, ordered)
     return Linked(tuple(ordered), tuple(_written(source) for source in ordered.values()))

@@ -9,7 +9,7 @@ import subprocess
 
 import pytest
 
-from course_utils.hands.host import ARRIVAL, FRONT, widget_files
+from course_utils.hands.host import ARRIVAL, FRONT, REGISTERS, widget_files
 from course_utils.hands.link import LinkError, bare, link, variable
 
 
@@ -35,6 +35,20 @@ def test_what_is_imported_comes_first_and_once(front):
     }
     assert front(files, "a.js").files == ("c.js", "k/b.js", "a.js")
     assert front(files, "c.js", "a.js").files == ("c.js", "k/b.js", "a.js")
+
+
+def test_what_registers_itself_comes_along(front, tmp_path):
+    """With its register, and only then; a file that is added to the folder needs no other line."""
+    files = {
+        "a.js": 'import { kinds } from "./kinds.js";\nexport const a = kinds;\n',
+        "b.js": "export const b = 1;\n",
+        "kinds.js": "export const kinds = {};\n",
+        "kinds/one.js": 'import { kinds } from "../kinds.js";\nimport { b } from "../b.js";\nkinds.one = b;\n',
+    }
+    front(files, "a.js")
+    registers = {"kinds.js": "kinds"}
+    assert link(["a.js"], tmp_path, registers=registers).files == ("kinds.js", "a.js", "b.js", "kinds/one.js")
+    assert link(["b.js"], tmp_path, registers=registers).files == ("b.js",)
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="Node is not installed, which runs the joined script here")
@@ -87,7 +101,8 @@ def test_what_cannot_be_joined_is_refused(front, files, said):
 
 def test_every_file_of_the_front_end_is_used():
     """A file that no widget, no page and no notebook imports would never run."""
-    used = set(link([*widget_files(), "page.js", ARRIVAL, "notebook/stub.js"], FRONT).files)
+    entries = [*widget_files(), "page.js", ARRIVAL, "notebook/stub.js"]
+    used = set(link(entries, FRONT, registers=REGISTERS).files)
     assert {path.relative_to(FRONT).as_posix() for path in FRONT.rglob("*.js")} == used
 
 

@@ -123,12 +123,32 @@ export function setOff(button, off) {
   button.setAttribute("aria-disabled", String(off));
 }
 
-/** Draw the inside of a box anew; if the focus was in it, it is on the same control again, told by its place. */
+/**
+ * Draw the inside of a box anew. If the focus was in it, it is on the same control again, with the same part of a text
+ * chosen; a control is told by what it is and by its place among its like, and a button that now says
+ * something else by its place alone.
+ * @param {Element} box @param {() => void} redraw
+ */
 export function keepingFocus(box, redraw) {
+  const like = ({ tagName, type, value, dataset, textContent }) =>
+    tagName === "BUTTON" || tagName === "A" || tagName === "SUMMARY"
+      ? [tagName, textContent, JSON.stringify(dataset)].join()
+      : [tagName, type, /radio|checkbox/.test(type) ? value : ""].join();
+  /** @returns {any[]} */
   const controls = () => [...box.querySelectorAll("a, button, input, select, textarea, summary, [tabindex]")];
-  const at = controls().indexOf(document.activeElement);
+  const active = /** @type {any} */ (document.activeElement);
+  const place = controls().indexOf(active);
+  if (place < 0) return redraw();
+  const kind = like(active);
+  const at = controls()
+    .filter((one) => like(one) === kind)
+    .indexOf(active);
+  const { selectionStart, selectionEnd } = active;
   redraw();
-  if (at >= 0) controls()[at]?.focus({ preventScroll: true });
+  const found = controls().filter((one) => like(one) === kind)[at] ?? controls()[place];
+  found?.focus({ preventScroll: true });
+  if (typeof selectionStart === "number" && document.activeElement === found)
+    found.setSelectionRange?.(selectionStart, selectionEnd);
 }
 
 /** Mark a number as refused, with the reason in `line` near it; no reason takes the mark away. */

@@ -22,6 +22,11 @@ const MARK_GROUPED_BY_SPACE = /^[0-9]{1,3}(?:(?: [0-9]{3})+|(?:'[0-9]{3})+)(?:[.
 const MARK_GROUPED_BY_COMMA = /^[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})$/;
 const MARK_GROUPED_BY_POINT = /^[0-9]{1,3}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})$/;
 
+/**
+ * The mark of an answer that can be read in two ways.
+ * @param {string} question what to ask
+ * @returns {import("./quiz/kinds.js").Mark}
+ */
 export function markUnclear(question) {
   return { verdict: "unclear", question };
 }

@@ -1,33 +1,33 @@
-// Place questions: a map of the region with a pin that a finger, the arrow keys, a list of cities or numbers can set.
+// A map of the region with a pin that a finger, the arrow keys, a list of cities or numbers can set.
 
-import { h, say, uid } from "./dom.js";
-import { svg } from "./drawing.js";
-import { markDistanceKm } from "./marking.js";
-import { markReadNumber } from "./numbers.js";
+import { h, say, uid } from "../dom.js";
+import { svg } from "../drawing.js";
+import { markReadNumber } from "../numbers.js";
+import { distanceKm } from "./distance.js";
 
-const PLACE_STEP = 1;
-const PLACE_FINE = 0.1;
-const PLACE_ZOOMS = [1, 2, 4];
+const STEP = 1;
+const FINE = 0.1;
+const ZOOMS = [1, 2, 4];
 /** Degrees are stretched so that shapes are right at 35° north. */
-const PLACE_WIDE = Math.cos((35 * Math.PI) / 180);
-const PLACE_WAYS = ["north", "north_east", "east", "south_east", "south", "south_west", "west", "north_west"];
+const WIDE = Math.cos((35 * Math.PI) / 180);
+const WAYS = ["north", "north_east", "east", "south_east", "south", "south_west", "west", "north_west"];
 
-export function placePoint(lat, lon) {
+export function pointInWords(lat, lon) {
   const degrees = (value) => Math.abs(value).toFixed(1);
   return `${degrees(lat)}° ${lat < 0 ? "S" : "N"}, ${degrees(lon)}° ${lon < 0 ? "W" : "E"}`;
 }
 
 /** Where a point lies in words: its degrees, and how far and which way from the nearest city on the map. */
-function placeWords(lat, lon, cities) {
-  const degrees = placePoint(lat, lon);
+function placeInWords(lat, lon, cities) {
+  const degrees = pointInWords(lat, lon);
   const [city] = cities
-    .map((one) => ({ ...one, km: markDistanceKm(lat, lon, one.lat, one.lon) }))
+    .map((one) => ({ ...one, km: distanceKm(lat, lon, one.lat, one.lon) }))
     .sort((one, two) => one.km - two.km);
   if (!city) return degrees;
   if (city.km < 30) return say("quiz.place_at", { degrees, city: city.name });
   const east = ((((lon - city.lon + 180) % 360) + 360) % 360) - 180;
   const angle = Math.atan2(east * Math.cos((((lat + city.lat) / 2) * Math.PI) / 180), lat - city.lat);
-  const way = PLACE_WAYS[(Math.round((angle * 4) / Math.PI) + 8) % 8];
+  const way = WAYS[(Math.round((angle * 4) / Math.PI) + 8) % 8];
   return say("quiz.place_from", {
     degrees,
     city: city.name,
@@ -37,20 +37,21 @@ function placeWords(lat, lon, cities) {
 }
 
 /** A latitude or longitude as typed, or NaN; nothing typed is null. */
-function placeDegrees(text) {
+function degreesOf(text) {
   if (text.trim() === "") return null;
   const value = markReadNumber(text, "° degrees");
   return typeof value === "number" ? value : NaN;
 }
 
 /** The point that a draft means, or null while half of it is missing. */
-export function placeResponse(draft) {
-  const [lat, lon] = [placeDegrees(draft.lat), placeDegrees(draft.lon)];
+export function pointOf(draft) {
+  const [lat, lon] = [degreesOf(draft.lat), degreesOf(draft.lon)];
   if (lat === null || lon === null) return null;
   return { lat, lon: lon > 180 && lon <= 360 ? lon - 360 : lon };
 }
 
-export function placeFields(view, map) {
+export function placeFields(view) {
+  const { map } = view;
   const now = { ...view.draft };
   const ids = { lat: uid("lat"), lon: uid("lon"), city: uid("city") };
   const inputs = {};
@@ -89,7 +90,7 @@ export function placeFields(view, map) {
     field(ids.lon, "quiz.longitude", inputs.lon),
   );
   if (!map) return degrees;
-  const drawn = placeMap(view, map, () => placeResponse(now), set);
+  const drawn = drawnMap(view, map, () => pointOf(now), set);
   draw = drawn.draw;
   draw();
   const cities = h(
@@ -119,14 +120,14 @@ export function placeFields(view, map) {
 }
 
 /** The map itself. Marks and names keep their size in pixels, however wide the map is and however near it is seen. */
-function placeMap(view, map, response, set) {
+function drawnMap(view, map, response, set) {
   const [west, south, east, north] = map.extent;
   const middle = (west + east) / 2;
   const round = (value) => Math.round(value * 10) / 10;
   // Within half a turn of the middle, so that 160 W lies east of 160 E.
   const onMap = (lon) => ((((lon - middle + 180) % 360) + 360) % 360) - 180 + middle;
-  const spot = (lat, lon) => [(onMap(lon) - west) * PLACE_WIDE, north - lat];
-  const [width, height] = [(east - west) * PLACE_WIDE, north - south];
+  const spot = (lat, lon) => [(onMap(lon) - west) * WIDE, north - lat];
+  const [width, height] = [(east - west) * WIDE, north - south];
   const marks = svg("g", {});
   const names = svg("g", { class: "cw-quiz-names" });
   const drawing = svg(
@@ -134,7 +135,7 @@ function placeMap(view, map, response, set) {
     { "aria-hidden": "true", focusable: "false", style: `aspect-ratio: ${width} / ${height}` },
     svg(
       "g",
-      { transform: `matrix(${PLACE_WIDE} 0 0 -1 ${-west * PLACE_WIDE} ${north})` },
+      { transform: `matrix(${WIDE} 0 0 -1 ${-west * WIDE} ${north})` },
       ["land", "borders", "contested"].map((layer) =>
         svg(
           "g",
@@ -147,13 +148,14 @@ function placeMap(view, map, response, set) {
     marks,
   );
   const where = h("p", { id: uid("where"), class: "cw-quiz-where" });
-  let zoom = PLACE_ZOOMS[0];
+  let zoom = ZOOMS[0];
 
   const given = () => {
     const point = response();
     return point && Number.isFinite(point.lat) && Number.isFinite(point.lon) ? point : null;
   };
-  const words = () => (given() ? say("quiz.pin_at", { place: placeWords(given().lat, given().lon, map.cities) }) : "");
+  const words = () =>
+    given() ? say("quiz.pin_at", { place: placeInWords(given().lat, given().lon, map.cities) }) : "";
 
   function draw() {
     const pin = given();
@@ -177,7 +179,7 @@ function placeMap(view, map, response, set) {
         svg("ellipse", {
           cx: right,
           cy: down,
-          rx: (radius * PLACE_WIDE) / Math.cos((view.item.lat * Math.PI) / 180),
+          rx: (radius * WIDE) / Math.cos((view.item.lat * Math.PI) / 180),
           ry: radius,
           class: "cw-quiz-circle",
         }),
@@ -195,8 +197,8 @@ function placeMap(view, map, response, set) {
   };
   const near = (to) => {
     zoom = to;
-    closer.disabled = zoom === PLACE_ZOOMS.at(-1);
-    whole.disabled = zoom === PLACE_ZOOMS[0];
+    closer.disabled = zoom === ZOOMS.at(-1);
+    whole.disabled = zoom === ZOOMS[0];
     draw();
   };
   const closer = h(
@@ -204,7 +206,7 @@ function placeMap(view, map, response, set) {
     {
       type: "button",
       onclick: () => {
-        near(PLACE_ZOOMS[PLACE_ZOOMS.indexOf(zoom) + 1]);
+        near(ZOOMS[ZOOMS.indexOf(zoom) + 1]);
         if (closer.disabled) whole.focus({ preventScroll: true });
       },
     },
@@ -216,7 +218,7 @@ function placeMap(view, map, response, set) {
       type: "button",
       disabled: true,
       onclick: () => {
-        near(PLACE_ZOOMS[0]);
+        near(ZOOMS[0]);
         closer.focus({ preventScroll: true });
       },
     },
@@ -234,13 +236,13 @@ function placeMap(view, map, response, set) {
           "aria-describedby": where.id,
           onclick: (event) => {
             const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
-            put(north - point.y, point.x / PLACE_WIDE + west);
+            put(north - point.y, point.x / WIDE + west);
           },
           onkeydown: (event) => {
             const way = { ArrowUp: [1, 0], ArrowDown: [-1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
             if (!way) return;
             event.preventDefault();
-            const step = event.shiftKey ? PLACE_FINE : PLACE_STEP;
+            const step = event.shiftKey ? FINE : STEP;
             const pin = given();
             if (pin) put(pin.lat + way[0] * step, onMap(pin.lon) + way[1] * step);
             else put((south + north) / 2, middle);
