@@ -1,0 +1,214 @@
+// A small chart of the data and the guess, whose handles a finger or the arrow keys move before the lock.
+
+import { h, say } from "../dom.js";
+import { followPointer, niceTicks, svg } from "../drawing.js";
+import { besideValues, inDigits, stepOf } from "./state.js";
+
+const CHART_HEIGHT = 300;
+const CHART_EDGE = { left: 56, right: 16, top: 16, bottom: 32 };
+// The size of .cw-axis in predict.css; a little air between two labels.
+const LABEL = { size: 13, line: 16, air: 8 };
+const ruler = document.createElement("canvas").getContext("2d");
+
+/** Words in lines that are no wider than asked, if no single word is. */
+function wrapWords(text, widest, widthOf) {
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && widthOf(longer) <= widest) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/**
+ * Where the lines of each label stand so that no two labels touch: in as few rows as will do, every label in one of
+ * them.
+ */
+function placeWords(labels, centres, slot, width, widthOf) {
+  for (let rows = 1; ; rows += 1) {
+    const placed = labels.map((label, i) => {
+      const lines = wrapWords(label, rows * slot - LABEL.air, widthOf);
+      const half = Math.max(...lines.map(widthOf)) / 2;
+      return { lines, half, row: i % rows, middle: Math.min(Math.max(centres[i], half), width - half) };
+    });
+    const clear = placed.every(
+      (one, i) => i < rows || one.middle - one.half - LABEL.air / 2 >= placed[i - rows].middle + placed[i - rows].half,
+    );
+    if (clear || rows >= labels.length) {
+      const tall = (row) =>
+        Math.max(...placed.filter((one) => one.row === row).map((one) => one.lines.length)) * LABEL.line +
+        LABEL.air / 2;
+      const tops = [0];
+      for (let row = 0; row < Math.min(rows, labels.length); row += 1) tops.push(tops[row] + tall(row));
+      return { placed: placed.map((one) => ({ ...one, top: tops[one.row] })), height: tops.at(-1) };
+    }
+  }
+}
+
+/** A small chart of the data and the guess; before the lock, its handles can be dragged or moved with arrow keys. */
+export class GuessChart {
+  constructor(spec, guesses, onGuess) {
+    this.spec = spec;
+    this.guesses = guesses;
+    this.onGuess = onGuess;
+    this.revealed = false;
+    this.box = h("div", { class: "cw-guess-chart" });
+    this.watcher = new ResizeObserver(() => this.draw());
+    this.watcher.observe(this.box);
+    followPointer(this.box, ".cw-guess-grip", (event) => this.drag?.(event));
+  }
+
+  scales(width) {
+    const { points, low, high } = this.spec;
+    const numbers = points.map((point) => Number(point.label));
+    const numeric = numbers.every(Number.isFinite) && numbers.length > 1;
+    const span = width - CHART_EDGE.left - CHART_EDGE.right;
+    const first = Math.min(...numbers);
+    const x = (i) =>
+      CHART_EDGE.left +
+      (numeric ? (numbers[i] - first) / (Math.max(...numbers) - first) : (i + 0.5) / points.length) * span;
+    const room = CHART_HEIGHT - CHART_EDGE.top - CHART_EDGE.bottom;
+    const y = (value) => CHART_EDGE.top + (1 - (value - low) / (high - low)) * room;
+    const valueAt = (py) => low + (1 - (py - CHART_EDGE.top) / room) * (high - low);
+    return { x, y, valueAt, numeric, slot: span / points.length };
+  }
+
+  draw() {
+    const width = Math.max(this.box.clientWidth, 200);
+    const { points, low, high, unit, ask } = this.spec;
+    const { x, y, valueAt, numeric, slot } = this.scales(width);
+    ruler.font = `${LABEL.size}px ${getComputedStyle(this.box).fontFamily || "sans-serif"}`;
+    const widthOf = (text) => ruler.measureText(text).width;
+    const words = numeric
+      ? null
+      : placeWords(
+          points.map((point) => point.label),
+          points.map((_, i) => x(i)),
+          slot,
+          width,
+          widthOf,
+        );
+    const foot = Math.max(CHART_EDGE.bottom, (words?.height ?? 0) + LABEL.line);
+    const root = svg("svg", {
+      width,
+      height: CHART_HEIGHT - CHART_EDGE.bottom + foot,
+      role: this.revealed ? "img" : "group",
+      "aria-label": ask,
+    });
+    for (const tick of niceTicks(low, high)) {
+      root.append(
+        svg("line", { x1: CHART_EDGE.left, x2: width - CHART_EDGE.right, y1: y(tick), y2: y(tick), class: "cw-grid" }),
+        svg("text", { x: CHART_EDGE.left - 8, y: y(tick) + 5, "text-anchor": "end", class: "cw-axis" }, inDigits(tick)),
+      );
+    }
+    const below = CHART_HEIGHT - CHART_EDGE.bottom + LABEL.line + LABEL.air;
+    if (words) {
+      for (const one of words.placed)
+        root.append(
+          svg(
+            "text",
+            { "text-anchor": "middle", class: "cw-axis cw-label" },
+            one.lines.map((text, n) => svg("tspan", { x: one.middle, y: below + one.top + n * LABEL.line }, text)),
+          ),
+        );
+    } else {
+      const every = Math.ceil(points.length / Math.max(2, Math.floor(width / 70)));
+      const last = points.length - 1;
+      const edge = x(last) - widthOf(points[last].label) - LABEL.air;
+      points.forEach((point, i) => {
+        if (i === last || (i % every === 0 && x(i) + widthOf(point.label) / 2 <= edge)) {
+          root.append(
+            svg(
+              "text",
+              { x: x(i), y: below, "text-anchor": i === last ? "end" : "middle", class: "cw-axis cw-label" },
+              point.label,
+            ),
+          );
+        }
+      });
+    }
+    const line = (values, name) => {
+      const d = values.map((value, i) => (value === null ? null : `${x(i)},${y(value)}`));
+      let path = "";
+      d.forEach((spot, i) => {
+        if (spot !== null) path += `${i > 0 && d[i - 1] !== null ? "L" : "M"}${spot}`;
+      });
+      root.append(svg("path", { d: path, class: name }));
+    };
+    const shown = points.map((point) => (this.revealed || point.given ? point.value : null));
+    const beside = besideValues(this.spec);
+    if (beside) {
+      line(beside, "cw-beside-line");
+      beside.forEach((value, i) => {
+        if (value !== null)
+          root.append(svg("rect", { x: x(i) - 3, y: y(value) - 3, width: 6, height: 6, class: "cw-beside-mark" }));
+      });
+    }
+    if (numeric) {
+      line(shown, "cw-data-line");
+      line(
+        points.map((point, i) => (point.given ? point.value : this.guesses[i])),
+        "cw-guess-line",
+      );
+    } else {
+      // Words have no order, so nothing joins them; what is drawn is the gap at each of them.
+      points.forEach((point, i) => {
+        if (shown[i] !== null && !point.given && this.guesses[i] !== null)
+          root.append(
+            svg("line", { x1: x(i), x2: x(i), y1: y(shown[i]), y2: y(this.guesses[i]), class: "cw-guess-line" }),
+          );
+      });
+    }
+    points.forEach((point, i) => {
+      if (shown[i] !== null) root.append(svg("circle", { cx: x(i), cy: y(shown[i]), r: 5, class: "cw-data-dot" }));
+      if (point.given) return;
+      const guess = this.guesses[i];
+      const height = guess === null ? y((low + high) / 2) : y(guess);
+      const mark = svg("path", {
+        d: `M${x(i)},${height - 9}l9,9l-9,9l-9,-9z`,
+        class: guess === null ? "cw-guess-empty" : "cw-guess-mark",
+      });
+      if (!this.revealed) {
+        for (const [name, value] of Object.entries({
+          tabindex: 0,
+          role: "slider",
+          "aria-label": `${point.label}, ${unit}`,
+          "aria-valuemin": low,
+          "aria-valuemax": high,
+          "aria-valuenow": guess ?? (low + high) / 2,
+          "aria-valuetext": guess === null ? say("predict.not_set") : `${inDigits(guess)} ${unit}`,
+          "data-at": i,
+        }))
+          mark.setAttribute(name, value);
+      }
+      root.append(mark);
+      if (!this.revealed) root.append(svg("circle", { cx: x(i), cy: height, r: 20, class: "cw-guess-grip" }));
+    });
+    if (!this.revealed) this.listen(root, x, valueAt);
+    const active = /** @type {HTMLElement|SVGElement} */ (document.activeElement);
+    const focused = this.box.contains(active) ? active.dataset.at : undefined;
+    this.box.replaceChildren(root);
+    if (focused !== undefined) /** @type {SVGElement} */ (root.querySelector(`[data-at="${focused}"]`))?.focus();
+  }
+
+  listen(root, x, valueAt) {
+    const { points, low, high } = this.spec;
+    const step = stepOf(this.spec);
+    const set = (i, value) => this.onGuess(i, Math.min(high, Math.max(low, Math.round(value / step) * step)));
+    this.drag = (event) => {
+      const frame = this.box.getBoundingClientRect();
+      const px = event.clientX - frame.left;
+      const open = [...points.keys()].filter((i) => !points[i].given);
+      const nearest = open.reduce((best, i) => (Math.abs(x(i) - px) < Math.abs(x(best) - px) ? i : best), open[0]);
+      set(nearest, valueAt(event.clientY - frame.top));
+    };
+    root.addEventListener("keydown", (event) => {
+      const i = Number(event.target.dataset?.at);
+      const change = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 }[event.key];
+      if (!change || Number.isNaN(i)) return;
+      event.preventDefault();
+      set(i, (this.guesses[i] ?? (low + high) / 2) + change * step);
+    });
+  }
+}
