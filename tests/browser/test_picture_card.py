@@ -569,11 +569,13 @@ def test_python_and_javascript_filter_alike(visit, address, pictures):
     missions_start = pictures["missions"].start()
     vectors += [("missions", [missions_start[0], year, missions_start[2], ""]) for year in (2005, 2012, 2026, None)]
     one = visit(address("bases", "missions", "timeline"))
+    one.page.evaluate("(script) => { (0, eval)(script); }", classic_script("filters", "picture/filters.js"))
     order = {name: at for at, name in enumerate(("bases", "missions", "timeline"))}
     for name, state in vectors:
         rows, words, title = one.page.evaluate(
-            "([at, state]) => { const rows = pictureVisible(specs[at], state);"
-            " return [rows, pictureCaption(specs[at], state, rows), pictureTitle(specs[at], state)]; }",
+            "([at, state]) => { const { captionOf, titleOf, visibleRows } = CourseWidgets.filters;"
+            " const [spec, rows] = [specs[at], visibleRows(specs[at], state)];"
+            " return [rows, captionOf(spec, state, rows), titleOf(spec, state)]; }",
             [order[name], state],
         )
         assert title == pictures[name].title(state), (name, state)

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from widget_page import widget_page
 
+from course_utils.hands.host import classic_script
 from course_utils.hands.picture import PictureWidget
 from course_utils.pictures.picture import Section
 from course_utils.subject.pictures.alliances import alliances
@@ -185,6 +186,7 @@ def test_python_and_javascript_choose_the_same_disputes(visit, address):
     """Words of a view, a party and a seed leave the same rows on both sides."""
     picture = disputes()
     page = visit(address("disputes")).page
+    page.evaluate("(script) => { (0, eval)(script); }", classic_script("filters", "picture/filters.js"))
     vectors = [
         [KINDS, seed, party, words]
         for seed in ("", "seed-4-nationalism")
@@ -193,8 +195,8 @@ def test_python_and_javascript_choose_the_same_disputes(visit, address):
     ] + [[[KINDS[1]], "", "JPN", ""]]
     for state in vectors:
         rows, words = page.evaluate(
-            "(state) => { const spec = specs.disputes; const rows = pictureVisible(spec, state);"
-            " return [rows, pictureCaption(spec, state, rows)]; }",
+            "(state) => { const { captionOf, visibleRows } = CourseWidgets.filters; const spec = specs.disputes;"
+            " const rows = visibleRows(spec, state); return [rows, captionOf(spec, state, rows)]; }",
             state,
         )
         assert rows == picture.visible(state), state

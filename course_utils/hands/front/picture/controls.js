@@ -1,0 +1,288 @@
+// The controls of a picture. Each is drawn from its spec and calls `change` with its new value.
+
+import { h, say, setOff, uid } from "../dom.js";
+import { numberBox } from "../number_box.js";
+import { glyph } from "./glyph.js";
+
+function choice(control, change) {
+  const boxes = control.options.map((option) => {
+    const box = h("input", { type: "checkbox", value: option.value, checked: control.state.includes(option.value) });
+    box.addEventListener("change", () => tell());
+    return {
+      box,
+      label: h(
+        "label",
+        { class: "cwp-option" },
+        box,
+        option.mark ? glyph(option.mark) : null,
+        h("span", {}, option.label),
+      ),
+    };
+  });
+  const tell = () => change(boxes.filter(({ box }) => box.checked).map(({ box }) => box.value));
+  const all = (on) => () => {
+    for (const { box } of boxes) box.checked = on;
+    tell();
+  };
+  const content = [
+    h(
+      "div",
+      { class: "cwp-options" },
+      boxes.map(({ label }) => label),
+    ),
+    boxes.length > 5
+      ? h(
+          "div",
+          { class: "cw-row" },
+          h("button", { type: "button", onclick: all(true) }, say("picture.all")),
+          h("button", { type: "button", onclick: all(false) }, say("picture.clear")),
+        )
+      : null,
+  ];
+  if (!control.folded) return h("fieldset", { class: "cwp-control" }, h("legend", {}, control.label), content);
+  return h(
+    "details",
+    { class: "cw-fold cwp-control" },
+    h("summary", {}, control.label),
+    h("fieldset", {}, h("legend", { class: "cw-hidden" }, control.label), content),
+  );
+}
+
+/** A year that may be typed: the shared box for numbers, with what it refuses in words beside it. */
+function yearBox(control, what, value, take) {
+  return numberBox({
+    what,
+    low: control.first,
+    high: control.last,
+    value,
+    whole: true,
+    needed: true,
+    take,
+    attributes: { inputmode: "numeric" },
+  });
+}
+
+/** Milliseconds for the whole of a film, and at most and at least for one of its years. */
+const FILM = { whole: 22000, most: 1200, least: 100 };
+
+function film(control, change, { live, playsFrom }) {
+  let year = control.state;
+  let timer = null;
+  // Whoever chose a year plays on from it; an untouched film begins at its beginning.
+  let touched = false;
+  const box = yearBox(control, control.label, year, (next) => {
+    pick(next);
+  });
+  const slider = h("input", {
+    type: "range",
+    min: control.first,
+    max: control.last,
+    step: 1,
+    value: String(year ?? control.last),
+    "aria-label": control.label,
+  });
+  const whole = control.whole
+    ? h(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": "false",
+          onclick: () => {
+            stop();
+            touched = false;
+            set(null);
+          },
+        },
+        control.whole,
+      )
+    : null;
+  const show = () => {
+    slider.value = String(year ?? control.last);
+    setOff(back, year === control.first);
+    setOff(on, year === control.last);
+    whole?.setAttribute("aria-pressed", String(year === null));
+  };
+  const set = (next) => {
+    year = next === null ? null : Math.min(control.last, Math.max(control.first, next));
+    box.set(year);
+    show();
+    change(year);
+  };
+  const pick = (next) => {
+    stop();
+    touched = true;
+    if (next === year) return;
+    year = next;
+    show();
+    change(year);
+  };
+  const stop = () => {
+    if (timer === null) return;
+    clearInterval(timer);
+    timer = null;
+    play.textContent = say("picture.play");
+    live(true);
+    change(year);
+  };
+  const start = () => {
+    const begin = playsFrom();
+    if (!touched || year === null || year >= control.last) set(begin);
+    touched = true;
+    // While it plays a screen reader would be flooded; it hears the result at the pause.
+    live(false);
+    play.textContent = say("picture.pause");
+    const { whole: all, most, least } = FILM;
+    const beat = Math.min(most, Math.max(least, all / (control.last - begin || 1)));
+    timer = setInterval(() => {
+      if (!play.isConnected || year >= control.last) stop();
+      else set(year + 1);
+    }, beat);
+  };
+  const play = h("button", { type: "button", onclick: () => (timer === null ? start() : stop()) }, say("picture.play"));
+  const step = (by, label, sign) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "cwp-small",
+        "aria-label": label,
+        title: label,
+        onclick: () => {
+          stop();
+          touched = true;
+          set((year ?? control.last) + by);
+        },
+      },
+      sign,
+    );
+  const back = step(-1, say("picture.year_back"), "−");
+  const on = step(1, say("picture.year_on"), "+");
+  slider.addEventListener("input", () => {
+    stop();
+    touched = true;
+    set(Number(slider.value));
+  });
+  show();
+  return h(
+    "div",
+    { class: "cwp-control cw-row", role: "group", "aria-label": control.label },
+    h("label", { for: box.input.id, class: "cwp-label" }, control.label),
+    back,
+    box.input,
+    on,
+    h("span", { class: "cwp-slider" }, slider),
+    play,
+    whole,
+    box.why,
+  );
+}
+
+function span(control, change) {
+  let [first, last] = control.state;
+  // While the second year is still to come the first may be the later one: they are put in order, not in each other's
+  // box.
+  const tell = () => {
+    for (const button of presets)
+      button.setAttribute(
+        "aria-pressed",
+        String(Number(button.dataset.first) === first && Number(button.dataset.last) === last),
+      );
+    change([Math.min(first, last), Math.max(first, last)]);
+  };
+  const from = yearBox(control, say("picture.from"), first, (year) => {
+    first = year;
+    tell();
+  });
+  const to = yearBox(control, say("picture.to"), last, (year) => {
+    last = year;
+    tell();
+  });
+  for (const box of [from, to]) {
+    box.input.addEventListener("change", () => {
+      if (first > last) set(last, first);
+    });
+  }
+  const set = (a, b) => {
+    [first, last] = [a, b];
+    from.set(a);
+    to.set(b);
+    tell();
+  };
+  const presets = (control.presets ?? []).map(([label, a, b]) =>
+    h(
+      "button",
+      {
+        type: "button",
+        "data-first": a,
+        "data-last": b,
+        "aria-pressed": String(a === first && b === last),
+        onclick: () => set(a, b),
+      },
+      label,
+    ),
+  );
+  return h(
+    "fieldset",
+    { class: "cwp-control" },
+    h("legend", {}, control.label),
+    h(
+      "div",
+      { class: "cw-row" },
+      h("label", { for: from.input.id }, say("picture.from")),
+      from.input,
+      h("label", { for: to.input.id }, say("picture.to")),
+      to.input,
+      presets,
+      from.why,
+      to.why,
+    ),
+  );
+}
+
+function search(control, change) {
+  const box = h("input", { type: "search", id: uid("search"), autocomplete: "off" });
+  box.addEventListener("input", () => change(box.value));
+  return h(
+    "div",
+    { class: "cwp-control cwp-field" },
+    h("label", { for: box.id, class: "cwp-label" }, control.label),
+    box,
+  );
+}
+
+function select(control, change) {
+  const box = h(
+    "select",
+    { id: uid("select") },
+    control.required ? null : h("option", { value: "" }, say("picture.any")),
+    control.options.map((option) => h("option", { value: option.value }, option.label)),
+  );
+  box.value = control.state;
+  box.addEventListener("change", () => change(box.value));
+  return h(
+    "div",
+    { class: "cwp-control cwp-field" },
+    h("label", { for: box.id, class: "cwp-label" }, control.label),
+    box,
+  );
+}
+
+const CONTROLS = {
+  choice: choice,
+  year: film,
+  span: span,
+  search: search,
+  select: select,
+};
+
+/**
+ * A control.
+ * @param {{type: string, state: any}} control
+ * @param {(value: any) => void} change
+ * @param {{live: (on: boolean) => void, playsFrom: () => number}} film for years that play: whether each step is
+ *   announced, and where playing begins
+ * @returns {HTMLElement}
+ */
+export function controlOf(control, change, film) {
+  return CONTROLS[control.type](control, change, film);
+}

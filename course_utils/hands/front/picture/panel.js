@@ -1,0 +1,68 @@
+// What an opened row says: its text, its sections, its facts and its sources.
+
+import { fold, h, safeUrl, say } from "../dom.js";
+
+/** A source as a list shows it. */
+export function sourceLink({ url, text }) {
+  return url ? h("a", { href: safeUrl(url), rel: "noopener", target: "_blank" }, text) : text;
+}
+
+/**
+ * The inside of the panel of a row.
+ * @param {any} spec @param {any} row @param {() => void} close
+ * @returns {HTMLElement[]}
+ */
+export function panelOf(spec, row, close) {
+  return [
+    h("h4", {}, row.title),
+    h("p", { class: "cw-muted" }, row.note),
+    h("p", {}, row.detail),
+    ...(row.sections ?? []).flatMap(({ heading, pairs }) => [
+      h("h5", {}, heading),
+      h(
+        "dl",
+        { class: "cwp-pairs" },
+        pairs.map(([who, text]) => [h("dt", {}, who), h("dd", {}, text)]),
+      ),
+    ]),
+    h(
+      "dl",
+      { class: "cwp-facts" },
+      spec.columns
+        .filter(({ key }) => row.v[key] !== undefined && row.v[key] !== "" && row.v[key] !== row.title)
+        .map(({ key, label }) => [
+          h("dt", {}, label),
+          h("dd", {}, Array.isArray(row.v[key]) ? row.v[key].join(", ") : row.v[key]),
+        ]),
+    ),
+    h(
+      "ul",
+      { class: "cw-source cwp-sources" },
+      row.sources.map((number) => h("li", {}, sourceLink(spec.sources[number]))),
+    ),
+    h("button", { type: "button", class: "cwp-small", onclick: close }, say("picture.close")),
+  ];
+}
+
+/** What stands below the picture: caveat, borders, credit, sources, table, description. */
+export function footOf(spec, tableFold) {
+  const source = (...text) => h("p", { class: "cw-source" }, ...text);
+  // A short caveat is read in passing; a wall of text is not, so it waits one click away.
+  const short = spec.caveat && spec.caveat.length <= 200;
+  return [
+    short ? source(h("strong", {}, `${say("picture.note")}: `), spec.caveat) : null,
+    spec.borders ? source(spec.borders) : null,
+    spec.credit ? source(spec.credit) : null,
+    spec.caveat && !short ? fold(say("picture.note_long"), source(spec.caveat)) : null,
+    fold(
+      `${say("common.sources")} (${spec.sources.length})`,
+      h(
+        "ul",
+        { class: "cw-source cwp-sources cwp-all" },
+        spec.sources.map((one) => h("li", {}, sourceLink(one))),
+      ),
+    ),
+    tableFold,
+    fold(say("common.describe"), h("p", {}, spec.describe)),
+  ].filter(Boolean);
+}

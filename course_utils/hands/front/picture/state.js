@@ -1,0 +1,111 @@
+// What is known about a picture, as plain values: how its controls stand, which rows they keep, which row is open, and
+// which part of a map is looked at. Nothing here draws; the view (`picture.js`) shows it.
+
+import { visibleRows, yearsOf } from "./filters.js";
+import { filtered } from "./traces.js";
+
+/**
+ * @typedef {{x: number[], y: number[]}} Ranges of the two axes, each from low to high
+ *
+ * @typedef {object} State
+ * @property {any[]} values of the controls, in their order
+ * @property {number[]} visible places of the rows that they keep
+ * @property {number|null} chosen the row that is open
+ * @property {Ranges|null} ranges what is asked to be seen; null where a figure chooses itself
+ */
+
+/**
+ * A picture as it opens.
+ * @param {any} spec @returns {State}
+ */
+export function blank(spec) {
+  const values = spec.controls.map((control) => control.state);
+  return { values, visible: visibleRows(spec, values), chosen: null, ranges: home(spec) };
+}
+
+/**
+ * All that there is to see.
+ * @param {any} spec @returns {Ranges|null}
+ */
+export function home({ figure: { layout } }) {
+  const { xaxis, yaxis } = layout;
+  return xaxis?.range ? { x: [...xaxis.range], y: [...(yaxis?.range ?? [])] } : null;
+}
+
+/** A control has another value: rows come and go, and an open one that goes is closed. */
+export function controlled(spec, state, at, value) {
+  const values = state.values.map((before, k) => (k === at ? value : before));
+  const visible = visibleRows(spec, values);
+  const control = spec.controls[at];
+  const whole = home(spec);
+  // The axis keeps its distance from the first and the last year, which bars need.
+  const ranges =
+    control.axis && state.ranges
+      ? { ...state.ranges, x: [value[0] + whole.x[0] - control.first, value[1] + whole.x[1] - control.last] }
+      : state.ranges;
+  return { values, visible, ranges, chosen: visible.includes(state.chosen) ? state.chosen : null };
+}
+
+/** A row is opened; once more, and it is closed again if it may be. */
+export function opened(state, row, mayClose) {
+  return { ...state, chosen: mayClose && state.chosen === row ? null : row };
+}
+
+/** Another part is looked at, inside the picture: first its size is kept there, then its place. */
+export function moved(spec, state, next) {
+  const whole = home(spec);
+  return { ...state, ranges: { x: inside(next.x, whole.x), y: inside(next.y, whole.y) } };
+}
+
+function inside(pair, whole) {
+  const width = Math.min(pair[1] - pair[0], whole[1] - whole[0]);
+  const start = Math.min(Math.max(pair[0], whole[0]), whole[1] - width);
+  return [start, start + width];
+}
+
+/** Closer, by a factor below 1, or further away. */
+export function zoomed(spec, state, factor) {
+  const around = ([low, high]) => {
+    const [mid, half] = [(low + high) / 2, ((high - low) / 2) * factor];
+    return [mid - half, mid + half];
+  };
+  return moved(spec, state, { x: around(state.ranges.x), y: around(state.ranges.y) });
+}
+
+/** To a side, by shares of what is seen. */
+export function shifted(spec, state, dx, dy) {
+  const by = (pair, part) => pair.map((value) => value + (pair[1] - pair[0]) * part);
+  return moved(spec, state, { x: by(state.ranges.x, dx), y: by(state.ranges.y, dy) });
+}
+
+/** Whether everything that is visible lies inside a view. */
+export function holdsAll(spec, { visible, values }, view) {
+  const shown = new Set(visible);
+  const years = yearsOf(spec, values);
+  const within = (value, [low, high]) => value >= low && value <= high;
+  return spec.figure.data
+    .filter(({ meta }) => meta?.rows || meta?.stand)
+    .map((trace) => filtered(trace, shown, spec, years))
+    .filter((trace) => trace.visible !== false)
+    .every(({ x, y }) => x.every((one, at) => within(one, view.x) && within(y[at], view.y)));
+}
+
+/**
+ * The part of a map that a drawing of some size shows: as wide or as high as fills it, never beyond the whole.
+ * Left to itself plotly would show more than the ranges say, and what lies there would have no names.
+ */
+export function viewOf(ranges, home, size) {
+  const span = ([low, high]) => high - low;
+  const ratio = size.width / size.height;
+  const fit = (pair, whole, wanted) => {
+    const width = Math.min(span(whole), Math.max(span(pair), wanted));
+    const start = Math.min(Math.max((pair[0] + pair[1] - width) / 2, whole[0]), whole[1] - width);
+    return [start, start + width];
+  };
+  return { x: fit(ranges.x, home.x, span(ranges.y) * ratio), y: fit(ranges.y, home.y, span(ranges.x) / ratio) };
+}
+
+/** Years between two marks of the axis, so that a short time shows no year twice. */
+export function yearStep(years, narrow) {
+  return [1, 2, 5, 10, 20].find((step) => years / step <= (narrow ? 5 : 9)) ?? 20;
+}
