@@ -2,8 +2,9 @@
 // for paths, and the whole argument as a list. Places and lines come ready from Python; here they are only stretched to
 // the width that there is.
 
-import { fold, followTheme, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
+import { fold, followTheme, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { svg } from "./drawing.js";
+import { sourceLink } from "./links.js";
 import { counted } from "./words.js";
 
 const RELATIONS = ["rests_on", "leads_to", "critics", "answers", "undermines", "replies_to"];
@@ -576,15 +577,7 @@ export function render({ model, el }) {
               h(
                 "ul",
                 { class: "cw-source" },
-                one.sources.map((source) =>
-                  h(
-                    "li",
-                    {},
-                    source.url
-                      ? h("a", { href: safeUrl(source.url), target: "_blank", rel: "noopener" }, source.text)
-                      : source.text,
-                  ),
-                ),
+                one.sources.map((source) => h("li", {}, sourceLink(source))),
               ),
             )
           : null,

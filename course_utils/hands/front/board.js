@@ -4,19 +4,19 @@ import {
   announcer,
   dataTable,
   fold,
-  followTheme,
   guarded,
   guardKeys,
   h,
   keepingFocus,
   refold,
-  safeUrl,
   say,
   setOff,
   statusLine,
   uid,
 } from "./dom.js";
 import { svg } from "./drawing.js";
+import { sourceLink } from "./links.js";
+import { mount } from "./mount.js";
 import { numberBox } from "./number_box.js";
 import { dayInWords } from "./words.js";
 import { Draft } from "./writing.js";
@@ -310,13 +310,7 @@ export function render({ model, el }) {
         h(
           "ul",
           { class: "cw-source" },
-          seed.sources.map((one) =>
-            h(
-              "li",
-              {},
-              one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text,
-            ),
-          ),
+          seed.sources.map((one) => h("li", {}, sourceLink(one))),
         ),
       ),
       h(
@@ -417,29 +411,26 @@ export function render({ model, el }) {
   });
   let from = "";
 
-  const heard = safely((message) => {
-    if (message.kind === "fault") show(message.text);
-    if (message.kind === "saved" && message.item === spec.id) {
-      from = message.store.ok ? say("board.kept") : message.store.text;
-      draft.saved(filled(message.event.response.weights));
-    }
-    if (message.kind !== "learner") return;
-    const events = (message.answers[spec.id] ?? []).filter((event) => event.version === spec.version);
-    const last = events.at(-1);
-    attempt = events.length;
-    from = last ? say("reflect.from", { date: dayInWords(last.time) }) : "";
-    if (compared !== Boolean(last)) {
-      compared = Boolean(last);
-      drawAll();
-    }
-    draft.learner(message.learner, last ? filled(last.response.weights) : undefined);
-  });
   drawAll();
-  model.on("msg:custom", heard);
-  const stop = followTheme(root);
-  model.send({ kind: "hello", items: [spec.id] });
-  return () => {
-    stop();
-    model.off("msg:custom", heard);
-  };
+  return mount(root, {
+    model,
+    show,
+    items: [spec.id],
+    saved({ item, event, store }) {
+      if (item !== spec.id) return;
+      from = store.ok ? say("board.kept") : store.text;
+      draft.saved(filled(event.response.weights));
+    },
+    learner({ learner, answers }) {
+      const events = (answers[spec.id] ?? []).filter((event) => event.version === spec.version);
+      const last = events.at(-1);
+      attempt = events.length;
+      from = last ? say("reflect.from", { date: dayInWords(last.time) }) : "";
+      if (compared !== Boolean(last)) {
+        compared = Boolean(last);
+        drawAll();
+      }
+      draft.learner(learner, last ? filled(last.response.weights) : undefined);
+    },
+  });
 }

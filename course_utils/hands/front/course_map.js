@@ -1,7 +1,8 @@
 // The map of the course: every lesson in its part, what it asks, and how far the learner is.
 
-import { followTheme, guarded, guardKeys, h, say, statusLine } from "./dom.js";
+import { guardKeys, h, say, statusLine } from "./dom.js";
 import { courseLink } from "./links.js";
+import { mount } from "./mount.js";
 
 export function render({ model, el }) {
   const { parts, here } = model.get("spec");
@@ -35,21 +36,18 @@ export function render({ model, el }) {
   }
   el.append(root);
   const show = statusLine(root);
-  const heard = guarded(show, (message) => {
-    if (message.kind === "fault") show(message.text);
-    if (message.kind !== "learner") return;
-    for (const { lesson, mark } of marks.values()) {
-      if (!lesson.ready) continue;
-      const done = lesson.items.filter((item) => message.answers[item]?.length).length;
-      mark.textContent = lesson.id === here ? say("map.here") : say("map.minutes", { minutes: lesson.minutes });
-      if (done) mark.textContent += ` · ${say("map.answered", { done, all: lesson.items.length })}`;
-    }
+  const items = [...marks.values()].flatMap(({ lesson }) => lesson.items);
+  return mount(root, {
+    model,
+    show,
+    items,
+    learner({ answers }) {
+      for (const { lesson, mark } of marks.values()) {
+        if (!lesson.ready) continue;
+        const done = lesson.items.filter((item) => answers[item]?.length).length;
+        mark.textContent = lesson.id === here ? say("map.here") : say("map.minutes", { minutes: lesson.minutes });
+        if (done) mark.textContent += ` · ${say("map.answered", { done, all: lesson.items.length })}`;
+      }
+    },
   });
-  model.on("msg:custom", heard);
-  const stop = followTheme(root);
-  model.send({ kind: "hello", items: [...marks.values()].flatMap(({ lesson }) => lesson.items) });
-  return () => {
-    stop();
-    model.off("msg:custom", heard);
-  };
 }

@@ -10,13 +10,13 @@ import {
   guardKeys,
   h,
   refold,
-  safeUrl,
   say,
   setOff,
   statusLine,
   uid,
 } from "./dom.js";
 import { followPointer, mathml, svg } from "./drawing.js";
+import { sourceLink } from "./links.js";
 import { numberBox } from "./number_box.js";
 import {
   CARDS_EACH,
@@ -1238,11 +1238,7 @@ function stageRivals(tools) {
         "ul",
         { class: "cw-source" },
         [...new Map(spec.presets.flatMap((one) => one.sources).map((one) => [one.text, one])).values()].map((one) =>
-          h(
-            "li",
-            {},
-            one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text,
-          ),
+          h("li", {}, sourceLink(one)),
         ),
       ),
     ),

@@ -1,7 +1,9 @@
 // A data lab: the task, its tables, a hint, a worked solution. Python looks at the number; this card shows what became
 // of it.
 
-import { dataTable, fold, followTheme, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
+import { dataTable, fold, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
+import { sourceLink } from "./links.js";
+import { mount } from "./mount.js";
 import { dayInWords } from "./words.js";
 
 export function render({ model, el }) {
@@ -43,10 +45,7 @@ export function render({ model, el }) {
       "p",
       { class: "cw-source" },
       `${say("common.source")}: `,
-      spec.sources.map((one, i) => [
-        i ? "; " : "",
-        one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text,
-      ]),
+      spec.sources.map((one, i) => [i ? "; " : "", sourceLink(one)]),
     ),
   );
   solution.addEventListener(
@@ -97,29 +96,23 @@ export function render({ model, el }) {
     return value.toLocaleString("en-GB", { maximumSignificantDigits: 4 });
   }
 
-  const heard = guarded(show, (message) => {
-    if (message.kind === "fault") show(message.text);
-    if (message.kind !== "learner") return;
-    const events = (message.answers[spec.id] ?? []).filter((event) => event.version === spec.version);
+  /** What has become of the task. */
+  function learner({ answers }) {
+    const events = (answers[spec.id] ?? []).filter((event) => event.version === spec.version);
     const solved = events.findIndex((event) => event.shown === "right");
     if (solved >= 0) {
       const date = dayInWords(events[solved].time);
       tries(`✓ ${solved ? say("lab.solved_after", { date, count: solved + 1 }) : say("lab.solved", { date })}`);
-    } else if (events.length && events.at(-1).shown === "partly") tries(say("lab.answer_wrapped"));
-    else
-      tries(
-        events.length
-          ? say("lab.tried", { count: events.length, value: shortNumber(events.at(-1).response.value) })
-          : "",
-      );
-  });
-  model.on("msg:custom", heard);
-  const stop = followTheme(root);
-  model.send({ kind: "hello", items: [spec.id] });
-  return () => {
-    stop();
-    model.off("msg:custom", heard);
-  };
+    } else if (events.length && events.at(-1).shown === "partly") {
+      tries(say("lab.answer_wrapped"));
+    } else if (events.length) {
+      tries(say("lab.tried", { count: events.length, value: shortNumber(events.at(-1).response.value) }));
+    } else {
+      tries("");
+    }
+  }
+
+  return mount(root, { model, show, items: [spec.id], learner });
 }
 
 /** A text in which what stands between backticks is code. */

@@ -1,6 +1,7 @@
 // Choosing who is learning; keeping, downloading, restoring and forgetting progress.
 
-import { fold, followTheme, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { fold, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { mount } from "./mount.js";
 import { dropDrafts } from "./storage.js";
 import { countInWords, goOnOffer, learnerChoice, learnerLabel } from "./who.js";
 
@@ -229,30 +230,33 @@ export function render({ model, el }) {
     nameBox.value = "";
   }
 
-  const heard = guarded(show, (message) => {
-    if (message.kind === "fault" || message.kind === "taken") pending = null;
-    if (message.kind === "fault") show(message.text);
-    if (message.kind === "taken") askWho(message);
-    if (message.kind === "file") {
-      saveAs(message.name, message.text);
-      show(say("learner.downloaded", { name: message.name }));
-    }
-    if (message.kind === "restored") {
-      const { added, known } = message;
-      show(say("learner.restored", { added, known, name: displayName(message.learner) }));
+  const said = {
+    taken(message) {
+      pending = null;
+      askWho(message);
+    },
+    file({ name, text }) {
+      saveAs(name, text);
+      show(say("learner.downloaded", { name }));
+    },
+    restored({ added, known, learner }) {
+      show(say("learner.restored", { added, known, name: displayName(learner) }));
       model.send({ kind: "learners" });
-    }
-    if (message.kind === "learner") {
-      choice.hear(message.learner);
-      model.send({ kind: "learners" });
-    }
-    if (message.kind === "learners") drawWho(message);
-  });
-  model.on("msg:custom", heard);
-  const stop = followTheme(root);
-  model.send({ kind: "hello", items: [] });
-  return () => {
-    stop();
-    model.off("msg:custom", heard);
+    },
+    learners: drawWho,
   };
+  return mount(root, {
+    model,
+    show,
+    items: [],
+    learner({ learner }) {
+      choice.hear(learner);
+      model.send({ kind: "learners" });
+    },
+    fault({ text }) {
+      pending = null;
+      show(text);
+    },
+    other: (message) => said[message.kind]?.(message),
+  });
 }

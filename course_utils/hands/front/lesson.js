@@ -1,8 +1,9 @@
 // The head of a lesson: its question, objectives and how far the learner is. It also makes every link to a record
 // (a source, an event, a glossary term) open a short note where the link stands, by mouse and keyboard alike.
 
-import { bringIntoView, followTheme, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
-import { courseLink } from "./links.js";
+import { bringIntoView, followTheme, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { courseLink, sourceLink } from "./links.js";
+import { mount } from "./mount.js";
 import { goOnOffer, HOME, learnerChoice } from "./who.js";
 
 const NOTE_LINK = 'a[href*="99-sources-and-data"][href*="#"]';
@@ -16,9 +17,7 @@ function openNote(link, note) {
   const sources = h(
     "ul",
     { class: "cw-source" },
-    note.links.map((one) =>
-      h("li", {}, one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text),
-    ),
+    note.links.map((one) => h("li", {}, sourceLink(one))),
   );
   // A verdict may rest on thirty sources; then they wait behind one line.
   const folded = () =>
@@ -128,25 +127,21 @@ export function render({ model, el }) {
     /** @type {HTMLElement} */ (card.querySelector("input[type='text']")).focus({ preventScroll: true });
   }
 
-  const heard = guarded(show, (message) => {
-    if (message.kind === "fault") show(message.text);
-    if (message.kind !== "learner") return;
-    const done = lesson.items.filter((item) => message.answers[item]?.length).length;
-    const name = message.learner.guest ? say("lesson.guest") : message.learner.name;
-    choice.hear(message.learner);
-    offer.draw(message.last);
-    chooseName.hidden = !message.learner.guest;
-    // Where answers do not last, every lesson says so, not only the one with the learner card.
-    show(message.store.ok ? "" : message.store.text);
-    progress.textContent = lesson.items.length
-      ? say("lesson.progress", { name, done, all: lesson.items.length })
-      : say("lesson.learner", { name });
+  return mount(root, {
+    model,
+    show,
+    items: lesson.items,
+    learner({ learner, answers, last, store }) {
+      const done = lesson.items.filter((item) => answers[item]?.length).length;
+      const name = learner.guest ? say("lesson.guest") : learner.name;
+      choice.hear(learner);
+      offer.draw(last);
+      chooseName.hidden = !learner.guest;
+      // Where answers do not last, every lesson says so, not only the one with the learner card.
+      show(store.ok ? "" : store.text);
+      progress.textContent = lesson.items.length
+        ? say("lesson.progress", { name, done, all: lesson.items.length })
+        : say("lesson.learner", { name });
+    },
   });
-  model.on("msg:custom", heard);
-  const stop = followTheme(root);
-  model.send({ kind: "hello", items: lesson.items });
-  return () => {
-    stop();
-    model.off("msg:custom", heard);
-  };
 }

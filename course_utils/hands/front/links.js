@@ -46,3 +46,12 @@ function lookAgain(link, id) {
   watcher.observe(document.body, { childList: true, subtree: true });
   setTimeout(() => watcher.disconnect(), OPENED_WITHIN);
 }
+
+/**
+ * A source: a link to where it is to be read, in a tab of its own, or its words alone.
+ * @param {{text: string, url?: string|null}} source
+ * @returns {HTMLElement|string}
+ */
+export function sourceLink({ url, text }) {
+  return url ? h("a", { href: safeUrl(url), target: "_blank", rel: "noopener" }, text) : text;
+}

@@ -1,6 +1,9 @@
 // Predict, lock, reveal, explain the gap. Values are typed; a line can also be drawn, with the number fields beside it.
 
-import { dataTable, fold, followTheme, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
+import { dataTable, fold, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { sureField } from "./fields.js";
+import { sourceLink } from "./links.js";
+import { mount } from "./mount.js";
 import { numberBox } from "./number_box.js";
 import { GuessChart } from "./predict/guess_chart.js";
 import {
@@ -16,7 +19,6 @@ import {
   tableRows,
   told,
 } from "./predict/state.js";
-import { sureLevels } from "./words.js";
 import { Draft, textBox } from "./writing.js";
 
 const PREDICT_MOST = 2000;
@@ -87,10 +89,7 @@ function sourcesOf({ sources }) {
     "p",
     { class: "cw-source" },
     `${say("common.source")}: `,
-    sources.map((one, i) => [
-      i ? "; " : "",
-      one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text,
-    ]),
+    sources.map((one, i) => [i ? "; " : "", sourceLink(one)]),
   );
 }
 
@@ -134,10 +133,7 @@ export function render({ model, el }) {
       );
   const why = textBox({ rows: 2, most: PREDICT_MOST });
   const explain = textBox({ rows: 3, most: PREDICT_MOST });
-  const sureGroup = uid("sure");
-  const sure = sureLevels().map((level) =>
-    h("input", { type: "radio", name: sureGroup, id: uid("sure"), value: level, onchange: () => refresh() }),
-  );
+  const sure = sureField(() => refresh());
   const chosen = (boxes) => boxes.find((box) => box.checked)?.value ?? null;
   const lock = h("button", { type: "submit", class: "cw-primary", disabled: true }, say("predict.lock"));
   const skip = h(
@@ -161,7 +157,7 @@ export function render({ model, el }) {
   }
 
   function refresh() {
-    lock.disabled = !answerOf(spec, state, chosen(choices)) || chosen(sure) === null;
+    lock.disabled = !answerOf(spec, state, chosen(choices)) || sure.chosen() === null;
   }
 
   // ---- What is being written ----
@@ -170,7 +166,7 @@ export function render({ model, el }) {
     boxes: fields.map((field) => field?.input.value ?? null),
     choice: chosen(choices),
     why: why.text(),
-    sure: chosen(sure),
+    sure: sure.chosen(),
   });
   const empty = read();
   const write = (value) => {
@@ -181,9 +177,7 @@ export function render({ model, el }) {
       box.checked = box.value === value.choice;
     });
     why.set(value.why);
-    sure.forEach((box) => {
-      box.checked = box.value === value.sure;
-    });
+    sure.choose(value.sure);
     refresh();
   };
   const tell = () => show((state.response ? explained : draft).changed ? say("writing.draft") : kept);
@@ -250,18 +244,7 @@ export function render({ model, el }) {
       series ? valueFields() : choiceFields(),
       h("p", {}, h("label", { for: why.input.id }, say("predict.reason")), h("br"), why.input),
       why.why,
-      h(
-        "fieldset",
-        {},
-        h("legend", {}, say("common.how_sure")),
-        h(
-          "div",
-          { class: "cw-row" },
-          sure.map((box) =>
-            h("span", { class: "cw-check" }, box, h("label", { for: box.id }, say(`sure.${box.value}`))),
-          ),
-        ),
-      ),
+      sure.element,
       h("div", { class: "cw-row" }, lock, skip),
     );
   }
@@ -312,7 +295,7 @@ export function render({ model, el }) {
     guarded(show, (event) => {
       event.preventDefault();
       const answer = answerOf(spec, state, chosen(choices));
-      if (!answer || chosen(sure) === null || state.response) return;
+      if (!answer || sure.chosen() === null || state.response) return;
       if (why.refusal()) {
         show(say("writing.not_short", { why: why.refusal() }));
         why.input.focus();
@@ -340,11 +323,12 @@ export function render({ model, el }) {
       attempt,
       hint: false,
       shown: null,
-      confidence: attempt === 1 ? chosen(sure) : null,
+      confidence: attempt === 1 ? sure.chosen() : null,
     });
   }
 
-  function saved({ event, store }) {
+  function saved({ item, event, store }) {
+    if (item !== spec.id) return;
     kept = store.ok ? say("predict.kept") : store.text;
     if ("explained" in event.response) {
       explained.saved(event.response.explained);
@@ -365,19 +349,11 @@ export function render({ model, el }) {
     explained.learner(learner, known.explained);
   }
 
-  const heard = guarded(show, (message) => {
-    if (message.kind === "fault") show(message.text);
-    else if (message.kind === "saved" && message.item === spec.id) saved(message);
-    else if (message.kind === "learner") restore(message);
-  });
   drawForm();
   chart?.draw();
-  model.on("msg:custom", heard);
-  const stop = followTheme(root);
-  model.send({ kind: "hello", items: [spec.id] });
+  const leave = mount(root, { model, show, items: [spec.id], learner: restore, saved });
   return () => {
-    stop();
+    leave();
     chart?.watcher.disconnect();
-    model.off("msg:custom", heard);
   };
 }

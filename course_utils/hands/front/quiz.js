@@ -4,6 +4,7 @@
 
 import { focusOn, followTheme, guarded, guardKeys, h, keepingFocus, say, statusLine, uid } from "./dom.js";
 import { courseLink } from "./links.js";
+import { mount } from "./mount.js";
 import { outcomeIcon } from "./quiz/icons.js";
 import { questionCard, verdictInWords } from "./quiz/question_card.js";
 import {
@@ -55,10 +56,9 @@ export function render({ model, el }) {
     live,
   );
   const show = statusLine(root);
-  const stopTheme = followTheme(root);
   el.append(root);
   if (spec.note) card.append(h("p", {}, spec.note));
-  if (!items.length) return stopTheme;
+  if (!items.length) return followTheme(root);
 
   const announce = (text) => {
     live.textContent = text;
@@ -316,16 +316,13 @@ export function render({ model, el }) {
     return show(store?.ok === false ? store.text : say("quiz.saved"));
   }
 
-  const hear = guarded(show, (message) => {
-    if (message.kind === "learner") restore(message);
-    else if (message.kind === "saved") saved(message);
-    else if (message.kind === "fault") show(say("quiz.not_saved", { detail: message.text }));
-  });
-  model.on("msg:custom", hear);
   draw();
-  tell({ kind: "hello", items: items.map(keptAs) });
-  return () => {
-    stopTheme();
-    model.off("msg:custom", hear);
-  };
+  return mount(root, {
+    model: { on: model.on.bind(model), off: model.off.bind(model), send: tell },
+    show,
+    items: items.map(keptAs),
+    learner: restore,
+    saved,
+    fault: ({ text }) => show(say("quiz.not_saved", { detail: text })),
+  });
 }

@@ -1,7 +1,9 @@
 // An open task: choose, write, or both. Kept for the learner and shown again; never marked.
 
-import { fold, followTheme, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
-import { dayInWords, sureLevels } from "./words.js";
+import { fold, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { sureField } from "./fields.js";
+import { mount } from "./mount.js";
+import { dayInWords } from "./words.js";
 import { Draft, textBox } from "./writing.js";
 
 const REFLECT_MOST = 5000;
@@ -16,10 +18,7 @@ export function render({ model, el }) {
     h("input", { type: one ? "radio" : "checkbox", name: group, id: uid("option"), value: option.key }),
   );
   const writing = textBox({ rows: 4, most: REFLECT_MOST });
-  const sureGroup = uid("sure");
-  const sure = sureLevels().map((level) =>
-    h("input", { type: "radio", name: sureGroup, id: uid("sure"), value: level }),
-  );
+  const sure = sureField();
   const show = (words) => {
     line(words);
   };
@@ -40,16 +39,7 @@ export function render({ model, el }) {
   root.append(
     h("p", {}, h("label", { for: writing.input.id }, spec.starter ?? say("reflect.write")), h("br"), writing.input),
     writing.why,
-    h(
-      "fieldset",
-      {},
-      h("legend", {}, say("common.how_sure")),
-      h(
-        "div",
-        { class: "cw-row" },
-        sure.map((box) => h("span", { class: "cw-check" }, box, h("label", { for: box.id }, say(`sure.${box.value}`)))),
-      ),
-    ),
+    sure.element,
     spec.rubric.length
       ? fold(
           say("reflect.rubric"),
@@ -75,15 +65,13 @@ export function render({ model, el }) {
   const read = () => ({
     chosen: boxes.filter((box) => box.checked).map((box) => box.value),
     text: writing.text(),
-    sure: sure.find((box) => box.checked)?.value ?? null,
+    sure: sure.chosen(),
   });
   const write = (value) => {
     boxes.forEach((box) => {
       box.checked = value.chosen.includes(box.value);
     });
-    sure.forEach((box) => {
-      box.checked = box.value === value.sure;
-    });
+    sure.choose(value.sure);
     writing.set(value.text);
   };
   const draft = new Draft({
@@ -145,24 +133,21 @@ export function render({ model, el }) {
     );
   }
 
-  const heard = guarded(show, (message) => {
-    if (message.kind === "fault") line(message.text);
-    if (message.kind === "saved" && message.item === spec.id) {
-      from = message.store.ok ? say("reflect.kept") : message.store.text;
-      draft.saved(asRead(message.event));
-    }
-    if (message.kind !== "learner") return;
-    const events = message.answers[spec.id] ?? [];
-    attempt = events.length;
-    from = events.length ? say("reflect.from", { date: dayInWords(events.at(-1).time) }) : "";
-    draft.learner(message.learner, events.length ? asRead(events.at(-1)) : undefined);
-    if (spec.back) lookBack(message.answers[spec.back.id]);
+  return mount(root, {
+    model,
+    show: line,
+    items: [spec.id, ...(spec.back ? [spec.back.id] : [])],
+    saved({ item, event, store }) {
+      if (item !== spec.id) return;
+      from = store.ok ? say("reflect.kept") : store.text;
+      draft.saved(asRead(event));
+    },
+    learner({ learner, answers }) {
+      const events = answers[spec.id] ?? [];
+      attempt = events.length;
+      from = events.length ? say("reflect.from", { date: dayInWords(events.at(-1).time) }) : "";
+      draft.learner(learner, events.length ? asRead(events.at(-1)) : undefined);
+      if (spec.back) lookBack(answers[spec.back.id]);
+    },
   });
-  model.on("msg:custom", heard);
-  const stop = followTheme(root);
-  model.send({ kind: "hello", items: [spec.id, ...(spec.back ? [spec.back.id] : [])] });
-  return () => {
-    stop();
-    model.off("msg:custom", heard);
-  };
 }

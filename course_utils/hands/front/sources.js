@@ -1,6 +1,7 @@
 // A search over every source of the course; the first matches are listed.
 
-import { followTheme, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
+import { followTheme, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { sourceLink } from "./links.js";
 
 const SOURCES_SHOWN = 20;
 
@@ -19,17 +20,7 @@ export function render({ model, el }) {
     const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
     const found = sources.filter((one) => words.every((word) => `${one.text} ${one.id}`.toLowerCase().includes(word)));
     show(say("sources.count", { shown: found.length, all: sources.length }));
-    list.replaceChildren(
-      ...found
-        .slice(0, SOURCES_SHOWN)
-        .map((one) =>
-          h(
-            "li",
-            {},
-            one.url ? h("a", { href: safeUrl(one.url), target: "_blank", rel: "noopener" }, one.text) : one.text,
-          ),
-        ),
-    );
+    list.replaceChildren(...found.slice(0, SOURCES_SHOWN).map((one) => h("li", {}, sourceLink(one))));
     if (found.length > SOURCES_SHOWN)
       list.append(h("li", {}, say("sources.more", { count: found.length - SOURCES_SHOWN })));
   });

@@ -1,11 +1,7 @@
 // What an opened row says: its text, its sections, its facts and its sources.
 
-import { fold, h, safeUrl, say } from "../dom.js";
-
-/** A source as a list shows it. */
-export function sourceLink({ url, text }) {
-  return url ? h("a", { href: safeUrl(url), rel: "noopener", target: "_blank" }, text) : text;
-}
+import { fold, h, say } from "../dom.js";
+import { sourceLink } from "../links.js";
 
 /**
  * The inside of the panel of a row.
