@@ -2,65 +2,19 @@
 // for paths, and the whole argument as a list. Places and lines come ready from Python; here they are only stretched to
 // the width that there is.
 
+import { drawLine } from "./argument/lines.js";
+import { asked, blank, chosen, cleared, joined, onPath, RELATIONS, step, viewOf } from "./argument/state.js";
 import { fold, followTheme, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { svg } from "./drawing.js";
 import { sourceLink } from "./links.js";
 import { counted } from "./words.js";
 
-const RELATIONS = ["rests_on", "leads_to", "critics", "answers", "undermines", "replies_to"];
-const DOWN = ["leads_to", "undermines", "replies_to"];
-const UP = ["rests_on", "critics"];
 const EDGE_KINDS = ["supports", "leads_to", "requires", "undermines"];
 const ORIGINS = ["essay", "inferred", "course"];
 const PROCESSES = ["upgrading", "bridging", "both", "context"];
 const LIST_ORDER = ["both", "context", "upgrading", "bridging"];
 const FAR = 320;
 const WIDEST = { wide: 1080, medium: 1080, narrow: 560 };
-
-/** A run of corners as a path with small round bends. */
-function bentPath(points) {
-  const steps = [`M${points[0][0]} ${points[0][1]}`];
-  for (let at = 1; at < points.length - 1; at += 1) {
-    const [before, here, after] = [points[at - 1], points[at], points[at + 1]];
-    const length = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
-    const towards = (other) => {
-      const far = length(here, other) || 1;
-      const part = Math.min(6, far / 2) / far;
-      return `${here[0] + (other[0] - here[0]) * part} ${here[1] + (other[1] - here[1]) * part}`;
-    };
-    steps.push(`L${towards(before)}`, `Q${here[0]} ${here[1]} ${towards(after)}`);
-  }
-  const end = points.at(-1);
-  return `${steps.join(" ")} L${end[0]} ${end[1]}`;
-}
-
-/** What ends a line: an arrow, an open arrow, a diamond or a cross. It tells the kinds apart without colour. */
-function lineEnd(kind, points) {
-  const [tip, before] = [points.at(-1), points.at(-2)];
-  const turn = (Math.atan2(tip[1] - before[1], tip[0] - before[0]) * 180) / Math.PI;
-  const shape = {
-    supports: "M0 0 L-9 -4.5 L-9 4.5 Z",
-    leads_to: "M-9 -6 L-1 0 L-9 6",
-    requires: "M0 0 L-6 -5 L-12 0 L-6 5 Z",
-    undermines: "M-12 -5 L-2 5 M-12 5 L-2 -5",
-  }[kind];
-  return svg("path", { class: "cw-arg-end", d: shape, transform: `translate(${tip[0]} ${tip[1]}) rotate(${turn})` });
-}
-
-function drawLine(kind, points) {
-  // A line stops short of its sign, so that a dash never shows through it.
-  const [tip, before] = [points.at(-1), points.at(-2)];
-  const far = Math.hypot(tip[0] - before[0], tip[1] - before[1]) || 1;
-  const back = Math.min({ supports: 7, leads_to: 2, requires: 11, undermines: 7 }[kind], far - 1);
-  const short = [
-    ...points.slice(0, -1),
-    [tip[0] + ((before[0] - tip[0]) * back) / far, tip[1] + ((before[1] - tip[1]) * back) / far],
-  ];
-  const d = bentPath(short);
-  const parts = [svg("path", { class: "cw-arg-run", d })];
-  if (kind === "leads_to") parts.push(svg("path", { class: "cw-arg-core", d }));
-  return svg("g", { class: `cw-arg-line cw-arg-${kind}` }, ...parts, lineEnd(kind, points));
-}
 
 function mark(process) {
   return h("span", { class: `cw-arg-mark cw-arg-mark-${process}`, "aria-hidden": "true" });
@@ -70,7 +24,7 @@ export function render({ model, el }) {
   const spec = model.get("spec");
   const { elements, edges } = spec;
   const backbone = new Set(spec.backbone);
-  const state = { depth: "backbone", process: "all", critics: false, path: null, chosen: null, trail: null };
+  let state = blank();
   let boxes = new Map();
   let lines = new Map();
   let width = 0;
@@ -121,12 +75,7 @@ export function render({ model, el }) {
               name: group,
               value,
               checked: state[name] === value,
-              onchange: safely(() => {
-                state[name] = value;
-                state.path = null;
-                state.chosen = keepIfShown();
-                draw();
-              }),
+              onchange: safely(() => become(asked(spec, state, { [name]: value }))),
             }),
             h("span", {}, label(value)),
           ),
@@ -138,12 +87,7 @@ export function render({ model, el }) {
   const safely = (handler) => guarded(show, handler);
   const criticsBox = h("input", {
     type: "checkbox",
-    onchange: safely(() => {
-      state.critics = criticsBox.checked;
-      state.path = null;
-      state.chosen = keepIfShown();
-      draw();
-    }),
+    onchange: safely(() => become(asked(spec, state, { critics: criticsBox.checked }))),
   });
   const controls = h(
     "div",
@@ -157,7 +101,8 @@ export function render({ model, el }) {
   const setControls = () => {
     /** @type {NodeListOf<HTMLInputElement>} */
     const choices = controls.querySelectorAll('input[type="radio"]');
-    for (const input of choices) input.checked = [state.depth, state.process].includes(input.value);
+    const values = /** @type {string[]} */ ([state.depth, state.process]);
+    for (const input of choices) input.checked = values.includes(input.value);
     criticsBox.checked = state.critics;
   };
 
@@ -196,16 +141,14 @@ export function render({ model, el }) {
     h("p", { class: "cw-source" }, `${say("common.source")}: ${spec.source.text}`),
   );
 
-  const viewNow = () =>
-    state.path
-      ? spec.paths[state.path].view
-      : spec.views[`${state.depth}-${state.process}-${state.critics ? "critics" : "plain"}`];
-  const holds = (view, index) => view.elements.includes(index);
-  const keepIfShown = () => (state.chosen !== null && holds(viewNow(), state.chosen) ? state.chosen : null);
+  function become(next) {
+    state = next;
+    draw();
+  }
 
   function draw() {
     const focused = [...boxes].find(([, button]) => button === document.activeElement)?.[0];
-    const view = viewNow();
+    const view = viewOf(spec, state);
     const room = region.clientWidth;
     if (!width) legend.open = room > 600;
     width = room;
@@ -335,7 +278,6 @@ export function render({ model, el }) {
             toText();
             return;
           }
-          state.trail = null;
           choose(index);
           // The frame has just shrunk, so the box may have left the screen: first the box, then its text.
           boxes.get(index).scrollIntoView({ block: "nearest" });
@@ -360,19 +302,17 @@ export function render({ model, el }) {
   }
 
   // --- choosing and moving
-  const joined = (index) =>
-    RELATIONS.filter((relation) => relation !== "answers").flatMap((relation) => elements[index][relation]);
-
   function highlight() {
-    const chosen = state.chosen;
-    const near = new Set(chosen === null ? [] : joined(chosen).map(([other]) => other));
-    const on = new Set(chosen === null ? [] : joined(chosen).map(([, edge]) => edge));
-    canvas.classList.toggle("cw-arg-choosing", chosen !== null);
+    const at = state.chosen;
+    const beside = at === null ? [] : joined(spec, at);
+    const near = new Set(beside.map(([other]) => other));
+    const on = new Set(beside.map(([, edge]) => edge));
+    canvas.classList.toggle("cw-arg-choosing", at !== null);
     // Once something is chosen the frame gives room to the text below, so that both are on the screen.
-    region.classList.toggle("cw-arg-reading", chosen !== null);
+    region.classList.toggle("cw-arg-reading", at !== null);
     for (const [index, button] of boxes) {
-      button.setAttribute("aria-pressed", String(index === chosen));
-      button.classList.toggle("cw-arg-chosen", index === chosen);
+      button.setAttribute("aria-pressed", String(index === at));
+      button.classList.toggle("cw-arg-chosen", index === at);
       button.classList.toggle("cw-arg-near", near.has(index));
     }
     for (const [edge, group] of lines) {
@@ -381,22 +321,14 @@ export function render({ model, el }) {
     }
   }
 
-  function choose(index, { focus = false, words = null } = {}) {
-    let opened = false;
-    if (!holds(viewNow(), index)) {
-      const one = elements[index];
-      state.path = null;
-      if (!holds(viewNow(), index)) {
-        if (one.origin === "course") state.critics = true;
-        if (!holds(viewNow(), index)) state.depth = "whole";
-        if (!holds(viewNow(), index)) state.process = "all";
-      }
-      opened = true;
+  function choose(index, { focus = false, words = null, trail = null } = {}) {
+    const before = viewOf(spec, state);
+    state = chosen(spec, state, index, trail);
+    const opened = viewOf(spec, state) !== before;
+    if (opened) {
       setControls();
-    }
-    state.chosen = index;
-    if (opened) draw();
-    else {
+      draw();
+    } else {
       highlight();
       showPanel();
     }
@@ -411,15 +343,14 @@ export function render({ model, el }) {
       : say("argument.chosen", {
           label: one.label,
           kind: kindWord(one),
-          count: new Set(joined(index).map(([other]) => other)).size,
+          count: new Set(joined(spec, index).map(([other]) => other)).size,
         });
     show(opened ? `${say("argument.opened_more", { label: one.label })} ${told}` : told);
   }
 
   function clear() {
     const before = state.chosen;
-    state.chosen = null;
-    state.trail = null;
+    state = cleared(state);
     highlight();
     showPanel();
     boxes.get(before)?.focus();
@@ -440,62 +371,18 @@ export function render({ model, el }) {
     panel.scrollIntoView({ block: "nearest" });
   }
 
-  const onMap = (index, relations) => {
-    const found = relations.flatMap((relation) => elements[index][relation]).filter(([other]) => boxes.has(other));
-    return found.filter(([other], place) => found.findIndex(([same]) => same === other) === place);
-  };
-
   function boxKey(event, index) {
-    const way = { ArrowDown: DOWN, ArrowUp: UP }[event.key];
     if (event.key === "Escape" && state.chosen !== null) {
       event.preventDefault();
       clear();
       return;
     }
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (way) {
-      event.preventDefault();
-      const list = onMap(index, way);
-      if (!list.length) {
-        show(say("argument.no_way"));
-        return;
-      }
-      // Going back the way one came returns to where one came from, not to the first of many.
-      const back =
-        state.trail?.at === index && state.trail.way !== way
-          ? list.findIndex(([other]) => other === state.trail.from)
-          : -1;
-      follow(index, way, list, Math.max(0, back));
-    } else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
-      event.preventDefault();
-      const { from, way: towards, list } = state.trail?.at === index ? state.trail : besides(index);
-      const here = list.findIndex(([other]) => other === index);
-      if (list.length < 2) {
-        show(say("argument.no_beside"));
-        return;
-      }
-      follow(from, towards, list, (here + (event.key === "ArrowRight" ? 1 : list.length - 1)) % list.length);
-    }
-  }
-
-  /** Without a trail, the neighbours are what bears on the same statement, or rests on the same ground. */
-  function besides(index) {
-    for (const [way, back] of [
-      [DOWN, UP],
-      [UP, DOWN],
-    ]) {
-      for (const [other] of onMap(index, way)) {
-        const list = onMap(other, back);
-        if (list.length > 1) return { from: other, way: back, list };
-      }
-    }
-    return { from: index, way: DOWN, list: [] };
-  }
-
-  function follow(from, way, list, place) {
-    const [other, edge] = list[place];
-    state.trail = { from, way, list, at: other };
-    choose(other, { focus: true, words: sentence(edge) });
+    const to = step(spec, state, index, event.key);
+    if (to === null) return;
+    event.preventDefault();
+    if (typeof to === "string") show(say(`argument.${to}`));
+    else choose(to.trail.at, { focus: true, words: sentence(to.edge), trail: to.trail });
   }
 
   // --- the text of the chosen statement
@@ -525,7 +412,6 @@ export function render({ model, el }) {
                   type: "button",
                   class: "cw-arg-jump",
                   onclick: safely(() => {
-                    state.trail = null;
                     choose(other);
                     toText();
                   }),
@@ -616,10 +502,7 @@ export function render({ model, el }) {
       {
         type: "button",
         hidden: true,
-        onclick: safely(() => {
-          state.path = null;
-          draw();
-        }),
+        onclick: safely(() => become(onPath(state, null))),
       },
       say("argument.path_hide"),
     );
@@ -653,9 +536,7 @@ export function render({ model, el }) {
           ? h("p", {}, say("argument.path_works_against"))
           : "",
       );
-      state.path = key;
-      state.chosen = null;
-      draw();
+      become(onPath(state, key));
       region.scrollTo(0, 0);
       region.scrollIntoView({ block: "nearest" });
     });
@@ -739,7 +620,6 @@ export function render({ model, el }) {
           type: "button",
           "aria-label": `${say("argument.show_on_map")}: ${one.label}`,
           onclick: safely(() => {
-            state.trail = null;
             choose(index, { focus: true });
             region.scrollIntoView({ block: "nearest" });
           }),
