@@ -52,7 +52,8 @@ def address(tmp_path_factory, pictures):
     bundle = get_plotlyjs()
     (folder / "plotly.min.js").write_text(bundle, encoding="utf-8")
     (folder / "bundle.js").write_text(f"globalThis.BUNDLE = {json.dumps(bundle)};", encoding="utf-8")
-    front = classic_script("picture", "picture.js") + "const { render } = CourseWidgets.picture;"
+    front = classic_script("picture", "picture.js", "picture/filters.js", "picture/labels.js")
+    front += "const { render } = CourseWidgets.picture;"
     (folder / "front.js").write_text(front, encoding="utf-8")
 
     def write(*names: str, host: str = "page") -> str:
@@ -383,7 +384,7 @@ def test_a_film_begins_where_there_is_something_to_see(visit, address):
     """Play shows at least three sites at once, and the whole lasts twenty to twenty-five seconds."""
     one = open_card(visit, address("atlas"))
     page = one.page
-    begin = page.evaluate("picturePlaysFrom(specs[0], specs[0].controls.map(({ state }) => state), 1)")
+    begin = page.evaluate("CourseWidgets.picture.playsFrom(specs[0], specs[0].controls.map(({ state }) => state), 1)")
     assert 1940 < begin < 1950
     years = page.evaluate("specs[0].controls[1].last") - begin
     page.evaluate("() => { const set = setInterval; window.beats = [];"
@@ -487,7 +488,7 @@ def test_a_name_on_a_band_stands_on_a_plate(visit, address, theme):
         const { xaxis, yaxis } = plot.layout;
         const [wide, high] = [xaxis, yaxis].map(({ range }) => range[1] - range[0]);
         const scale = Math.min(size.width / wide, size.height / high);
-        const bands = pictureBands(plot.data, scale);
+        const bands = CourseWidgets.picture.bandsOf(plot.data, scale);
         const left = xaxis.range[0] * scale, top = -yaxis.range[1] * scale, home = plot.getBoundingClientRect();
         return [...plot.querySelectorAll('.annotation')].filter((one) => {
           const box = one.querySelector('text').getBoundingClientRect();
@@ -569,11 +570,10 @@ def test_python_and_javascript_filter_alike(visit, address, pictures):
     missions_start = pictures["missions"].start()
     vectors += [("missions", [missions_start[0], year, missions_start[2], ""]) for year in (2005, 2012, 2026, None)]
     one = visit(address("bases", "missions", "timeline"))
-    one.page.evaluate("(script) => { (0, eval)(script); }", classic_script("filters", "picture/filters.js"))
     order = {name: at for at, name in enumerate(("bases", "missions", "timeline"))}
     for name, state in vectors:
         rows, words, title = one.page.evaluate(
-            "([at, state]) => { const { captionOf, titleOf, visibleRows } = CourseWidgets.filters;"
+            "([at, state]) => { const { captionOf, titleOf, visibleRows } = CourseWidgets.picture;"
             " const [spec, rows] = [specs[at], visibleRows(specs[at], state)];"
             " return [rows, captionOf(spec, state, rows), titleOf(spec, state)]; }",
             [order[name], state],

@@ -1,7 +1,7 @@
 // Names beside points, where each covers nothing that matters more.
 
 /** The bent lines of a drawing as small boxes that a name had better not cover, on the drawing's own scale. */
-function bandsOf(traces, scale) {
+export function bandsOf(traces, scale) {
   const bands = traces.filter(({ meta, visible }) => meta?.stand && visible !== false);
   return bands.flatMap(({ x, y, line }) =>
     x.slice(1).flatMap((_, at) =>
