@@ -1,0 +1,142 @@
+// How effort goes over time, as lines.
+
+import { h, say, uid } from "../dom.js";
+import { svg } from "../drawing.js";
+import { pathOf } from "../two_dials.js";
+import { brief, PATH_HIGH } from "./words.js";
+
+const PATH_TIME = 20;
+
+const PATH_POINTS = 121;
+
+const PATH_LOW = -6;
+
+/** Lines over time. `set([{points: [[t, level], ...], name}], {settle, low, high})` moves what is there. */
+export class Chart {
+  constructor({
+    time,
+    effort,
+    until = PATH_TIME,
+    low = PATH_LOW,
+    high = PATH_HIGH,
+    dots = false,
+    room = 12,
+    step = 5,
+  }) {
+    this.until = until;
+    this.low = low;
+    this.high = high;
+    this.dots = dots;
+    this.room = room;
+    this.step = step;
+    this.lines = [];
+    /** @type {{settle?: number|null, words?: string, until?: number}} */
+    this.more = {};
+    this.id = uid("clip");
+    this.svg = svg("svg", { height: 300, role: "img" });
+    this.box = h(
+      "div",
+      { class: "cw-course-chart" },
+      h("p", { class: "cw-muted" }, effort),
+      this.svg,
+      h("p", { class: "cw-muted" }, time),
+    );
+    this.watcher = new ResizeObserver(() => {
+      this.framed = false;
+      this.draw();
+    });
+    this.watcher.observe(this.box);
+  }
+
+  set(lines, more = {}) {
+    if (more.until && more.until !== this.until) {
+      this.until = more.until;
+      this.framed = false;
+    }
+    this.lines = lines;
+    this.more = more;
+    this.draw();
+  }
+
+  scales() {
+    const width = Math.max(240, this.box.clientWidth);
+    const [left, right, top, bottom] = [44, this.room, 8, 28];
+    const x = (t) => left + (t / this.until) * (width - left - right);
+    const y = (level) => top + ((this.high - level) / (this.high - this.low)) * (300 - top - bottom);
+    return { width, left, right, top, bottom, x, y };
+  }
+
+  /** The frame with its axes is drawn anew only when the size changes. */
+  frame({ width, left, right, top, bottom, x, y }) {
+    const ticks = [];
+    for (let level = Math.ceil(this.low / this.step) * this.step; level <= this.high; level += this.step) {
+      ticks.push(
+        svg("text", { x: left - 8, y: y(level) + 5, "text-anchor": "end" }, String(level).replace("-", "\u2212")),
+      );
+    }
+    const each = this.until > 12 ? 5 : this.until > 5 ? 2 : 1;
+    for (let t = 0; t <= this.until; t += each)
+      ticks.push(svg("text", { x: x(t), y: 292, "text-anchor": "middle" }, String(t)));
+    const zero = svg("line", { class: "cw-course-zero", x1: left, x2: width - right, y1: y(0), y2: y(0) });
+    const clip = svg(
+      "clipPath",
+      { id: this.id },
+      svg("rect", { x: left, y: top, width: width - left - right, height: 300 - top - bottom }),
+    );
+    this.moving = svg("g", {});
+    this.svg.setAttribute("viewBox", `0 0 ${width} 300`);
+    this.svg.replaceChildren(svg("defs", {}, clip), zero, ...ticks, this.moving);
+    this.framed = true;
+  }
+
+  draw() {
+    const scales = this.scales();
+    const { width, right, x, y } = scales;
+    if (!this.framed) this.frame(scales);
+    const clamp = (level) => Math.max(this.low - 50, Math.min(this.high + 50, level));
+    const drawn = [];
+    const { settle } = this.more;
+    if (settle !== undefined && settle !== null && settle >= this.low && settle <= this.high) {
+      drawn.push(
+        svg("line", { class: "cw-course-settle", x1: x(0), x2: width - right, y1: y(settle), y2: y(settle) }),
+        svg(
+          "text",
+          { class: "cw-course-name", x: width - right, y: y(settle) - 6, "text-anchor": "end" },
+          say("dials.settle_line", { level: brief(settle) }),
+        ),
+      );
+    }
+    const ends = [];
+    this.lines.forEach((line, at) => {
+      const d = line.points
+        .map(([t, level], i) => `${i ? "L" : "M"}${x(t).toFixed(1)},${y(clamp(level)).toFixed(1)}`)
+        .join("");
+      drawn.push(svg("path", { class: `cw-course-line cw-course-line-${at}`, d, "clip-path": `url(#${this.id})` }));
+      if (this.dots && !line.smooth)
+        drawn.push(
+          ...line.points.map(([t, level]) =>
+            svg("circle", { class: `cw-course-dot cw-course-dot-${at}`, cx: x(t), cy: y(clamp(level)), r: 4 }),
+          ),
+        );
+      if (line.name && line.points.length)
+        ends.push({
+          name: line.name,
+          at: y(Math.max(this.low, Math.min(this.high, line.points.at(-1)[1]))),
+          x: x(line.points.at(-1)[0]),
+        });
+    });
+    ends.sort((one, two) => one.at - two.at);
+    ends.forEach((one, i) => {
+      if (i && one.at - ends[i - 1].at < 16) one.at = ends[i - 1].at + 16;
+    });
+    drawn.push(...ends.map((one) => svg("text", { class: "cw-course-name", x: one.x + 6, y: one.at + 4 }, one.name)));
+    this.moving.replaceChildren(...drawn);
+    this.svg.setAttribute("aria-label", this.more.words ?? "");
+  }
+}
+
+export const pathPoints = (q, u, b, s0) =>
+  Array.from({ length: PATH_POINTS }, (_, i) => {
+    const t = (PATH_TIME * i) / (PATH_POINTS - 1);
+    return [t, pathOf(q, u, b, s0, t)];
+  });
