@@ -536,6 +536,31 @@ def test_a_kept_answer_that_arrives_late_takes_no_focus_away(card):
     assert page.evaluate("document.activeElement.matches('li:nth-child(2) > .cw-quiz-step')")
 
 
+def test_a_kept_answer_leaves_the_caret_where_it_is(card):
+    """At the second try of a number the first one is told again: what is typed goes on at the same place."""
+    page = card((samples.NUMERIC, samples.TRUE_FALSE)).page
+    learner(page, "mika")
+    page.locator(".cw-quiz-number input").fill("99")
+    page.locator("input[value=guess]").check()
+    page.get_by_role("button", name="Check", exact=True).click()
+    page.get_by_role("button", name="Try once more").click()
+    box = page.locator(".cw-quiz-number input")
+    box.fill("125")
+    box.press("ArrowLeft")
+    learner(page, "mika", event(samples.NUMERIC, "99", confidence="guess"))
+    page.keyboard.type("34")
+    expect(box).to_have_value("12345")
+
+
+def test_another_learner_leaves_the_keyboard_in_the_quiz(card):
+    """Whoever it was that had the focus in a card: it is drawn anew for somebody else, and keys reach no cell."""
+    page = card((samples.SINGLE, samples.TRUE_FALSE)).page
+    learner(page, "mika", event(samples.SINGLE, "b"))
+    page.get_by_role("button", name="Next").focus()
+    learner(page, "sora", event(samples.SINGLE, "b"), event(samples.TRUE_FALSE, False))
+    assert page.evaluate("document.activeElement.closest('.cw-quiz') !== null")
+
+
 def test_what_was_begun_and_not_checked_outlives_every_message(card):
     """A choice, a text and its ticks stay when kept answers arrive, even one to the same question from another tab."""
     page = card((samples.SINGLE, samples.SHORT)).page
