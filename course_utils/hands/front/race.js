@@ -18,6 +18,7 @@ import { mathml, niceTicks, svg } from "./drawing.js";
 import { leastSquares, raceRegression, totalsLine } from "./least_squares.js";
 import { numberBox } from "./number_box.js";
 import { richardsonCase, richardsonPath, richardsonRates, richardsonRest } from "./richardson.js";
+import { endNames, linePath, scaleOf, sketchBox } from "./sketch.js";
 
 const RACE_HEIGHT = 300;
 
@@ -30,16 +31,9 @@ const fixed = (value, places = 1) => value.toFixed(places).replace("-", "\u2212"
 /** A small drawing with two axes that fits its box: `set({x: [low, high], y: [low, high], lines, points, words})`. */
 class Sketch {
   constructor({ across, up }) {
-    this.svg = svg("svg", { height: RACE_HEIGHT, role: "img" });
-    this.box = h(
-      "div",
-      { class: "cw-course-chart" },
-      h("p", { class: "cw-muted" }, up),
-      this.svg,
-      h("p", { class: "cw-muted" }, across),
-    );
-    this.watcher = new ResizeObserver(() => this.draw());
-    this.watcher.observe(this.box);
+    this.frame = sketchBox({ up, across, height: RACE_HEIGHT }, () => this.draw());
+    this.box = this.frame.box;
+    this.watcher = this.frame.watcher;
   }
 
   set(what) {
@@ -50,14 +44,10 @@ class Sketch {
   draw() {
     if (!this.what) return;
     const { lines = [], points = [], words = "", room = 16 } = this.what;
-    const width = Math.max(240, this.box.clientWidth);
+    const width = this.frame.width();
     const [left, top, bottom] = [48, 12, 28];
-    const scale =
-      ([low, high], from, to) =>
-      (value) =>
-        from + ((value - low) / (high - low)) * (to - from);
-    const x = scale(this.what.x, left, width - room);
-    const y = scale(this.what.y, RACE_HEIGHT - bottom, top);
+    const x = scaleOf(this.what.x, left, width - room);
+    const y = scaleOf(this.what.y, RACE_HEIGHT - bottom, top);
     const made = [];
     for (const tick of niceTicks(...this.what.y)) {
       made.push(
@@ -76,14 +66,10 @@ class Sketch {
       made.push(
         svg("path", {
           class: `cw-course-line cw-course-line-${line.look ?? at}`,
-          d: line.points.map(([px, py], i) => `${i ? "L" : "M"}${x(px).toFixed(1)},${y(py).toFixed(1)}`).join(""),
+          d: linePath(line.points.map(([px, py]) => [x(px), y(py)])),
         }),
       );
       if (line.name) names.push({ text: line.name, x: x(line.points.at(-1)[0]) + 6, y: y(line.points.at(-1)[1]) + 4 });
-    });
-    names.sort((one, two) => one.y - two.y);
-    names.forEach((one, at) => {
-      if (at && one.y - names[at - 1].y < 16) one.y = names[at - 1].y + 16;
     });
     for (const point of points) {
       made.push(
@@ -103,10 +89,11 @@ class Sketch {
           ),
         );
     }
-    made.push(...names.map((one) => svg("text", { class: "cw-course-name", x: one.x, y: one.y }, one.text)));
-    this.svg.setAttribute("viewBox", `0 0 ${width} ${RACE_HEIGHT}`);
-    this.svg.setAttribute("aria-label", words);
-    this.svg.replaceChildren(...made);
+    made.push(...endNames(names));
+    const { drawing } = this.frame;
+    drawing.setAttribute("viewBox", `0 0 ${width} ${RACE_HEIGHT}`);
+    drawing.setAttribute("aria-label", words);
+    drawing.replaceChildren(...made);
   }
 }
 

@@ -1,14 +1,14 @@
 // How effort goes over time, as lines.
 
-import { h, say, uid } from "../dom.js";
+import { say, uid } from "../dom.js";
 import { svg } from "../drawing.js";
+import { endNames, linePath, scaleOf, sketchBox } from "../sketch.js";
 import { pathOf } from "../two_dials.js";
 import { brief, PATH_HIGH } from "./words.js";
 
+const HEIGHT = 300;
 const PATH_TIME = 20;
-
 const PATH_POINTS = 121;
-
 const PATH_LOW = -6;
 
 /** Lines over time. `set([{points: [[t, level], ...], name}], {settle, low, high})` moves what is there. */
@@ -33,19 +33,13 @@ export class Chart {
     /** @type {{settle?: number|null, words?: string, until?: number}} */
     this.more = {};
     this.id = uid("clip");
-    this.svg = svg("svg", { height: 300, role: "img" });
-    this.box = h(
-      "div",
-      { class: "cw-course-chart" },
-      h("p", { class: "cw-muted" }, effort),
-      this.svg,
-      h("p", { class: "cw-muted" }, time),
-    );
-    this.watcher = new ResizeObserver(() => {
+    this.sketch = sketchBox({ up: effort, across: time, height: HEIGHT }, () => {
       this.framed = false;
       this.draw();
     });
-    this.watcher.observe(this.box);
+    this.svg = this.sketch.drawing;
+    this.box = this.sketch.box;
+    this.watcher = this.sketch.watcher;
   }
 
   set(lines, more = {}) {
@@ -59,10 +53,10 @@ export class Chart {
   }
 
   scales() {
-    const width = Math.max(240, this.box.clientWidth);
+    const width = this.sketch.width();
     const [left, right, top, bottom] = [44, this.room, 8, 28];
-    const x = (t) => left + (t / this.until) * (width - left - right);
-    const y = (level) => top + ((this.high - level) / (this.high - this.low)) * (300 - top - bottom);
+    const x = scaleOf([0, this.until], left, width - right);
+    const y = scaleOf([this.low, this.high], HEIGHT - bottom, top);
     return { width, left, right, top, bottom, x, y };
   }
 
@@ -76,15 +70,15 @@ export class Chart {
     }
     const each = this.until > 12 ? 5 : this.until > 5 ? 2 : 1;
     for (let t = 0; t <= this.until; t += each)
-      ticks.push(svg("text", { x: x(t), y: 292, "text-anchor": "middle" }, String(t)));
+      ticks.push(svg("text", { x: x(t), y: HEIGHT - 8, "text-anchor": "middle" }, String(t)));
     const zero = svg("line", { class: "cw-course-zero", x1: left, x2: width - right, y1: y(0), y2: y(0) });
     const clip = svg(
       "clipPath",
       { id: this.id },
-      svg("rect", { x: left, y: top, width: width - left - right, height: 300 - top - bottom }),
+      svg("rect", { x: left, y: top, width: width - left - right, height: HEIGHT - top - bottom }),
     );
     this.moving = svg("g", {});
-    this.svg.setAttribute("viewBox", `0 0 ${width} 300`);
+    this.svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     this.svg.replaceChildren(svg("defs", {}, clip), zero, ...ticks, this.moving);
     this.framed = true;
   }
@@ -108,9 +102,7 @@ export class Chart {
     }
     const ends = [];
     this.lines.forEach((line, at) => {
-      const d = line.points
-        .map(([t, level], i) => `${i ? "L" : "M"}${x(t).toFixed(1)},${y(clamp(level)).toFixed(1)}`)
-        .join("");
+      const d = linePath(line.points.map(([t, level]) => [x(t), y(clamp(level))]));
       drawn.push(svg("path", { class: `cw-course-line cw-course-line-${at}`, d, "clip-path": `url(#${this.id})` }));
       if (this.dots && !line.smooth)
         drawn.push(
@@ -120,16 +112,12 @@ export class Chart {
         );
       if (line.name && line.points.length)
         ends.push({
-          name: line.name,
-          at: y(Math.max(this.low, Math.min(this.high, line.points.at(-1)[1]))),
-          x: x(line.points.at(-1)[0]),
+          text: line.name,
+          x: x(line.points.at(-1)[0]) + 6,
+          y: y(Math.max(this.low, Math.min(this.high, line.points.at(-1)[1]))) + 4,
         });
     });
-    ends.sort((one, two) => one.at - two.at);
-    ends.forEach((one, i) => {
-      if (i && one.at - ends[i - 1].at < 16) one.at = ends[i - 1].at + 16;
-    });
-    drawn.push(...ends.map((one) => svg("text", { class: "cw-course-name", x: one.x + 6, y: one.at + 4 }, one.name)));
+    drawn.push(...endNames(ends));
     this.moving.replaceChildren(...drawn);
     this.svg.setAttribute("aria-label", this.more.words ?? "");
   }

@@ -2,6 +2,7 @@
 
 import { h, say } from "../dom.js";
 import { followPointer, niceTicks, svg } from "../drawing.js";
+import { linePath } from "../sketch.js";
 import { besideValues, inDigits, stepOf } from "./state.js";
 
 const CHART_HEIGHT = 300;
@@ -129,12 +130,9 @@ export class GuessChart {
       });
     }
     const line = (values, name) => {
-      const d = values.map((value, i) => (value === null ? null : `${x(i)},${y(value)}`));
-      let path = "";
-      d.forEach((spot, i) => {
-        if (spot !== null) path += `${i > 0 && d[i - 1] !== null ? "L" : "M"}${spot}`;
-      });
-      root.append(svg("path", { d: path, class: name }));
+      root.append(
+        svg("path", { d: linePath(values.map((value, i) => (value === null ? null : [x(i), y(value)]))), class: name }),
+      );
     };
     const shown = points.map((point) => (this.revealed || point.given ? point.value : null));
     const beside = besideValues(this.spec);
