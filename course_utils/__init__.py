@@ -13,12 +13,12 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "argument_map": ("course_utils.hands.argument", "argument_map"),
-    "atlas": ("course_utils.hands.pictures", "atlas"),
-    "dials": ("course_utils.hands.dials", "dials"),
-    "race": ("course_utils.hands.race", "race"),
-    "seed_board": ("course_utils.hands.board", "seed_board"),
-    "charts": ("course_utils.hands.pictures", "charts"),
-    "timeline": ("course_utils.hands.pictures", "timeline"),
+    "atlas": ("course_utils.subject.widgets.pictures", "atlas"),
+    "dials": ("course_utils.subject.widgets.dials", "dials"),
+    "race": ("course_utils.subject.widgets.race", "race"),
+    "seed_board": ("course_utils.subject.widgets.board", "seed_board"),
+    "charts": ("course_utils.subject.widgets.pictures", "charts"),
+    "timeline": ("course_utils.subject.widgets.pictures", "timeline"),
     "data": ("course_utils.records.frames", "data"),
     "lab": ("course_utils.hands.lab", "lab"),
     "lesson": ("course_utils.hands.lesson", "lesson"),

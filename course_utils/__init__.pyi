@@ -1,22 +1,22 @@
 """The words of the lessons, for editors and type checkers; at run time `__init__.py` fetches each when it is used."""
 
 from course_utils.hands.argument import argument_map as argument_map
-from course_utils.hands.board import seed_board as seed_board
-from course_utils.hands.dials import dials as dials
 from course_utils.hands.lab import lab as lab
 from course_utils.hands.learner import learner as learner
 from course_utils.hands.lesson import course_map as course_map
 from course_utils.hands.lesson import lesson as lesson
-from course_utils.hands.pictures import atlas as atlas
-from course_utils.hands.pictures import charts as charts
-from course_utils.hands.pictures import timeline as timeline
 from course_utils.hands.predict import predict as predict
 from course_utils.hands.predict import reflect as reflect
 from course_utils.hands.quiz import quiz as quiz
 from course_utils.hands.quiz import warmup as warmup
-from course_utils.hands.race import race as race
 from course_utils.hands.sources import sources as sources
 from course_utils.records.frames import data as data
+from course_utils.subject.widgets.board import seed_board as seed_board
+from course_utils.subject.widgets.dials import dials as dials
+from course_utils.subject.widgets.pictures import atlas as atlas
+from course_utils.subject.widgets.pictures import charts as charts
+from course_utils.subject.widgets.pictures import timeline as timeline
+from course_utils.subject.widgets.race import race as race
 
 __version__: str
 __all__: list[str]

@@ -22,6 +22,7 @@ import anywidget
 import traitlets
 
 from course_utils.hands.link import bare, link, variable
+from course_utils.identity import identity
 from course_utils.strings import strings
 
 FRONT = Path(__file__).with_name("front")
@@ -55,7 +56,11 @@ def _script(entries: tuple[str, ...]) -> str:
     named = set(_SECTION.findall(link(entries, FRONT, registers=REGISTERS).script))
     spoken = {name: words for name, words in strings().items() if name in named}
     words = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
-    return bare(link(entries, FRONT, {"strings.js": f"export const STRINGS = {words};\n"}, REGISTERS).script)
+    made = {
+        "strings.js": f"export const STRINGS = {words};\n",
+        "identity.js": f"export const SLUG = {json.dumps(identity().slug)};\n",
+    }
+    return bare(link(entries, FRONT, made, REGISTERS).script)
 
 
 def _widgets() -> str:

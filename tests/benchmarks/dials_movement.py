@@ -22,7 +22,7 @@ from conftest import FLAGS, find_chromium  # noqa: E402
 from test_dials import COURSE  # noqa: E402
 from widget_page import widget_page  # noqa: E402
 
-from course_utils.hands.dials import DialsWidget, dials_spec  # noqa: E402
+from course_utils.subject.widgets.dials import DialsWidget, dials_spec  # noqa: E402
 
 MOVE = """([name, times]) => {
   const range = document.querySelector(`.cw-dial-${name} input[type=range]`);

@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from widget_page import widget_page
 
-from course_utils.hands.board import SeedBoard, board_spec
 from course_utils.records import course
+from course_utils.subject.widgets.board import SeedBoard, board_spec
 
 SPEC = board_spec(course())
 

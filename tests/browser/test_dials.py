@@ -7,12 +7,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from widget_page import widget_page
 
-from course_utils.hands.dials import STAGES, DialsWidget, dials_spec
 from course_utils.records import course
 from course_utils.strings import say
 from course_utils.subject.models.two_dials import TEACHING, Regime, equilibrium, regime
 from course_utils.subject.models.two_dials_borders import sign_flips
 from course_utils.subject.models.two_dials_play import ORDERS, fewest_cards, robustness, sequence
+from course_utils.subject.widgets.dials import STAGES, DialsWidget, dials_spec
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ from playwright.sync_api import expect
 from widget_page import widget_page
 
 from course_utils.hands.host import classic_script
-from course_utils.hands.race import _SPECS, RaceWidget, horses_spec, totals_spec
 from course_utils.strings import say
 from course_utils.subject.models.richardson import Coefficients, case, eigenvalues, equilibrium, path
+from course_utils.subject.widgets.race import _SPECS, RaceWidget, horses_spec, totals_spec
 
 
 @pytest.fixture(scope="module")

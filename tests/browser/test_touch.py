@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 from widget_page import widget_page
 
-from course_utils.hands.dials import DialsWidget, dials_spec
 from course_utils.hands.predict import PredictCard, predict
 from course_utils.records import course
+from course_utils.subject.widgets.dials import DialsWidget, dials_spec
 
 LINE = "p01-trade-in-cold-politics"
 

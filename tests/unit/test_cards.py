@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from course_utils.hands.board import board_spec
 from course_utils.records import course
+from course_utils.subject.widgets.board import board_spec
 from tests.all_pictures import every_picture
 
 HEAVIEST_KB = 400

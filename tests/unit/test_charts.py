@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from course_utils.hands.pictures import charts as shown
 from course_utils.pictures import asked
 from course_utils.pictures.lines import Point, stretches
 from course_utils.pictures.marks import marks
@@ -30,6 +29,7 @@ from course_utils.subject.pictures.opinion import closeness, views
 from course_utils.subject.pictures.regimes import regimes
 from course_utils.subject.pictures.spending import spending
 from course_utils.subject.pictures.troops import troops
+from course_utils.subject.widgets.pictures import charts as shown
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 ESSAY = 2006

@@ -17,16 +17,7 @@ FORBIDDEN = {
     "thinking": {"plotly", "ipywidgets", "anywidget"},
     "pictures": {"ipywidgets", "anywidget"},
 }
-TIES = {
-    "records/library.py",
-    "records/notes.py",
-    "records/readings.py",
-    "thinking/variants.py",
-    "hands/dials.py",
-    "hands/pictures.py",
-    "hands/race.py",
-    "desk/agreement.py",
-}
+TIES = {"records/library.py", "records/notes.py", "records/readings.py", "thinking/variants.py", "desk/agreement.py"}
 """Modules of the engine that still know the subject; docs/ARCHITECTURE.md says what each takes from it."""
 
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.hands.race import horses_spec
 from course_utils.records.problems import CourseError
 from course_utils.subject.models.horse_race import TERMS, Model, fit, least_squares, race, true_race, unrelated_walks
+from course_utils.subject.widgets.race import horses_spec
 
 YEARS = tuple(range(1989, 2022))
 

@@ -5,11 +5,11 @@ import re
 import numpy as np
 import pytest
 
-from course_utils.hands.race import chance_spec, horses_spec, totals_spec
 from course_utils.records.library import course
 from course_utils.records.notebooks import cells, notebooks_folder
 from course_utils.records.tables import table
 from course_utils.subject.models.spending_races import SIDES
+from course_utils.subject.widgets.race import chance_spec, horses_spec, totals_spec
 
 FRIENDS = {
     frozenset(pair)

@@ -3,10 +3,11 @@
 // are the rules for who is who (`thinking/progress.py`); tests run the same stories through both.
 
 import { say } from "./dom.js";
+import { SLUG } from "./identity.js";
 import { cleanName, fileStem, nameKey, numbered } from "./names.js";
 import { browserStore, dropDrafts, moveDrafts } from "./storage.js";
 
-const FILE_SCHEMA = "avoiding-cold-war-ii/progress";
+const FILE_SCHEMA = `${SLUG}/progress`;
 const FILE_VERSION = 2;
 const LAST_LEARNERS = 20; // how many are remembered in the order in which they last answered
 /** Types of events that are counted on and on; a question may be begun anew. */

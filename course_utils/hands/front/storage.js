@@ -1,7 +1,9 @@
 // The browser's storage, in one guarded place: whatever a browser refuses, a lesson goes on, and says how long things
 // last.
 
-export const KEPT_UNDER = "avoiding-cold-war-ii/";
+import { SLUG } from "./identity.js";
+
+export const KEPT_UNDER = `${SLUG}/`;
 
 /** One of the browser's storages, or null: where cookies are blocked, even the property throws. */
 export function storageOf(name) {
