@@ -170,7 +170,7 @@ def test_months_do_not_follow_the_computers_language():
 def test_levels_of_confidence_are_the_same_everywhere():
     """Events, the catalogue and what the quiz reckons with."""
     assert tuple(strings()["sure"]) == get_args(Confidence)
-    reckoned = re.search(r"QUIZ_SURE = \{([^}]*)\}", "\n".join(path.read_text() for path in SCRIPTS))
+    reckoned = re.search(r"export const SURE = \{([^}]*)\}", "\n".join(path.read_text() for path in SCRIPTS))
     assert tuple(re.findall(r"(\w+):", reckoned[1])) == get_args(Confidence)
 
 
