@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
+import course_utils
 from course_utils.hands import host
 from course_utils.hands.host import Carrier, CourseWidget, building_page, carried, page_script, stub, version
 from course_utils.hands.learner import LearnerCard, learner
@@ -88,8 +90,9 @@ def test_who_asks_gets_the_front_end(kernel, monkeypatch):
 
 def test_every_widget_has_its_front_end(kernel):
     """A class that names itself has a file of that name which exports `render`."""
-    for path in host.FRONT.parent.glob("*.py"):
-        import_module(f"course_utils.hands.{path.stem}".removesuffix(".__init__"))
+    for room in ("hands", "subject.widgets"):
+        for path in (Path(course_utils.__file__).parent / room.replace(".", "/")).glob("*.py"):
+            import_module(f"course_utils.{room}.{path.stem}".removesuffix(".__init__"))
 
     def named(kind):
         for each in kind.__subclasses__():

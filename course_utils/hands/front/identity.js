@@ -1,5 +1,5 @@
-// What the course is called in files and in storage. Python puts `seeds/course.yaml` in place of this file when it links
-// a front end; here it is any word, so that the files run alone in a test.
+// What the course is called in files and in storage. Python puts `seeds/course.yaml` in place of this file when it
+// links a front end; here it is any word, so that the files run alone in a test.
 
 /** @type {string} */
 export const SLUG = "course";
