@@ -20,8 +20,11 @@ PROGRAM = "py course.py" if os.name == "nt" else "python3 course.py"
 
 def about() -> str:
     """Say what the program is, by the name that the course has in its `seeds/course.yaml`."""
-    lines = (setup.ROOT / "seeds" / "course.yaml").read_text(encoding="utf-8").splitlines()
-    name = next(line.partition(":")[2].strip().strip('"') for line in lines if line.startswith("name:"))
+    seeds = setup.ROOT / "seeds" / "course.yaml"
+    # A folder that lacks its seeds is told so by the command that needs them.
+    lines = seeds.read_text(encoding="utf-8").splitlines() if seeds.exists() else []
+    names = [line.partition(":")[2].strip().strip('"') for line in lines if line.startswith("name:")]
+    name = names[0] if names else "The course"
     return f"{name}: an interactive course. The first use sets up the folder .venv."
 
 
