@@ -212,6 +212,7 @@ def lab_server(tmp_path_factory) -> Iterator[Lab]:
         **os.environ,
         "PYTHONPATH": str(ROOT),
         "HOME": str(home),
+        "IPYTHONDIR": str(home / ".ipython"),
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +22,8 @@ class Account:
         self.progress = progress
         self.startup = lab.folder.parent / ".ipython" / "profile_default" / "startup" / "00-account.py"
         self.startup.parent.mkdir(parents=True, exist_ok=True)
-        self.stop_kernels()
+        # A notebook keeps its kernel when its page is closed, and would bring the old account along.
+        self.lab.end_kernels()
         self.day("today")
 
     def day(self, session: str) -> None:
@@ -35,13 +34,4 @@ class Account:
     def leave(self) -> None:
         """The next kernels belong to no account."""
         self.startup.unlink()
-        self.stop_kernels()
-
-    def stop_kernels(self) -> None:
-        """A notebook keeps its kernel when its page is closed, and would bring the old account along."""
-        for one in json.load(self._ask("GET", "")):
-            self._ask("DELETE", f"/{one['id']}")
-
-    def _ask(self, method: str, path: str):
-        address = f"{self.lab.url}/api/sessions{path}?token={self.lab.token}"
-        return urllib.request.urlopen(urllib.request.Request(address, method=method), timeout=20)
+        self.lab.end_kernels()
