@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
@@ -16,6 +16,9 @@ from course_utils.pictures.times import essay_year
 from course_utils.records.tables import Table, table
 from course_utils.strings import say
 from course_utils.subject.pictures.regimes import MEASURES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @shown("charts", tables=("regime_type",))
@@ -51,24 +54,7 @@ def ladder(
             raise asked.wrong(argument, say("charts.fault_year", got=wanted, first=first, last=last))
     if before >= year:
         raise asked.wrong("compared_with", say("charts.fault_order", year=year, before=before))
-    bounds = [measure, f"{measure}_low", f"{measure}_high"]
-    now = frame[frame["year"] == year].set_index("state")[bounds]
-    then = frame[frame["year"] == before].set_index("state")[bounds]
-    codes = sorted(set(now.index) & set(then.index), key=lambda code: (float(now.loc[code, measure]), code))
-    records: list[dict[str, Any]] = []
-    for code in codes:
-        (a, a_low, a_high), (b, b_low, b_high) = (tuple(map(float, one.loc[code])) for one in (then, now))
-        records.append(
-            {
-                "state": code,
-                "name": names()[code],
-                "then": round(a, 2),
-                "now": round(b, 2),
-                "range_then": f"{a_low:.2f}-{a_high:.2f}",
-                "range_now": f"{b_low:.2f}-{b_high:.2f}",
-                "_bounds": (a_low, a_high, b_low, b_high),
-            }
-        )
+    records = _compared(frame, measure, before, year)
     clear = {-1: 0, 0: 0, 1: 0}
     for one in records:
         a_low, a_high, b_low, b_high = one["_bounds"]
@@ -110,6 +96,29 @@ def ladder(
         height=26 * len(records) + 60,
         listing=False,
     )
+
+
+def _compared(frame: pd.DataFrame, measure: str, before: int, year: int) -> list[dict[str, Any]]:
+    """Every state that has both years, from the least to the most democratic in the later one."""
+    bounds = [measure, f"{measure}_low", f"{measure}_high"]
+    now = frame[frame["year"] == year].set_index("state")[bounds]
+    then = frame[frame["year"] == before].set_index("state")[bounds]
+    codes = sorted(set(now.index) & set(then.index), key=lambda code: (float(now.loc[code, measure]), code))
+    records: list[dict[str, Any]] = []
+    for code in codes:
+        (a, a_low, a_high), (b, b_low, b_high) = (tuple(map(float, one.loc[code])) for one in (then, now))
+        records.append(
+            {
+                "state": code,
+                "name": names()[code],
+                "then": round(a, 2),
+                "now": round(b, 2),
+                "range_then": f"{a_low:.2f}-{a_high:.2f}",
+                "range_now": f"{b_low:.2f}-{b_high:.2f}",
+                "_bounds": (a_low, a_high, b_low, b_high),
+            }
+        )
+    return records
 
 
 def _rungs(records: list[dict[str, Any]], before: int, year: int) -> go.Figure:

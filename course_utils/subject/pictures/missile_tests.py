@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
@@ -17,6 +18,9 @@ from course_utils.records import course
 from course_utils.records.dates import in_words
 from course_utils.records.tables import Table, table
 from course_utils.strings import say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 OUTCOMES = {
     "success": Mark("upgrading", "square"),
@@ -52,28 +56,8 @@ def launches(
     since, until = asked.years(since, until, rockets.frame)
     frame = rockets.frame[rockets.frame["year"].between(since, until)]
     blasts = bombs.frame[bombs.frame["year"].between(since, until)]
-    counts = frame.groupby(["year", "outcome"], observed=True).size()
-    records: list[dict[str, Any]] = [
-        {
-            "year": int(year),
-            "kind": str(kind),
-            "what": say(f"charts.missile_{kind}"),
-            "when": str(year),
-            "count": int(count),
-        }
-        for (year, kind), count in counts.items()
-    ]
     days = [one.date() for one in blasts["date"]]
-    records += [
-        {
-            "year": day.year,
-            "kind": "nuclear",
-            "what": say("charts.nuclear"),
-            "when": in_words(day.isoformat()),
-            "count": 1,
-        }
-        for day in days
-    ]
+    records = _counted(frame, days)
     figure = _bars(records, [decimal_year(day) for day in days], (since, until))
     essay = course().essay.date
     before = int((frame["date"] < essay).sum())
@@ -124,6 +108,31 @@ def launches(
         narrow={"layout": {"margin": {"l": 40, "r": 12}}, "height": 340},
         listing=False,
     )
+
+
+def _counted(frame: pd.DataFrame, days: Sequence[date]) -> list[dict[str, Any]]:
+    """One record for each year and outcome of missiles, and one for each nuclear test."""
+    records: list[dict[str, Any]] = [
+        {
+            "year": int(year),
+            "kind": str(kind),
+            "what": say(f"charts.missile_{kind}"),
+            "when": str(year),
+            "count": int(count),
+        }
+        for (year, kind), count in frame.groupby(["year", "outcome"], observed=True).size().items()
+    ]
+    records += [
+        {
+            "year": day.year,
+            "kind": "nuclear",
+            "what": say("charts.nuclear"),
+            "when": in_words(day.isoformat()),
+            "count": 1,
+        }
+        for day in days
+    ]
+    return records
 
 
 def _bars(records: Sequence[dict[str, Any]], times: Sequence[float], years: tuple[int, int]) -> go.Figure:

@@ -9,10 +9,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from course_utils.pictures.lanes import NARROW, WIDE, lane_name, stacked, stroke
-from course_utils.pictures.picture import Choice, Column, Option, Picture, Row, Search, Select, Span, cited
+from course_utils.pictures.picture import Choice, Column, Control, Option, Picture, Row, Search, Select, Span, cited
 from course_utils.pictures.shown import shown
 from course_utils.pictures.theme import LIGHT, PROCESS_MARKS, Mark, hover, template
-from course_utils.pictures.times import decimal_year
+from course_utils.pictures.times import decimal_year, essay_year
 from course_utils.records import Course, course
 from course_utils.records.dates import earliest, in_words
 from course_utils.strings import say
@@ -78,7 +78,6 @@ def timeline(
     rows = tuple(event_row(one, of, cites[one.id]) for one in found)
     times = [decimal_year(earliest(one.date)) for one in found]
     figure, narrow, height = _draw(rows, times, since, until, of.essay.date)
-    essay_year = earliest(of.essay.date).year
     counts = Counter(one.process.value for one in found)
     return Picture(
         id=f"timeline-{process}" if process else "timeline",
@@ -101,47 +100,54 @@ def timeline(
             **{name: counts.get(name, 0) for name in PROCESS_MARKS},
         ),
         caveat=say("picture.timeline_caveat"),
-        controls=(
-            Choice("process", say("picture.process"), _present("process", rows, PROCESS_MARKS)),
-            Span(
-                "begin",
-                "end",
-                say("picture.years"),
-                since,
-                until,
-                axis=True,
-                presets=tuple(
-                    (say(f"picture.preset_{name}"), max(first, since), min(last, until))
-                    for name, first, last in (
-                        ("all", since, until),
-                        ("before", since, essay_year),
-                        ("near", essay_year - 5, essay_year + 5),
-                        ("after", essay_year, until),
-                    )
-                    if first < until and last > since
-                ),
-            ),
-            Choice(
-                "direction",
-                say("picture.direction"),
-                _present("direction", rows, _direction_marks(process)),
-                folded=True,
-            ),
-            Select(
-                "theme",
-                say("picture.col_theme"),
-                _named(rows, "theme", {key: one.name for key, one in of.themes.items()}),
-            ),
-            Select(
-                "actors",
-                say("picture.actor"),
-                _named(rows, "actors", {key: one.name for key, one in of.actors.items()}),
-            ),
-            Search(say("picture.search"), ("who", "theme_label")),
-        ),
+        controls=_controls(rows, process, (since, until), of),
         summary=say("picture.timeline_summary", shown="{shown}", all="{all}", first="{first}", last="{last}"),
         narrow=narrow,
         height=height,
+    )
+
+
+def _controls(rows: Sequence[Row], process: str | None, years: tuple[int, int], of: Course) -> tuple[Control, ...]:
+    """How the reader may filter: stream, years, effect, theme, actor, words."""
+    since, until = years
+    essay = essay_year(of)
+    return (
+        Choice("process", say("picture.process"), _present("process", rows, PROCESS_MARKS)),
+        Span(
+            "begin",
+            "end",
+            say("picture.years"),
+            since,
+            until,
+            axis=True,
+            presets=tuple(
+                (say(f"picture.preset_{name}"), max(first, since), min(last, until))
+                for name, first, last in (
+                    ("all", since, until),
+                    ("before", since, essay),
+                    ("near", essay - 5, essay + 5),
+                    ("after", essay, until),
+                )
+                if first < until and last > since
+            ),
+        ),
+        Choice(
+            "direction",
+            say("picture.direction"),
+            _present("direction", rows, _direction_marks(process)),
+            folded=True,
+        ),
+        Select(
+            "theme",
+            say("picture.col_theme"),
+            _named(rows, "theme", {key: one.name for key, one in of.themes.items()}),
+        ),
+        Select(
+            "actors",
+            say("picture.actor"),
+            _named(rows, "actors", {key: one.name for key, one in of.actors.items()}),
+        ),
+        Search(say("picture.search"), ("who", "theme_label")),
     )
 
 
