@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import pytest
 
-from course_utils.hands.pictures import charts as shown
 from course_utils.pictures.lines import Point, stretches
 from course_utils.pictures.marks import marks
 from course_utils.pictures.theme import LIGHT
@@ -24,6 +23,7 @@ from course_utils.subject.pictures.opinion import closeness, views
 from course_utils.subject.pictures.regimes import regimes
 from course_utils.subject.pictures.spending import spending
 from course_utils.subject.pictures.troops import troops
+from course_utils.subject.widgets.pictures import charts as shown
 
 
 def band(trace) -> bool:
