@@ -114,7 +114,7 @@ def test_a_lesson_is_taken_up_where_it_was_left(lab, visit, account, mika):
 
     account.day("tomorrow")
     page.goto("about:blank")
-    account.stop_kernels()
+    lab.end_kernels()
     page.goto(lab.address(LESSON))
     run_all(page)
     expect(here.locator(".cw-lesson")).to_contain_text("Learning now: Mika. 6 of 6")
