@@ -43,6 +43,9 @@ OTHER_PLACES = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 NO_TESTS = 5
+# A browser on a busy machine may miss a moment. So many failures of browser tests are tried once more, by themselves
+# and in sight; what fails twice counts.
+MOST_TRIED_AGAIN = 3
 QUICK_LEAVES_OUT = (
     "unit tests marked as slow: real environments, other programmes on the tables, processes that are killed",
     "every notebook",
@@ -257,7 +260,16 @@ class Trial:
             words = "browser tests: no Chromium or Chrome was found (install one, or let Playwright do it:"
             words += f" {self.python} -m playwright install chromium)"
             return Tally(failed=int(required), left_out=[words])
-        return self.stage(f"browser tests ({chromium})", [*NEXT_OF_TWO, "tests/browser"], {"COURSE_CHROMIUM": chromium})
+        place = {"COURSE_CHROMIUM": chromium}
+        tally = self.stage(f"browser tests ({chromium})", [*NEXT_OF_TWO, "tests/browser"], place)
+        if not 0 < tally.failed <= MOST_TRIED_AGAIN:
+            return tally
+        words = ["--last-failed", "--last-failed-no-failures=none", "tests/browser"]
+        again = self.stage("browser tests that failed, once more", words, place)
+        # A run that broke off has no failed tests to try again: its failure stands.
+        if again.passed + again.failed < tally.failed:
+            return tally
+        return Tally(tally.passed + again.passed, again.failed, tally.skipped, tally.left_out)
 
 
 def run_all(

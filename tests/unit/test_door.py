@@ -668,6 +668,24 @@ class TestTrial:
         assert tally.failed == 0
         assert "no test was found" in tally.left_out[0]
 
+    @pytest.mark.parametrize(("fails", "line"), [(1, "2 passed, 0 failed"), (2, "1 passed, 1 failed")])
+    def test_a_browser_test_that_fails_is_tried_once_more(self, tests, capsys, fails, line):
+        """In sight, and by itself; what fails twice counts."""
+        (tests / "tests" / "browser" / "test_it.py").write_text(
+            "import pathlib\ndef test_good(): pass\ndef test_moody():\n    seen = pathlib.Path('seen')\n"
+            "    count = len(seen.read_text()) if seen.exists() else 0\n    seen.write_text('x' * (count + 1))\n"
+            f"    assert count >= {fails}\n",
+            encoding="utf-8",
+        )
+        assert trial.Trial(tests, Path(sys.executable)).browser("/usr/bin/chromium", required=True).line() == line
+        assert "== browser tests that failed, once more" in capsys.readouterr().out
+
+    def test_a_browser_stage_that_breaks_off_is_a_failure(self, tests):
+        """Nothing is left to try again, and nothing is excused."""
+        (tests / "tests" / "browser" / "test_it.py").write_text("import nothing_of_this_name\n", encoding="utf-8")
+        tally = trial.Trial(tests, Path(sys.executable)).browser("/usr/bin/chromium", required=True)
+        assert tally.failed > 0
+
     def test_a_run_that_breaks_off_is_a_failure(self, tests):
         """A wrong word for pytest must not look green."""
         assert trial.Trial(tests, Path(sys.executable), ["--no-such-word"]).unit().failed == 1
