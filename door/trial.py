@@ -264,8 +264,8 @@ class Trial:
         tally = self.stage(f"browser tests ({chromium})", [*NEXT_OF_TWO, "tests/browser"], place)
         if not 0 < tally.failed <= MOST_TRIED_AGAIN:
             return tally
-        words = ["--last-failed", "--last-failed-no-failures=none", "tests/browser"]
-        again = self.stage("browser tests that failed, once more", words, place)
+        failed = ["--last-failed", "--last-failed-no-failures=none", "tests/browser"]
+        again = self.stage("browser tests that failed, once more", failed, place)
         # A run that broke off has no failed tests to try again: its failure stands.
         if again.passed + again.failed < tally.failed:
             return tally
