@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import groupby
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from course_utils.hands.host import CourseWidget
-from course_utils.records import Course, course
+from course_utils.hands.way import parts_of_course
+from course_utils.records import course
 from course_utils.records.library import unknown_id
 from course_utils.records.notebooks import cited_ids, notebooks_folder
 from course_utils.records.notes import notes
-from course_utils.records.teaching import Lesson, LessonStatus
-
-_PROCESS_OF_PART = {"II": "upgrading", "III": "bridging", "IV": "both"}
 
 
 class LessonHead(CourseWidget):
@@ -78,23 +75,4 @@ def course_map(here: str = "00-start-here") -> CourseMap:
     Args:
         here: the id of the lesson that shows the map.
     """
-    return CourseMap({"parts": _parts(course()), "here": here})
-
-
-def _parts(records: Course) -> list[dict[str, Any]]:
-    return [
-        {"title": title, "lessons": [_entry(one) for one in lessons]}
-        for title, lessons in groupby(records.lessons.values(), key=lambda one: one.part)
-    ]
-
-
-def _entry(one: Lesson) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "title": one.title,
-        "question": one.question,
-        "minutes": one.minutes,
-        "ready": one.status is LessonStatus.READY,
-        "items": list(one.check),
-        "process": _PROCESS_OF_PART.get(one.part.split(".")[0], "context"),
-    }
+    return CourseMap({"parts": parts_of_course(course()), "here": here})

@@ -3,6 +3,7 @@
 import { guardKeys, h, say, statusLine } from "./dom.js";
 import { courseLink } from "./links.js";
 import { mount } from "./mount.js";
+import { answeredOf } from "./way.js";
 
 export function render({ model, el }) {
   const { parts, here } = model.get("spec");
@@ -26,7 +27,7 @@ export function render({ model, el }) {
               : h("strong", {}, lesson.title);
           return h(
             "li",
-            { class: `cw-process-${lesson.process} ${lesson.ready ? "" : "cw-to-come"}` },
+            { class: `cw-process-${part.process} ${lesson.ready ? "" : "cw-to-come"}` },
             number,
             h("div", {}, title, h("p", {}, lesson.question), mark),
           );
@@ -36,7 +37,7 @@ export function render({ model, el }) {
   }
   el.append(root);
   const show = statusLine(root);
-  const items = [...marks.values()].flatMap(({ lesson }) => lesson.items);
+  const items = [...marks.values()].flatMap(({ lesson }) => lesson.check);
   return mount(root, {
     model,
     show,
@@ -44,9 +45,9 @@ export function render({ model, el }) {
     learner({ answers }) {
       for (const { lesson, mark } of marks.values()) {
         if (!lesson.ready) continue;
-        const done = lesson.items.filter((item) => answers[item]?.length).length;
+        const done = answeredOf(lesson, answers);
         mark.textContent = lesson.id === here ? say("map.here") : say("map.minutes", { minutes: lesson.minutes });
-        if (done) mark.textContent += ` · ${say("map.answered", { done, all: lesson.items.length })}`;
+        if (done) mark.textContent += ` · ${say("map.answered", { done, all: lesson.check.length })}`;
       }
     },
   });

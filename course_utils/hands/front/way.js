@@ -1,0 +1,61 @@
+// How far along the course somebody is, told from what is kept: one rule for the front door, the map, the list of
+// lessons and the bar of a lesson. Pure: it knows no page and no storage.
+
+/**
+ * A lesson as the way sees it: the questions of its check, and everything that can be kept in it (the check too).
+ * @typedef {{id: string, ready: boolean, check: string[], kept: string[]}} Stop
+ * @typedef {Record<string, {time: string, placed?: string|null}[]>} Answers kept events by item, oldest first
+ * @typedef {"open"|"begun"|"done"} Mark
+ */
+
+/**
+ * How many questions of a lesson's check have an answer.
+ * @param {Stop} stop @param {Answers} answers
+ */
+export function answeredOf(stop, answers) {
+  return stop.check.filter((item) => answers[item]?.length).length;
+}
+
+/**
+ * Done: each question of the check has an answer. Begun: something is kept. Open: nothing is.
+ * @param {Stop} stop @param {Answers} answers @returns {Mark}
+ */
+export function markOf(stop, answers) {
+  if (stop.check.length && answeredOf(stop, answers) === stop.check.length) return "done";
+  return stop.kept.some((item) => answers[item]?.length) ? "begun" : "open";
+}
+
+/**
+ * The lesson in which something was kept last; null before anything is.
+ * @param {Stop[]} stops @param {Answers} answers @returns {Stop|null}
+ */
+export function lastStop(stops, answers) {
+  const latest = (stop) =>
+    stop.kept
+      .flatMap((item) => answers[item]?.at(-1) ?? [])
+      .map((event) => event.placed ?? event.time)
+      .sort()
+      .at(-1) ?? "";
+  let [found, when] = [null, ""];
+  for (const stop of stops) {
+    const time = latest(stop);
+    if (time > when) [found, when] = [stop, time];
+  }
+  return found;
+}
+
+/**
+ * Where to go on: `start` with the first lesson, `continue` in the one that was left, `next` after one that is done, or
+ * nowhere once all that can be opened are `done`.
+ * @param {Stop[]} stops in the order of the course @param {Answers} answers
+ * @returns {{how: "start"|"continue"|"next", stop: Stop} | {how: "done", stop: null}}
+ */
+export function onward(stops, answers) {
+  const last = lastStop(stops, answers);
+  if (last?.ready && markOf(last, answers) === "begun") return { how: "continue", stop: last };
+  const left = (stop) => stop.ready && stop.check.length > 0 && markOf(stop, answers) !== "done";
+  const after = last ? stops.slice(stops.indexOf(last) + 1) : [];
+  const stop = after.find(left) ?? stops.find(left);
+  if (!stop) return { how: "done", stop: null };
+  return { how: last ? "next" : "start", stop };
+}

@@ -1,0 +1,74 @@
+"""The way through the course as the front end needs it: parts, lessons, and what can be kept in each.
+
+What a learner has done of it is told by `front/way.js`, from these lists and the kept answers.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from course_utils.hands.quiz import warmup_ids
+from course_utils.records import Course
+from course_utils.records.labs import Lab
+from course_utils.records.teaching import Lesson, LessonStatus, Prediction, Reflection
+from course_utils.thinking.variants import warm_up_item
+
+_PROCESS_OF_PART = {"II": "upgrading", "III": "bridging", "IV": "both"}
+
+
+def parts_of_course(records: Course) -> list[dict[str, Any]]:
+    """Every part with its lessons, in the order of the course.
+
+    Args:
+        records: the records of the course.
+
+    Returns:
+        For each part its title, its process (`context` where it has none) and its lessons, as `stop` gives them.
+
+    >>> from course_utils.records import course
+    >>> [part["process"] for part in parts_of_course(course())]
+    ['context', 'upgrading', 'bridging', 'both', 'context']
+    """
+    grouped = groupby(records.lessons.values(), key=lambda one: one.part)
+    return [
+        {
+            "title": title,
+            "process": _PROCESS_OF_PART.get(title.split(".")[0], "context"),
+            "lessons": [stop(one, records) for one in lessons],
+        }
+        for title, lessons in grouped
+    ]
+
+
+def stop(lesson: Lesson, records: Course) -> dict[str, Any]:
+    """A lesson on the way: what it is called, asks and takes, its check, and all items that can be kept in it.
+
+    Args:
+        lesson: the lesson.
+        records: the records of the course.
+
+    >>> from course_utils.records import course
+    >>> stop(course().lessons["10-two-dials"], course())["kept"][:2]
+    ['q10-parts', 'q10-chain']
+    """
+    ready = lesson.status is LessonStatus.READY
+    tasks: list[Prediction | Reflection | Lab] = [
+        *records.predictions.values(),
+        *records.reflections.values(),
+        *records.labs.values(),
+    ]
+    warm_up = warmup_ids(records, lesson.id) if ready else ()
+    return {
+        "id": lesson.id,
+        "title": lesson.title,
+        "question": lesson.question,
+        "minutes": lesson.minutes,
+        "ready": ready,
+        "check": list(lesson.check),
+        "kept": [
+            *lesson.check,
+            *(one.id for one in tasks if ready and one.lesson == lesson.id),
+            *(warm_up_item(lesson.id, one) for one in warm_up),
+        ],
+    }
