@@ -4,9 +4,10 @@
 
 import { drawLine } from "./argument/lines.js";
 import { asked, blank, chosen, cleared, joined, onPath, RELATIONS, step, viewOf } from "./argument/state.js";
-import { fold, followTheme, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { fold, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { svg } from "./drawing.js";
 import { sourceLink } from "./links.js";
+import { mount } from "./mount.js";
 import { counted } from "./words.js";
 
 const EDGE_KINDS = ["supports", "leads_to", "requires", "undermines"];
@@ -647,12 +648,9 @@ export function render({ model, el }) {
     if (region.clientWidth && region.clientWidth !== width) draw();
   });
   watcher.observe(region);
-  const stop = followTheme(root);
+  const leave = mount(root, { watchers: [watcher] });
   draw();
-  return () => {
-    stop();
-    watcher.disconnect();
-  };
+  return leave;
 }
 
 function makeLegend() {

@@ -8,7 +8,8 @@ import { stageOrder } from "./dials/stages/order.js";
 import { stageRivals } from "./dials/stages/rivals.js";
 import { stageRobustness } from "./dials/stages/robustness.js";
 import { stageSymbols } from "./dials/stages/symbols.js";
-import { announcer, followTheme, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { announcer, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { mount } from "./mount.js";
 
 export function render({ model, el }) {
   const spec = model.get("spec");
@@ -40,12 +41,11 @@ export function render({ model, el }) {
     symbols: stageSymbols,
   };
   (stages[spec.stage] ?? stageMachine)(tools);
-  const stop = followTheme(root, (theme) => {
-    for (const again of tools.repaint) again(theme);
-  });
   root.dataset.cwReady = "yes";
-  return () => {
-    stop();
-    for (const watcher of tools.watchers) watcher.disconnect();
-  };
+  return mount(root, {
+    watchers: tools.watchers,
+    theme: (theme) => {
+      for (const again of tools.repaint) again(theme);
+    },
+  });
 }

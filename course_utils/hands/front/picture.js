@@ -1,7 +1,8 @@
 // A picture: finding, controls, drawing, list, table, sources. Controls filter the rows; drawing, list and table
 // follow. What is known is a value made in `picture/state.js`; here it is drawn, and replaced.
 
-import { announcer, bringIntoView, dataTable, fold, followTheme, guarded, guardKeys, h, say, uid } from "./dom.js";
+import { announcer, bringIntoView, dataTable, fold, guarded, guardKeys, h, say, uid } from "./dom.js";
+import { mount } from "./mount.js";
 import { controlOf } from "./picture/controls.js";
 import { figureOf } from "./picture/figure.js";
 import { captionOf, playsFrom, titleOf } from "./picture/filters.js";
@@ -259,13 +260,6 @@ export function render({ model, el }) {
   el.append(root);
   update();
 
-  const stopTheme = followTheme(
-    root,
-    safely((now) => {
-      theme = now;
-      draw();
-    }),
-  );
   let drawnWidth = 0;
   const resize = new ResizeObserver(
     safely(() => {
@@ -275,6 +269,14 @@ export function render({ model, el }) {
       }
     }),
   );
+
+  const leave = mount(root, {
+    watchers: [resize],
+    theme: safely((now) => {
+      theme = now;
+      draw();
+    }),
+  });
 
   /** A row is opened by its point, and a map is dragged. */
   function listen() {
@@ -314,8 +316,7 @@ export function render({ model, el }) {
     });
 
   return () => {
-    stopTheme();
-    resize.disconnect();
+    leave();
     if (Plotly) Plotly.purge(plot);
     root.remove();
   };

@@ -351,9 +351,12 @@ export function render({ model, el }) {
 
   drawForm();
   chart?.draw();
-  const leave = mount(root, { model, show, items: [spec.id], learner: restore, saved });
-  return () => {
-    leave();
-    chart?.watcher.disconnect();
-  };
+  return mount(root, {
+    model,
+    show,
+    items: [spec.id],
+    learner: restore,
+    saved,
+    watchers: chart ? [chart.watcher] : [],
+  });
 }

@@ -2,7 +2,7 @@
 // answers again. It never waits for a reply: without one it works all the same and forgets when it closes.
 // What is known about each question is a value made in `quiz/state.js`; here it is drawn, and replaced.
 
-import { focusOn, followTheme, guarded, guardKeys, h, keepingFocus, say, statusLine, uid } from "./dom.js";
+import { focusOn, guarded, guardKeys, h, keepingFocus, say, statusLine, uid } from "./dom.js";
 import { courseLink } from "./links.js";
 import { mount } from "./mount.js";
 import { outcomeIcon } from "./quiz/icons.js";
@@ -58,7 +58,7 @@ export function render({ model, el }) {
   const show = statusLine(root);
   el.append(root);
   if (spec.note) card.append(h("p", {}, spec.note));
-  if (!items.length) return followTheme(root);
+  if (!items.length) return mount(root);
 
   const announce = (text) => {
     live.textContent = text;

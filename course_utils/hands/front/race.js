@@ -1,21 +1,10 @@
 // Arms races by numbers: Richardson's line, the trap, what chance shows, and four explanations in a race.
 
-import {
-  announcer,
-  dataTable,
-  fold,
-  followTheme,
-  guarded,
-  guardKeys,
-  h,
-  refold,
-  refuses,
-  say,
-  statusLine,
-  uid,
-} from "./dom.js";
-import { mathml, niceTicks, svg } from "./drawing.js";
+import { announcer, dataTable, fold, guarded, guardKeys, h, refold, refuses, say, statusLine, uid } from "./dom.js";
+import { niceTicks, svg } from "./drawing.js";
+import { formula } from "./formula.js";
 import { leastSquares, raceRegression, totalsLine } from "./least_squares.js";
+import { mount } from "./mount.js";
 import { numberBox } from "./number_box.js";
 import { richardsonCase, richardsonPath, richardsonRates, richardsonRest } from "./richardson.js";
 import { endNames, linePath, scaleOf, sketchBox } from "./sketch.js";
@@ -116,12 +105,8 @@ export function render({ model, el }) {
   ({ totals: stageTotals, trap: stageTrap, chance: stageChance, horses: stageHorses, sides: stageSides })[spec.stage](
     tools,
   );
-  const stop = followTheme(root);
   root.dataset.cwReady = "yes";
-  return () => {
-    stop();
-    for (const watcher of tools.watchers) watcher.disconnect();
-  };
+  return mount(root, { watchers: tools.watchers });
 }
 
 /** Where the figures come from, and what to beware of. */
@@ -137,21 +122,6 @@ function provenance(spec) {
       ),
     ),
   ];
-}
-
-/** A formula in MathML, which needs no script and no network, from plain text: "dy/dt = l x - b y + h", "y_{t-1}". */
-function formula(text) {
-  const node = (tag, ...children) => mathml(tag, {}, ...children);
-  const atom = (one) => node(/^\d/.test(one) ? "mn" : /^[A-Za-z]/.test(one) ? "mi" : "mo", one.replace("-", "\u2212"));
-  const row = (part) =>
-    node(
-      "mrow",
-      ...[...part.matchAll(/(\w+)\/(\w+)|([A-Za-z])_\{([^}]+)\}|[A-Za-z]|\d+|[^\s\w]/g)].map(
-        ([whole, above, below, base, index]) =>
-          above ? node("mfrac", row(above), row(below)) : base ? node("msub", atom(base), row(index)) : atom(whole),
-      ),
-    );
-  return mathml("math", { display: "block", alttext: text }, row(text));
 }
 
 /** The equations of a stage, folded away: for readers who like them. */

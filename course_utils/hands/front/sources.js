@@ -1,7 +1,8 @@
 // A search over every source of the course; the first matches are listed.
 
-import { followTheme, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { sourceLink } from "./links.js";
+import { mount } from "./mount.js";
 
 const SOURCES_SHOWN = 20;
 
@@ -27,5 +28,5 @@ export function render({ model, el }) {
   box.addEventListener("input", draw);
   el.append(root);
   draw();
-  return followTheme(root);
+  return mount(root);
 }

@@ -1,8 +1,8 @@
 // The stage in symbols.
 
 import { dataTable, fold, h, say } from "../../dom.js";
+import { formula } from "../../formula.js";
 import { equilibriumOf, kappaOf, pushOf } from "../../two_dials.js";
-import { formula } from "../formula.js";
 import { dialRows } from "../row.js";
 import { brief, settingInWords, turnInWords } from "../words.js";
 
@@ -39,32 +39,27 @@ export function stageSymbols(tools) {
     const sides = [(q.D * (1 - b) + q.C) * q.p * calm, (q.C + q.P * b) * (q.a - calm)];
     const sign = Math.abs(sides[0] - sides[1]) < 1e-9 ? "=" : sides[0] > sides[1] ? ">" : "<";
     lines.replaceChildren(
-      ...line(
-        "change",
-        "d~s|d~t = ( \u03ba \u2212 a ) s + G",
-        `d~s|d~t \u2248 ( ${n.kappa} \u2212 ${n.a} ) s + ${n.push}`,
-      ),
+      ...line("change", "ds/dt = ( \u03ba - a ) s + G", `ds/dt \u2248 ( ${n.kappa} - ${n.a} ) s + ${n.push}`),
       ...line(
         "kappa",
-        "\u03ba = k_0 ( 1 + p u ) ( 1 \u2212 m b )",
-        `\u03ba = ${n.k0} ( 1 + ${n.p} \u00d7 ${n.u} ) ( 1 \u2212 ${n.m} \u00d7 ${n.b} ) \u2248 ${n.kappa}`,
+        "\u03ba = k_0 ( 1 + p u ) ( 1 - m b )",
+        `\u03ba = ${n.k0} ( 1 + ${n.p} \u00d7 ${n.u} ) ( 1 - ${n.m} \u00d7 ${n.b} ) \u2248 ${n.kappa}`,
       ),
       ...line(
         "push",
-        "G = D ( 1 \u2212 b ) + C ( 1 \u2212 u ) \u2212 P u b",
-        `G = ${n.D} ( 1 \u2212 ${n.b} ) + ${n.C} ( 1 \u2212 ${n.u} )` +
-          ` \u2212 ${n.P} \u00d7 ${n.u} \u00d7 ${n.b} \u2248 ${n.push}`,
+        "G = D ( 1 - b ) + C ( 1 - u ) - P u b",
+        `G = ${n.D} ( 1 - ${n.b} ) + ${n.C} ( 1 - ${n.u} )` + ` - ${n.P} \u00d7 ${n.u} \u00d7 ${n.b} \u2248 ${n.push}`,
       ),
       ...line(
         "level",
-        "s^\u2217 = G|a~\u2212~\u03ba",
-        ...(level === null ? [] : [`s^\u2217 = ${n.push}|${n.a}~\u2212~${n.kappa} \u2248 ${brief(level)}`]),
+        "s^\u2217 = G/{a - \u03ba}",
+        ...(level === null ? [] : [`s^\u2217 = ${n.push}/{${n.a} - ${n.kappa}} \u2248 ${brief(level)}`]),
       ),
       level === null ? h("p", { class: "cw-muted" }, say("dials.symbols_none")) : "",
-      ...line("path", "s ( t ) = s^\u2217 + ( s_0 \u2212 s^\u2217 ) e^(~\u03ba~\u2212~a~)~t"),
+      ...line("path", "s ( t ) = s^\u2217 + ( s_0 - s^\u2217 ) e^{( \u03ba - a ) t}"),
       ...line(
         "flip",
-        "( D ( 1 \u2212 b ) + C ) k_0 p ( 1 \u2212 m b ) > ( C + P b ) ( a \u2212 k_0 ( 1 \u2212 m b ) )",
+        "( D ( 1 - b ) + C ) k_0 p ( 1 - m b ) > ( C + P b ) ( a - k_0 ( 1 - m b ) )",
         `${brief(sides[0])} ${sign} ${brief(sides[1])}`,
       ),
     );
