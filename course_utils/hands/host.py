@@ -22,6 +22,7 @@ import anywidget
 import traitlets
 
 from course_utils.hands.link import bare, link, variable
+from course_utils.hands.tokens import tokens
 from course_utils.identity import identity
 from course_utils.strings import strings
 
@@ -34,9 +35,9 @@ PAGE = "page"
 
 @cache
 def stylesheet() -> str:
-    """The CSS of all interactives: `course.css` first, then every other sheet by name."""
+    """The CSS of all interactives: the colours, `course.css`, then every other sheet by name."""
     sheets = sorted(FRONT.glob("*.css"), key=lambda path: (path.name != "course.css", path.name))
-    return "\n".join(path.read_text(encoding="utf-8") for path in sheets)
+    return "\n".join([tokens(), *(path.read_text(encoding="utf-8") for path in sheets)])
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from html import escape
 from typing import Any, ClassVar
 
+from course_utils.colours import colours
 from course_utils.hands.host import CourseWidget, building_page
 from course_utils.records import course
 from course_utils.records.frames import described
@@ -24,7 +25,6 @@ from course_utils.thinking.progress import ProgressError
 
 _CODE = re.compile("`([^`]+)`")
 _ICONS = {"right": "✓", "partly": "◐", "not_yet": "○", "unclear": "?", "open": "…"}
-_EDGES = {"right": "#0f766e", "partly": "#b45309", "not_yet": "#b45309", "unclear": "#8a94a3", "open": "#8a94a3"}
 
 
 class LabCard(CourseWidget):
@@ -74,7 +74,7 @@ class LabResult:
         if building_page():
             return "<span hidden></span>"
         # JupyterLab's own colours, so that light and dark look right; elsewhere the reader's.
-        edge = _EDGES[self.verdict]
+        edge = "currentColor" if self.verdict == "right" else colours()["edge"].light
         head = f"<strong>{_ICONS[self.verdict]} {escape(say(f'lab_check.head_{self.verdict}'))}</strong>"
         first, *rest = (_html(line) for line in self.lines)
         paragraphs = "".join(f'<p style="margin:4px 0 0">{line}</p>' for line in rest)

@@ -204,13 +204,13 @@ def base_traces(view: View, base: BaseMap | None = None, projection: Equirectang
         **quiet,
         fill="toself",
         fillcolor=LIGHT["land"],
-        line={"color": LIGHT["hairline"], "width": 0.6},
+        line={"color": LIGHT["coast"], "width": 0.6},
         name="land",
     )
     borders = go.Scatter(
         **_joined((one for one in base.borders if _touches(one, view)), projection, detail),
         **quiet,
-        line={"color": LIGHT["hairline"], "width": 0.8},
+        line={"color": LIGHT["coast"], "width": 0.8},
         name="borders",
     )
     contested = [

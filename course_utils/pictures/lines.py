@@ -129,7 +129,7 @@ def chart(
         range=list(y_range),
         fixedrange=True,
         showgrid=True,
-        gridcolor=LIGHT["edge"],
+        gridcolor=LIGHT["line"],
         gridwidth=0.5,
         zeroline=True,
         zerolinecolor=LIGHT["muted"],

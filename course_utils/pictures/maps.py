@@ -63,7 +63,7 @@ def point_trace(rows: Sequence[Row], places: Sequence[Spot], hovers: Sequence[st
             "size": [_SIZES.get(mark.symbol, 11) for mark in marks],
             "opacity": 1,
             # A rim in the page's colour keeps marks apart where they touch.
-            "line": {"width": 1, "color": "#ffffff"},
+            "line": {"width": 1, "color": LIGHT["paper"]},
         },
         hovertext=[hovers[at] for at in inside],
         hoverinfo="text",

@@ -10,10 +10,24 @@ from course_utils.pictures.states import head
 from course_utils.pictures.theme import Mark
 from course_utils.records import course
 
-FIFTH = Mark("fifth", "triangle-down")
+ONE_MORE = Mark("fourth", "triangle-down")
+SPARE = (ONE_MORE, Mark("second", "pentagon"), Mark("third", "hexagon"))
+"""The looks of lines that can have no state's."""
 REST = Mark("muted", "x-thin")
+MOST = 5
 GLYPHS = MappingProxyType(
-    {"square": "■", "circle": "●", "diamond": "◆", "triangle-up": "▲", "triangle-down": "▼", "x-thin": "x"}
+    {
+        "square": "■",
+        "circle": "●",
+        "diamond": "◆",
+        "triangle-up": "▲",
+        "triangle-down": "▼",
+        "star": "★",
+        "cross": "✚",
+        "hexagon": "⬢",
+        "pentagon": "⬟",
+        "x-thin": "x",
+    }
 )
 """A symbol as a letter, for the name at the end of its line."""
 
@@ -31,7 +45,7 @@ def homes() -> Mapping[str, Mark]:
 
 
 def marks(codes: Sequence[str]) -> dict[str, Mark]:
-    """A look for each code: some states have their own, one more gets the fifth, the rest are grey.
+    """A look for each code: some states have their own, one more gets a colour too, the rest are grey.
 
     >>> marks(["JPN", "AUS", "NZL"])["NZL"].role
     'muted'
@@ -39,26 +53,28 @@ def marks(codes: Sequence[str]) -> dict[str, Mark]:
     looks: dict[str, Mark] = {}
     for code in codes:
         taken = {look for other, look in looks.items() if head(other) != head(code)}
-        looks[code] = homes().get(head(code)) or (REST if FIFTH in taken else FIFTH)
+        looks[code] = homes().get(head(code)) or (REST if ONE_MORE in taken else ONE_MORE)
     return looks
 
 
 def marks_of_lines(wanted: Sequence[Sequence[str]]) -> list[Mark]:
-    """A look for each line: that of the first of its states that is still free, else any free one, else grey.
+    """A look for each line: that of the first of its states that is still free, else one that is no state's, else grey.
 
     Args:
         wanted: for each line the states whose look it may have, the best first.
 
-    >>> [mark.role for mark in marks_of_lines([("JPN",), ("JPN", "KOR")])]
-    ['upgrading', 'bridging']
+    >>> [mark.role for mark in marks_of_lines([("JPN",), ("JPN", "KOR"), ("JPN",)])]
+    ['jpn', 'kor', 'fourth']
     """
-    free = {**homes(), "": FIFTH}
+    free = dict(homes())
     found: dict[int, Mark] = {}
     for at, codes in enumerate(wanted):
         code = next((code for code in codes if code in free), None)
-        if code is not None:
+        if code is not None and len(found) < MOST:
             found[at] = free.pop(code)
     for at in range(len(wanted)):
+        taken = {mark.symbol for mark in found.values()}
+        spare = [mark for mark in SPARE if mark.symbol not in taken]
         if at not in found:
-            found[at] = free.pop(next(reversed(free))) if free else REST
+            found[at] = spare[0] if spare and len(taken - {REST.symbol}) < MOST else REST
     return [found[at] for at in range(len(wanted))]

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from course_utils.pictures.theme import Mark, swaps
+from course_utils.pictures.theme import LIGHT, Mark, swaps
 from course_utils.records.dates import in_words
 from course_utils.records.sources import Source
 from course_utils.strings import say
@@ -426,6 +426,7 @@ class Picture:
             "findings": _plain(asdict(self.findings)) if self.findings else None,
             "outlines": self.outlines,
             "swaps": swaps(),
+            "ink": LIGHT["ink"],
         }
 
 

@@ -10,39 +10,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-LIGHT = MappingProxyType(
-    {
-        "upgrading": "#4338ca",
-        "bridging": "#0f766e",
-        "contested": "#b45309",
-        "fifth": "#be185d",
-        "ink": "#1f2937",
-        "muted": "#5b6472",
-        "page": "#ffffff",
-        "land": "#e9ecef",
-        "hairline": "#b6bdc7",
-        "edge": "#cfd5dd",
-        "wash": "#f6f7f9",
-    }
-)
-"""Colours by the part they play, on a white page. Figures are built with these."""
+from course_utils.colours import colours
 
-DARK = MappingProxyType(
-    {
-        "upgrading": "#a5b4fc",
-        "bridging": "#5eead4",
-        "contested": "#fcd34d",
-        "fifth": "#fb7185",
-        "ink": "#e5e7eb",
-        "muted": "#a3adba",
-        "page": "#111111",
-        "land": "#2b2f36",
-        "hairline": "#59616d",
-        "edge": "#3b424d",
-        "wash": "#1c1f24",
-    }
-)
-"""The same parts on a dark page; the front end exchanges one for the other."""
+LIGHT = MappingProxyType({name: colour.light for name, colour in colours().items()})
+"""Colours by the part they play, on light paper. Figures are built with these."""
+
+DARK = MappingProxyType({name: colour.dark for name, colour in colours().items()})
+"""The same parts on dark paper; the front end exchanges one for the other."""
 
 
 def swaps() -> dict[str, str]:
@@ -75,33 +49,33 @@ PROCESS_MARKS = MappingProxyType(
     {
         "upgrading": Mark("upgrading", "square"),
         "bridging": Mark("bridging", "circle"),
-        "both": Mark("contested", "diamond"),
+        "both": Mark("both", "diamond"),
         "context": Mark("muted", "x-thin-open"),
     }
 )
 
 
 def template() -> go.layout.Template:
-    """The template of all figures: no mode bar, no legend, quiet axes, the host's own font."""
+    """The template of all figures: no mode bar, no legend, quiet axes, the letters of the page."""
     axis: dict[str, Any] = {
         "showgrid": False,
         "zeroline": False,
-        "linecolor": LIGHT["edge"],
-        "tickcolor": LIGHT["edge"],
+        "linecolor": LIGHT["line"],
+        "tickcolor": LIGHT["line"],
         "tickfont": {"color": LIGHT["muted"], "size": 13},
         "fixedrange": False,
     }
     return go.layout.Template(
         layout={
-            "paper_bgcolor": LIGHT["page"],
-            "plot_bgcolor": LIGHT["page"],
+            "paper_bgcolor": LIGHT["paper"],
+            "plot_bgcolor": LIGHT["paper"],
             "font": {"color": LIGHT["ink"], "size": 14},
             "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
             "showlegend": False,
             "hovermode": "closest",
             "dragmode": "pan",
             "hoverlabel": {
-                "bgcolor": LIGHT["page"],
+                "bgcolor": LIGHT["card"],
                 "bordercolor": LIGHT["muted"],
                 "font": {"color": LIGHT["ink"], "size": 14},
             },

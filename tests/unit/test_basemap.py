@@ -22,6 +22,7 @@ from course_utils.pictures.basemap import (
 )
 from course_utils.pictures.picture import compact
 from course_utils.pictures.projection import PACIFIC, Equirectangular
+from course_utils.pictures.theme import LIGHT
 from course_utils.records import course
 from course_utils.subject.pictures.bases import WEST_PACIFIC
 from course_utils.subject.pictures.missions import OLD_WORLD
@@ -113,7 +114,7 @@ def test_outlines_are_ordinary_traces():
     assert land.fill == "toself"
     assert borders.line.width < 1
     assert [one.name for one in contested] == [one.name for one in basemap().contested]
-    assert all("px" in one.line.dash and one.line.color == "#b45309" for one in contested)
+    assert all("px" in one.line.dash and one.line.color == LIGHT["contested"] for one in contested)
 
 
 def test_contested_places_carry_every_name_in_the_stated_order():

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from raw_tables import numbers, series
 
-from course_utils.pictures.marks import FIFTH, REST, homes, marks_of_lines
+from course_utils.pictures.marks import ONE_MORE, REST, homes, marks_of_lines
 from course_utils.pictures.theme import LIGHT
 from course_utils.records import CourseError, course
 from course_utils.subject.pictures.counts import counts
@@ -110,7 +110,7 @@ def test_looks_are_told_apart():
     """Five lines have five looks, each with its own symbol; a state keeps its own where it can."""
     found = marks_of_lines([("USA",), ("CHN",), ("JPN",), ("KOR",), ("USA",), ("AUS",)])
     assert found[:4] == [homes()[code] for code in ("USA", "CHN", "JPN", "KOR")]
-    assert found[4] == FIFTH
+    assert found[4] == ONE_MORE
     assert found[5] == REST
 
 

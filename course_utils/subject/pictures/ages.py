@@ -19,9 +19,9 @@ from course_utils.strings import say
 from course_utils.subject.pictures.ageing import STEP, basis, projected_from
 
 GROUPS = (
-    ("share_0_14_percent", "bridging"),
-    ("share_15_64_percent", "hairline"),
-    ("share_65_plus_percent", "upgrading"),
+    ("share_0_14_percent", "third"),
+    ("share_15_64_percent", "coast"),
+    ("share_65_plus_percent", "first"),
 )
 """The ages of a bar from the foot to the top, with their colours."""
 
@@ -147,7 +147,7 @@ def _stacks(
                 "xshift": 6,
                 "y": foot + share / 2,
                 "showarrow": False,
-                "font": {"size": 13, "color": LIGHT["muted" if role == "hairline" else role]},
+                "font": {"size": 13, "color": LIGHT["muted" if role == "coast" else role]},
             }
         )
         foot += share

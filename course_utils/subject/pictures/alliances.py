@@ -25,8 +25,8 @@ FIRST = 1946
 
 DEFENCE, CONSULTATION = "defence", "consultation"
 LOOKS = {
-    "hub_defence": Mark("upgrading", "square"),
-    "hub_consultation": Mark("upgrading", "square-open"),
+    "hub_defence": Mark("usa", "square"),
+    "hub_consultation": Mark("usa", "square-open"),
     "others_defence": Mark("ink", "circle"),
     "others_consultation": Mark("ink", "circle-open"),
 }

@@ -29,14 +29,14 @@ from course_utils.subject.records.history import Base, BaseKind
 WEST_PACIFIC = View(111.0, 158.0, 11.5, 46.5)
 
 BASE_MARKS = {
-    BaseKind.AIR: Mark("upgrading", "triangle-up"),
-    BaseKind.NAVAL: Mark("upgrading", "circle"),
-    BaseKind.MARINE: Mark("upgrading", "star"),
-    BaseKind.ARMY: Mark("upgrading", "square"),
-    BaseKind.HEADQUARTERS: Mark("upgrading", "hexagon"),
-    BaseKind.LOGISTICS: Mark("upgrading", "triangle-down"),
-    BaseKind.RADAR: Mark("upgrading", "cross"),
-    BaseKind.SELF_DEFENCE: Mark("muted", "circle-open"),
+    BaseKind.AIR: Mark("usa", "triangle-up"),
+    BaseKind.NAVAL: Mark("usa", "circle"),
+    BaseKind.MARINE: Mark("usa", "star"),
+    BaseKind.ARMY: Mark("usa", "square"),
+    BaseKind.HEADQUARTERS: Mark("usa", "hexagon"),
+    BaseKind.LOGISTICS: Mark("usa", "triangle-down"),
+    BaseKind.RADAR: Mark("usa", "cross"),
+    BaseKind.SELF_DEFENCE: Mark("jpn", "circle-open"),
 }
 
 

@@ -17,7 +17,7 @@ from course_utils.subject.pictures.trade_flows import new_count
 
 _percent = worded("charts.percent", ".1f")
 
-BOOKS = {"cow": Mark("upgrading", "square"), "census": Mark("contested", "diamond")}
+BOOKS = {"cow": Mark("first", "square"), "census": Mark("second", "diamond")}
 
 
 @shown("charts", tables=("trade_dependence", "us_trade"))

@@ -127,7 +127,7 @@ def _lanes(
             "fixedrange": True,
             "nticks": 4,
             "showgrid": True,
-            "gridcolor": LIGHT["edge"],
+            "gridcolor": LIGHT["line"],
             "zeroline": True,
             "zerolinecolor": LIGHT["muted"],
         }
@@ -136,12 +136,12 @@ def _lanes(
             y=[records[one]["count"] for one in members],
             width=0.8,
             yaxis=f"y{number}",
-            marker={"color": LIGHT["upgrading"], "line": {"width": 0}},
+            marker={"color": LIGHT["first"], "line": {"width": 0}},
             hovertemplate=f"<b>{name}</b>, %{{x}}: %{{y}}<extra></extra>",
             meta={"rows": members},
         )
         middle = high - share * 0.24
-        notes.append(lane_name(name, middle, yref="paper", yanchor="bottom", bgcolor=LIGHT["page"]))
+        notes.append(lane_name(name, middle, yref="paper", yanchor="bottom", bgcolor=LIGHT["paper"]))
     figure.update_layout(
         template=template(),
         margin={"l": 40, "r": 24, "t": 6, "b": 34},

@@ -300,7 +300,7 @@ def _heads(narrow: bool = False) -> list[dict[str, Any]]:
             yref="paper",
             yanchor="bottom",
             yshift=2,
-            bgcolor=LIGHT["page"],
+            bgcolor=LIGHT["paper"],
         )
         for axis, what in zip(PANELS, _WHAT, strict=True)
     ]

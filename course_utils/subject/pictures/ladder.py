@@ -157,7 +157,7 @@ def _rungs(records: list[dict[str, Any]], before: int, year: int) -> go.Figure:
         autorangeoptions={"include": [-0.02, 1.02], "clipmin": -0.02, "clipmax": 1.02},
         fixedrange=True,
         showgrid=True,
-        gridcolor=LIGHT["edge"],
+        gridcolor=LIGHT["line"],
         dtick=0.25,
     )
     figure.update_yaxes(

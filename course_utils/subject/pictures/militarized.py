@@ -23,9 +23,9 @@ _MOST = 6
 
 HOSTILITY = {
     "2": Mark("muted", "circle-open"),
-    "3": Mark("upgrading", "square"),
-    "4": Mark("contested", "diamond"),
-    "5": Mark("fifth", "star"),
+    "3": Mark("first", "square"),
+    "4": Mark("second", "diamond"),
+    "5": Mark("fourth", "star"),
 }
 """The highest level that a dispute reached: threat, display, use of force, war."""
 
@@ -200,8 +200,8 @@ def _lanes(
     lane_high = _NAME + _PITCH * max(stacks.values(), default=1)
     for lane, pair in enumerate(pairs):
         base = lane_high * (len(pairs) - 1 - lane)
-        shapes.append(stroke(base, years=(years[0] - 0.7, years[1] + 0.7), color=LIGHT["edge"], width=1))
-        shapes += [stroke(base, years=spell, color=LIGHT["hairline"], width=7) for spell in spells.get(pair, ())]
+        shapes.append(stroke(base, years=(years[0] - 0.7, years[1] + 0.7), color=LIGHT["line"], width=1))
+        shapes += [stroke(base, years=spell, color=LIGHT["coast"], width=7) for spell in spells.get(pair, ())]
         notes.append(lane_name(both(*pair), base + lane_high - 13, yanchor="middle"))
         seen: dict[int, int] = {}
         for at, one in enumerate(records):

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 OUTCOMES = {
-    "success": Mark("upgrading", "square"),
-    "failure": Mark("contested", "square-open"),
+    "success": Mark("first", "square"),
+    "failure": Mark("second", "square-open"),
     "unknown": Mark("muted", "square"),
 }
-NUCLEAR = Mark("fifth", "diamond")
+NUCLEAR = Mark("fourth", "diamond")
 
 
 @shown("charts", "tests", tables=("missile_tests", "nuclear_tests"))
@@ -145,7 +145,7 @@ def _bars(records: Sequence[dict[str, Any]], times: Sequence[float], years: tupl
             y=[records[at]["count"] for at in members],
             width=0.8,
             marker={
-                "color": LIGHT["page"] if hollow else mark.color,
+                "color": LIGHT["paper"] if hollow else mark.color,
                 "line": {"color": mark.color, "width": 1.5 if hollow else 0},
             },
             hovertemplate=f"<b>%{{x}}</b>: %{{y}}, {say(f'charts.missile_{kind}')}<extra></extra>",
@@ -178,7 +178,7 @@ def _bars(records: Sequence[dict[str, Any]], times: Sequence[float], years: tupl
         range=[0, most * 1.06],
         fixedrange=True,
         showgrid=True,
-        gridcolor=LIGHT["edge"],
+        gridcolor=LIGHT["line"],
         zeroline=True,
         zerolinecolor=LIGHT["muted"],
     )

@@ -71,11 +71,11 @@ def series(of: Course, source: Table) -> tuple[Counted, ...]:
         return lambda year: sum(which(one) and existed(one, year) for one in of.institutions.values())
 
     return (
-        Counted("spokes", Mark("upgrading", "square"), lambda year: len(allies(year, of))),
+        Counted("spokes", Mark("first", "square"), lambda year: len(allies(year, of))),
         Counted("rim", Mark("ink", "triangle-up"), between),
-        Counted("meeting", Mark("contested", "diamond"), meet),
-        Counted("small", Mark("fifth", "triangle-down"), number(_small)),
-        Counted("wide", Mark("bridging", "circle"), number(_wide)),
+        Counted("meeting", Mark("second", "diamond"), meet),
+        Counted("small", Mark("fourth", "triangle-down"), number(_small)),
+        Counted("wide", Mark("third", "circle"), number(_wide)),
     )
 
 

@@ -14,11 +14,11 @@ from course_utils.records.tables import Table
 from course_utils.strings import say
 
 _LOOKS = (
-    Mark("contested", "diamond"),
+    Mark("second", "diamond"),
     Mark("ink", "triangle-up"),
-    Mark("fifth", "triangle-down"),
-    Mark("bridging", "circle"),
-    Mark("upgrading", "square"),
+    Mark("fourth", "triangle-down"),
+    Mark("third", "circle"),
+    Mark("first", "square"),
 )
 
 

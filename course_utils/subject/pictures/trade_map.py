@@ -31,9 +31,9 @@ EACH = 2
 WIDEST, THINNEST = 12.0, 1.0
 
 LOOKS = {
-    "usa": Mark("upgrading", "square"),
-    "chn": Mark("contested", "diamond"),
-    "both": Mark("fifth", "triangle-down"),
+    "usa": Mark("usa", "square"),
+    "chn": Mark("chn", "diamond"),
+    "both": Mark("fourth", "triangle-down"),
     "others": Mark("muted", "circle"),
 }
 FIRST_NAMES = ("USA", "CHN", "JPN", "KOR", "TWN", "SGP", "AUS", "IND", "RUS")

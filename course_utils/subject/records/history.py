@@ -24,10 +24,10 @@ class ActorKind(StrEnum):
 
 
 class Look(Part):
-    """How a state is drawn wherever it has a line: a colour by its role in the palette, and a symbol."""
+    """How a state is drawn wherever it has a line: a colour of its own, and a symbol."""
 
-    role: Literal["upgrading", "bridging", "contested", "fifth", "ink", "muted"]
-    symbol: Literal["square", "circle", "diamond", "triangle-up", "triangle-down"]
+    role: Literal["usa", "chn", "jpn", "kor", "rus", "gbr", "deu"]
+    symbol: Literal["square", "circle", "diamond", "triangle-up", "star", "cross", "hexagon"]
 
 
 class Actor(Part):

@@ -36,7 +36,7 @@ export function figureOf(spec, state, { width, narrow, theme, font, touch }) {
     layout = merged(layout, { xaxis: { range: view.x, dtick: yearStep(view.x[1] - view.x[0], narrow) } });
   }
   if (layout.meta) layout = chartLayout(layout, data, size, narrow);
-  const ring = state.chosen === null ? null : ringAt(data, state.chosen);
+  const ring = state.chosen === null ? null : ringAt(data, state.chosen, spec.ink);
   if (ring) data = [...data, ring];
   layout = merged(layout, { ...size, font: { family: font }, dragmode: spec.movable && !touch ? "pan" : false });
   if (theme === "dark") {
@@ -51,8 +51,8 @@ function heightOf({ ratio, height, narrow: smaller }, width, narrow) {
   return narrow ? (smaller.height ?? height) : height;
 }
 
-/** A ring around the point of a row. */
-function ringAt(data, row) {
+/** A ring around the point of a row, in the colour of ink. */
+function ringAt(data, row, ink) {
   for (const trace of data) {
     const rows = trace.meta?.rows ?? [];
     // A line that stands for one row is ringed in its middle.
@@ -64,7 +64,7 @@ function ringAt(data, row) {
         y: [trace.y[at]],
         mode: "markers",
         hoverinfo: "skip",
-        marker: { symbol: "circle-open", size: 22, color: "#1f2937", line: { width: 2.5 } },
+        marker: { symbol: "circle-open", size: 22, color: ink, line: { width: 2.5 } },
       };
     }
   }

@@ -18,7 +18,7 @@ export function outcomeIcon(outcome) {
   };
   const dot = (cx) => svg("circle", { cx, cy: 10, r: 1.4, fill: "currentColor" });
   const drawn = {
-    right: () => [svg("circle", { ...ring, fill: "currentColor" }), svg("path", { ...tick, stroke: "var(--cw-page)" })],
+    right: () => [svg("circle", { ...ring, fill: "currentColor" }), svg("path", { ...tick, stroke: "var(--cw-card)" })],
     second: () => [svg("circle", ring), svg("path", { ...tick, stroke: "currentColor" })],
     partly: () => [svg("circle", ring), svg("path", { d: "M10 1.5a8.5 8.5 0 0 0 0 17z", fill: "currentColor" })],
     not_yet: () => [svg("circle", ring), dot(5.8), dot(10), dot(14.2)],
