@@ -46,8 +46,8 @@ _DRAWN = """\
 questions: []
 """
 _PREDICTIONS = """\
-# What lesson {number} asks before it shows the data: id (p{number}-...), kind (values, line or choice), the truth
-# with its source, a finding and a caveat.
+# What lesson {number} asks before it shows the data: id (p{number}-...), kind (values, line, slope or choice), the
+# truth with its source, a finding and a caveat.
 predictions: []
 """
 _REFLECTIONS = """\

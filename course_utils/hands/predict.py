@@ -51,9 +51,13 @@ def predict(name: str) -> PredictCard:
         raise unknown_id(name, records.predictions, what="prediction")
     one = records.predictions[name]
     spec = one.model_dump(mode="json", include={
-        "id", "version", "kind", "ask", "unit", "low", "high", "points", "beside", "options", "answer", "why",
-        "finding", "explanation", "caveat",
+        "id", "version", "kind", "ask", "unit", "low", "high", "beside", "options", "answer", "why", "finding",
+        "explanation", "caveat",
     })  # fmt: skip
+    spec["points"] = [point.model_dump(mode="json") for point in one.series]
+    if one.slope:
+        names = [line.label for line in one.slope.lines]
+        spec["slope"] = {"before": one.slope.before, "after": one.slope.after, "lines": names}
     return PredictCard({**spec, "sources": [citation(records.sources[source]) for source in one.sources]})
 
 

@@ -80,22 +80,39 @@ class Beside(Part):
     points: Annotated[tuple[Point, ...], Field(min_length=2)]
 
 
-class Prediction(Record):
-    """Something to guess before the data appear: values, a line over years, or a choice.
+class SlopeLine(Part):
+    """Something that was counted twice."""
 
-    `low` and `high` bound what can be typed or drawn, in `unit`. The truth is `points` (values, line) or `answer`
-    (choice); `beside` is a line to compare with, in sight from the start. `finding` states what the data show;
-    `explanation` helps to understand the gap.
+    label: Text
+    before: float
+    after: float
+
+
+class Slope(Part):
+    """The same things at two moments: what was `before` is given, what was `after` is guessed."""
+
+    before: Text
+    after: Text
+    lines: Annotated[tuple[SlopeLine, ...], Field(min_length=1, max_length=4)]
+
+
+class Prediction(Record):
+    """Something to guess before the data appear: values, a line over years, a before and after, or a choice.
+
+    `low` and `high` bound what can be typed or drawn, in `unit`. The truth is `points` (values, line), `slope` or
+    `answer` (choice); `beside` is a line to compare with, in sight from the start. `finding` states what the data
+    show; `explanation` helps to understand the gap.
     """
 
     version: Annotated[int, Field(ge=1)] = 1
     lesson: Text
-    kind: Literal["values", "line", "choice"]
+    kind: Literal["values", "line", "slope", "choice"]
     ask: Text
     unit: Text | None = None
     low: float | None = None
     high: float | None = None
     points: tuple[Point, ...] = ()
+    slope: Slope | None = None
     beside: Beside | None = None
     options: tuple[Choice, ...] = ()
     answer: Text | None = None
@@ -107,17 +124,31 @@ class Prediction(Record):
     elements: tuple[str, ...] = ()
     sources: Annotated[tuple[str, ...], Field(min_length=1)]
 
+    @property
+    def series(self) -> tuple[Point, ...]:
+        """What is known and what is guessed, in order; of a slope every value before, then every value after."""
+        if self.slope is None:
+            return self.points
+        first, second, lines = self.slope.before, self.slope.after, self.slope.lines
+        return (
+            *(Point(label=f"{line.label}, {first}", value=line.before, given=True) for line in lines),
+            *(Point(label=f"{line.label}, {second}", value=line.after) for line in lines),
+        )
+
     @model_validator(mode="after")
     def _whole(self) -> Self:
+        if (self.kind == "slope") != (self.slope is not None) or (self.slope and (self.points or self.beside)):
+            message = "a 'slope' prediction, and no other, has 'slope'; it has neither 'points' nor 'beside'"
+            raise ValueError(message)
         if self.kind == "choice":
             if len(self.options) < 2 or self.answer not in [option.key for option in self.options]:
                 message = "a 'choice' prediction needs two options or more, and 'answer' must be the key of one"
                 raise ValueError(message)
             return self
-        if not self.points or self.low is None or self.high is None or self.unit is None:
-            message = "a prediction of values needs 'points', 'low', 'high' and 'unit'"
+        if not self.series or self.low is None or self.high is None or self.unit is None:
+            message = "a prediction of values needs 'points' (or 'slope'), 'low', 'high' and 'unit'"
             raise ValueError(message)
-        outside = [point.label for point in self.points if not self.low <= point.value <= self.high]
+        outside = [point.label for point in self.series if not self.low <= point.value <= self.high]
         if outside:
             message = f"the value for '{outside[0]}' lies outside low..high; widen them"
             raise ValueError(message)

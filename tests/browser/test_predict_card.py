@@ -8,11 +8,13 @@ from widget_page import host_page
 
 from course_utils.hands.predict import predict, reflect
 from course_utils.records import course
+from course_utils.strings import say
 
 PREDICTIONS = list(course().predictions.values())
 TASKS = list(course().reflections.values())
 SERIES = [one for one in PREDICTIONS if one.kind != "choice"]
 CHOICES = [one for one in PREDICTIONS if one.kind == "choice"]
+SLOPES = [one for one in PREDICTIONS if one.slope]
 BESIDE = [one for one in PREDICTIONS if one.beside]
 
 
@@ -77,7 +79,7 @@ def guess_lock_and_explain(one, card, record):
     lock = card.get_by_role("button", name="Lock my prediction")
     expect(lock).to_be_disabled()
     expect(card).not_to_contain_text(record.finding)
-    open_points = [point for point in record.points if not point.given]
+    open_points = [point for point in record.series if not point.given]
     guesses = []
     for number, point in enumerate(open_points):
         guess = round(record.low + (record.high - record.low) * (0.2 + 0.1 * number), 1)
@@ -133,6 +135,43 @@ def test_a_line_can_be_drawn(alone):
     one.assert_quiet()
 
 
+@pytest.mark.parametrize("record", SLOPES, ids=by_id)
+def test_before_and_after_are_joined_and_guessed_on_the_chart(alone, record):
+    """A drag keeps to the end it took; keys move the other from where it was before; the lock draws the data too."""
+    one, card = alone(record)
+    boxes, handles = card.locator(".cw-number-box"), card.locator("[role=slider]")
+    expect(boxes).to_have_count(len(record.slope.lines))
+    expect(card.locator(".cw-data-line, .cw-guess-line")).to_have_count(0)
+    grip = card.locator(".cw-guess-grip").first
+    grip.scroll_into_view_if_needed()
+    at = grip.bounding_box()
+    x, y = at["x"] + at["width"] / 2, at["y"] + at["height"] / 2
+    one.page.mouse.move(x, y)
+    one.page.mouse.down()
+    # Far past the other end, which stays where it is.
+    one.page.mouse.move(x, y + 90, steps=10)
+    one.page.mouse.up()
+    assert float(boxes.first.input_value()) < record.slope.lines[0].before - 20
+    assert [box.input_value() for box in boxes.all()[1:]] == [""] * (len(record.slope.lines) - 1)
+    for line, handle in list(zip(record.slope.lines, handles.all(), strict=True))[1:]:
+        assert float(handle.get_attribute("aria-valuenow")) == line.before
+        handle.focus()
+        one.page.keyboard.press("ArrowUp")
+        one.page.keyboard.press("ArrowUp")
+        expect(handle).to_be_focused()
+        assert line.before < float(handle.get_attribute("aria-valuenow")) < line.before + 3
+    expect(card.locator(".cw-guess-line")).to_have_count(len(record.slope.lines))
+    guesses = [box.input_value() for box in boxes.all()]
+    press_radio(one.page, card.locator("input[value=guess]"))
+    card.get_by_role("button", name="Lock my prediction").click()
+    shown = card.locator("svg:visible")
+    expect(shown.locator(".cw-data-line")).to_have_count(len(record.slope.lines))
+    expect(shown.locator(".cw-guess-line")).to_have_count(len(record.slope.lines))
+    said = sorted(shown.locator(".cw-slope-guess").all_text_contents())
+    assert said == sorted(say("predict.slope_yours", guess=guess) for guess in guesses)
+    one.assert_quiet()
+
+
 @pytest.mark.parametrize("record", CHOICES, ids=by_id)
 def test_a_choice_is_locked_and_compared(alone, record):
     """The card says what was chosen and what the data say."""
@@ -150,7 +189,9 @@ def choose_and_compare(one, card, record):
     press_radio(one.page, card.locator("input[value=guess]"))
     card.get_by_role("button", name="Lock my prediction").click()
     expect(card).to_contain_text(record.finding)
-    expect(card).to_contain_text(other.text)
+    expect(card).to_contain_text(f"{say('predict.you_said')} {other.text}")
+    right = next(option for option in record.options if option.key == record.answer)
+    expect(card).to_contain_text(f"{say('predict.data_say')} {right.text}")
     one.assert_quiet()
 
 
@@ -199,6 +240,19 @@ OVERLAPS = """(card) => {
 }"""
 
 
+def labels_of(record):
+    """What a chart says with the data: each point's label, or a slope's moments and both ends of its lines."""
+    if record.slope is None:
+        return [point.label for point in record.points]
+    before = sorted(record.slope.lines, key=lambda line: -line.before)
+    after = sorted(record.slope.lines, key=lambda line: -line.after)
+    return [
+        *(record.slope.before, record.slope.after),
+        *(f"{line.label} {line.before:g}" for line in before),
+        *(f"{line.after:g} {line.label}" for line in after),
+    ]
+
+
 @pytest.mark.parametrize("width", [320, 400, 1280])
 def test_no_two_labels_overlap(visit, folder, width):
     """The labels under the points of every card neither touch nor leave the chart; of words none is left out."""
@@ -211,9 +265,9 @@ def test_no_two_labels_overlap(visit, folder, width):
         found = card.evaluate(OVERLAPS)
         assert found["outside"] == [], record.id
         assert found["touching"] == [], record.id
-        if not all(point.label.isdigit() for point in record.points):
+        if not all(point.label.isdigit() for point in record.series):
             assert [re.sub(r"\s", "", name) for name in found["names"]] == [
-                re.sub(r"\s", "", point.label) for point in record.points
+                re.sub(r"\s", "", label) for label in labels_of(record)
             ]
     one.assert_quiet()
 

@@ -11,6 +11,7 @@ from course_utils.records import course
 from course_utils.subject.widgets.dials import DialsWidget, dials_spec
 
 LINE = "p01-trade-in-cold-politics"
+SLOPE = "p01-opinion-in-japan"
 
 
 @pytest.fixture
@@ -60,6 +61,23 @@ def test_a_swipe_over_the_chart_scrolls_and_sets_nothing(phone):
     at, grip, drawn = page.evaluate("scrollY"), page.locator(".cw-guess-grip").first.bounding_box(), values(page)[0]
     finger(grip["x"] + 20, grip["y"] + 20, 0, 60)
     expect(page.locator(".cw-number-box").first).not_to_have_value(drawn)
+    assert page.evaluate("scrollY") == at
+
+
+def test_a_finger_takes_one_end_of_a_slope(phone):
+    """Between the axes a finger scrolls; from an end it moves that end, past the other one, and nothing else."""
+    page, finger = phone(PredictCard, predict(SLOPE).spec)
+    chart = page.locator(".cw-guess-chart")
+    chart.scroll_into_view_if_needed()
+    box, before = chart.bounding_box(), page.evaluate("scrollY")
+    finger(box["x"] + box["width"] / 2, box["y"] + 200, 0, -150)
+    page.wait_for_function("(before) => scrollY > before + 20", arg=before)
+    assert values(page) == ["", ""]
+    chart.scroll_into_view_if_needed()
+    at, grip = page.evaluate("scrollY"), page.locator(".cw-guess-grip").first.bounding_box()
+    finger(grip["x"] + 20, grip["y"] + 8, 0, 80)
+    expect(page.locator(".cw-number-box").first).not_to_have_value("")
+    assert values(page)[1] == ""
     assert page.evaluate("scrollY") == at
 
 

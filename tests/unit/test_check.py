@@ -115,6 +115,15 @@ FAULTS = {
         "true/false questions have the answer false",
     ),
     "line beside a prediction": (PREDICTION, "'beside' has a value for '2001', which is no point of the prediction"),
+    "line called a slope": (PREDICTION.replace("kind: line", "kind: slope"), "a 'slope' prediction, and no other, has"),
+    "slope out of bounds": (
+        re.sub(
+            r"(?s)kind: line(.*?)points:.*(    why)",
+            r"kind: slope\1slope: {before: May, after: June, lines: [{label: Yes, before: 1, after: 11}]}\n\2",
+            PREDICTION,
+        ),
+        "the value for 'Yes, June' lies outside low..high",
+    ),
     "catch-all option": (QUESTION.replace("Another answer", "All of the above"), "catch-all"),
 }
 

@@ -6,6 +6,7 @@ import { sourceLink } from "./links.js";
 import { mount } from "./mount.js";
 import { numberBox } from "./number_box.js";
 import { GuessChart } from "./predict/guess_chart.js";
+import { SlopeChart } from "./predict/slope_chart.js";
 import {
   answerOf,
   blank,
@@ -141,7 +142,9 @@ export function render({ model, el }) {
     { type: "button", onclick: guarded(show, () => lockNow({ skipped: true })) },
     say("predict.skip"),
   );
-  const chart = spec.kind === "line" ? new GuessChart(spec, state.guesses, (i, value) => setGuess(i, value)) : null;
+  const Chart = spec.kind === "slope" ? SlopeChart : GuessChart;
+  const drawn = spec.kind === "line" || spec.kind === "slope";
+  const chart = drawn ? new Chart(spec, state.guesses, (i, value) => setGuess(i, value)) : null;
 
   function setGuess(i, value, typed = false) {
     state = guessed(state, i, value);
@@ -256,7 +259,7 @@ export function render({ model, el }) {
     if (!response) return result.replaceChildren();
     const body = comparison(spec, response);
     if (series) {
-      const shown = new GuessChart(spec, response.values ?? spec.points.map(() => null), () => {});
+      const shown = new Chart(spec, response.values ?? spec.points.map(() => null), () => {});
       shown.revealed = true;
       body.push(keysOf(spec, ["data", "guess"]), shown.box, dataFold(spec, response));
     }

@@ -46,14 +46,34 @@ export function linePath(points) {
 }
 
 /**
+ * Blocks one above the other, moved down, and from the foot up again, where they would touch.
+ * @template {{middle: number, height: number}} Block
+ * @param {Block[]} blocks
+ * @param {number} top @param {number} bottom which none leaves while there is room, in pixels
+ * @returns {Block[]} from the top down
+ */
+export function apart(blocks, top = -Infinity, bottom = Infinity) {
+  const placed = [...blocks].sort((one, two) => one.middle - two.middle).map((one) => ({ ...one }));
+  let free = top;
+  for (const one of placed) {
+    one.middle = Math.max(one.middle, free + one.height / 2);
+    free = one.middle + one.height / 2;
+  }
+  free = bottom;
+  for (const one of placed.reverse()) {
+    one.middle = Math.min(one.middle, free - one.height / 2);
+    free = one.middle - one.height / 2;
+  }
+  return placed.reverse();
+}
+
+/**
  * Names at the ends of lines, moved down where they would touch.
  * @param {{text: string, x: number, y: number}[]} names
  * @returns {SVGTextElement[]}
  */
 export function endNames(names) {
-  const placed = [...names].sort((one, two) => one.y - two.y).map((one) => ({ ...one }));
-  placed.forEach((one, at) => {
-    if (at) one.y = Math.max(one.y, placed[at - 1].y + NAME_HEIGHT);
-  });
-  return placed.map(({ text, x, y }) => svg("text", { class: "cw-course-name", x, y }, text));
+  return apart(names.map((one) => ({ ...one, middle: one.y, height: NAME_HEIGHT }))).map(({ text, x, middle }) =>
+    svg("text", { class: "cw-course-name", x, y: middle }, text),
+  );
 }

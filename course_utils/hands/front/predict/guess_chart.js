@@ -1,27 +1,12 @@
 // A small chart of the data and the guess, whose handles a finger or the arrow keys move before the lock.
 
-import { h, say } from "../dom.js";
-import { followPointer, niceTicks, svg } from "../drawing.js";
+import { niceTicks, svg } from "../drawing.js";
 import { linePath } from "../sketch.js";
-import { besideValues, inDigits, stepOf } from "./state.js";
+import { HandleChart, LABEL, wrapWords } from "./handle_chart.js";
+import { besideValues, inDigits } from "./state.js";
 
 const CHART_HEIGHT = 300;
 const CHART_EDGE = { left: 56, right: 16, top: 16, bottom: 32 };
-// The size of .cw-axis in predict.css; a little air between two labels.
-const LABEL = { size: 13, line: 16, air: 8 };
-const ruler = document.createElement("canvas").getContext("2d");
-
-/** Words in lines that are no wider than asked, if no single word is. */
-function wrapWords(text, widest, widthOf) {
-  const lines = [];
-  for (const word of text.split(" ")) {
-    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && widthOf(longer) <= widest) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}
-
 /**
  * Where the lines of each label stand so that no two labels touch: in as few rows as will do, every label in one of
  * them.
@@ -47,19 +32,8 @@ function placeWords(labels, centres, slot, width, widthOf) {
   }
 }
 
-/** A small chart of the data and the guess; before the lock, its handles can be dragged or moved with arrow keys. */
-export class GuessChart {
-  constructor(spec, guesses, onGuess) {
-    this.spec = spec;
-    this.guesses = guesses;
-    this.onGuess = onGuess;
-    this.revealed = false;
-    this.box = h("div", { class: "cw-guess-chart" });
-    this.watcher = new ResizeObserver(() => this.draw());
-    this.watcher.observe(this.box);
-    followPointer(this.box, ".cw-guess-grip", (event) => this.drag?.(event));
-  }
-
+/** Values over years or over words. */
+export class GuessChart extends HandleChart {
   scales(width) {
     const { points, low, high } = this.spec;
     const numbers = points.map((point) => Number(point.label));
@@ -77,10 +51,9 @@ export class GuessChart {
 
   draw() {
     const width = Math.max(this.box.clientWidth, 200);
-    const { points, low, high, unit, ask } = this.spec;
-    const { x, y, valueAt, numeric, slot } = this.scales(width);
-    ruler.font = `${LABEL.size}px ${getComputedStyle(this.box).fontFamily || "sans-serif"}`;
-    const widthOf = (text) => ruler.measureText(text).width;
+    const { points, low, high, ask } = this.spec;
+    const { x, y, numeric, slot } = this.scales(width);
+    const widthOf = this.widthOf();
     const words = numeric
       ? null
       : placeWords(
@@ -160,53 +133,20 @@ export class GuessChart {
     }
     points.forEach((point, i) => {
       if (shown[i] !== null) root.append(svg("circle", { cx: x(i), cy: y(shown[i]), r: 5, class: "cw-data-dot" }));
-      if (point.given) return;
-      const guess = this.guesses[i];
-      const height = guess === null ? y((low + high) / 2) : y(guess);
-      const mark = svg("path", {
-        d: `M${x(i)},${height - 9}l9,9l-9,9l-9,-9z`,
-        class: guess === null ? "cw-guess-empty" : "cw-guess-mark",
-      });
-      if (!this.revealed) {
-        for (const [name, value] of Object.entries({
-          tabindex: 0,
-          role: "slider",
-          "aria-label": `${point.label}, ${unit}`,
-          "aria-valuemin": low,
-          "aria-valuemax": high,
-          "aria-valuenow": guess ?? (low + high) / 2,
-          "aria-valuetext": guess === null ? say("predict.not_set") : `${inDigits(guess)} ${unit}`,
-          "data-at": i,
-        }))
-          mark.setAttribute(name, value);
-      }
-      root.append(mark);
-      if (!this.revealed) root.append(svg("circle", { cx: x(i), cy: height, r: 20, class: "cw-guess-grip" }));
+      if (!point.given) root.append(...this.handle(i, x(i), y));
     });
-    if (!this.revealed) this.listen(root, x, valueAt);
-    const active = /** @type {HTMLElement|SVGElement} */ (document.activeElement);
-    const focused = this.box.contains(active) ? active.dataset.at : undefined;
-    this.box.replaceChildren(root);
-    if (focused !== undefined) /** @type {SVGElement} */ (root.querySelector(`[data-at="${focused}"]`))?.focus();
+    this.show(root);
   }
 
-  listen(root, x, valueAt) {
-    const { points, low, high } = this.spec;
-    const step = stepOf(this.spec);
-    const set = (i, value) => this.onGuess(i, Math.min(high, Math.max(low, Math.round(value / step) * step)));
-    this.drag = (event) => {
-      const frame = this.box.getBoundingClientRect();
-      const px = event.clientX - frame.left;
-      const open = [...points.keys()].filter((i) => !points[i].given);
-      const nearest = open.reduce((best, i) => (Math.abs(x(i) - px) < Math.abs(x(best) - px) ? i : best), open[0]);
-      set(nearest, valueAt(event.clientY - frame.top));
-    };
-    root.addEventListener("keydown", (event) => {
-      const i = Number(event.target.dataset?.at);
-      const change = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 }[event.key];
-      if (!change || Number.isNaN(i)) return;
-      event.preventDefault();
-      set(i, (this.guesses[i] ?? (low + high) / 2) + change * step);
-    });
+  /**
+   * The point nearest across: one stroke draws the whole line.
+   * @param {number} px @param {number} py @returns {[number, number]}
+   */
+  meant(px, py) {
+    const { points } = this.spec;
+    const { x, valueAt } = this.scales(Math.max(this.box.clientWidth, 200));
+    const open = [...points.keys()].filter((i) => !points[i].given);
+    const nearest = open.reduce((best, i) => (Math.abs(x(i) - px) < Math.abs(x(best) - px) ? i : best), open[0]);
+    return [nearest, valueAt(py)];
   }
 }
