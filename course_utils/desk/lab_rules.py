@@ -14,11 +14,13 @@ from course_utils.records.frames import table_names
 from course_utils.records.labs import Lab
 from course_utils.records.library import Loaded, nearest
 from course_utils.records.notebooks import cells
-from course_utils.thinking.labs import LabFault, mistaken_value, run, solve
+from course_utils.thinking.labs import LabFault, figures, mistaken_value, run, solve
 
 MIN_MESSAGE_WORDS = 10
 MAX_LINES = 6
 """Of a solution; the task promises about three."""
+MAX_ROWS = 150
+"""That a reader without Python looks in."""
 _CALL = re.compile(r"""\blab(?P<check>\.check)?\(\s*["'](?P<name>[^"']*)["']""")
 
 
@@ -54,12 +56,26 @@ def _faults(one: Lab) -> Iterator[tuple[str, str]]:
         yield "starter", "must end with 'answer = ...', so that the lesson runs before anything is answered"
     if abs(round(answer, one.decimals) - answer) > one.tolerance:
         yield "tolerance", f"the right number rounded to {one.decimals} decimals would not count as right; widen it"
+    yield from _not_found_by_hand(one)
     yield from _unreachable(one, answer)
     for mistake in one.mistakes:
         words = len(mistake.message.split())
         if words < MIN_MESSAGE_WORDS:
             message = f"has {words} words; say what was done and what to do instead, in {MIN_MESSAGE_WORDS} at least"
             yield f"mistakes[{mistake.key}].message", message
+
+
+def _not_found_by_hand(one: Lab) -> Iterator[tuple[str, str]]:
+    if one.by_hand.table not in one.tables:
+        yield "by_hand.table", f"'{one.by_hand.table}' is not among the lab's tables"
+        return
+    try:
+        found = figures(one)
+    except LabFault as fault:
+        yield "by_hand", str(fault)
+        return
+    if len(found) > MAX_ROWS:
+        yield "by_hand.rows", f"chooses {len(found)} rows; {MAX_ROWS} at most, or nobody finds anything in them"
 
 
 def _unreachable(one: Lab, answer: float) -> Iterator[tuple[str, str]]:

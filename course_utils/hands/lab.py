@@ -20,7 +20,7 @@ from course_utils.records.notes import citation
 from course_utils.records.repository import binder_link, binder_path
 from course_utils.records.tables import Table
 from course_utils.strings import say
-from course_utils.thinking.labs import Assessment, assess, in_words, solve
+from course_utils.thinking.labs import Assessment, assess, figures, in_words, marks, solve
 from course_utils.thinking.progress import ProgressError
 
 _CODE = re.compile("`([^`]+)`")
@@ -45,9 +45,10 @@ class LabCard(CourseWidget):
         where = _html(spec["where"]["text"])
         if spec["where"].get("url"):
             where += f' <a href="{escape(spec["where"]["url"])}">{escape(say("lab.binder"))}</a>'
+        looked_in = _html_table(spec["figures"]) if "figures" in spec else ""
         gives = say("lab.gives", value=spec["value"], unit=spec["unit"])
         return (
-            f"<p><strong>{escape(spec['question'])}</strong></p><ul>{task}</ul>"
+            f"<p><strong>{escape(spec['question'])}</strong></p><ul>{task}</ul>{looked_in}"
             f"<details><summary>{escape(say('lab.hint'))}</summary><p>{_html(spec['hint'])}</p></details>"
             f"<details><summary>{escape(say('lab.solution'))}</summary><pre>{escape(spec['solution'])}</pre>"
             f"<p>{escape(gives)} {escape(spec['meaning'])} {escape(spec['limit'])}</p></details><p>{where}</p>"
@@ -136,6 +137,15 @@ def _html(text: str) -> str:
     return _CODE.sub(r"<code>\1</code>", escape(text))
 
 
+def _html_table(figures: dict[str, Any]) -> str:
+    """The figures folded away, for a reader without scripts."""
+    names = [column["key"] for column in figures["columns"]]
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    rows = "".join(f"<tr>{''.join(f'<td>{escape(row[name])}</td>' for name in names)}</tr>" for row in figures["rows"])
+    title = escape(say("lab.figures", title=figures["title"]))
+    return f"<details><summary>{title}</summary><table><tr>{head}</tr>{rows}</table></details>"
+
+
 def card_spec(one: Lab) -> dict[str, Any]:
     """Everything that the card shows.
 
@@ -144,13 +154,27 @@ def card_spec(one: Lab) -> dict[str, Any]:
     """
     records = course()
     fields = {"id", "version", "title", "question", "task", "starter", "hint", "solution", "unit", "meaning", "limit"}
+    by_hand = {"marks": marks(one), "figures": _figures(one)} if building_page() else {}
     return {
         **one.model_dump(mode="json", include=fields),
+        **by_hand,
         "value": in_words(solve(one), one.decimals),
         "tables": [_table(described(name)) for name in one.tables],
         "where": _where(one),
         "sources": [citation(records.sources[source]) for source in one.sources],
     }
+
+
+def _figures(one: Lab) -> dict[str, Any]:
+    """The rows to look in, as the front end's `dataTable` takes them."""
+    table = described(one.by_hand.table)
+    chosen = figures(one)[list(one.by_hand.columns)]
+    columns = [
+        {"key": name, "label": name, "numeric": table.columns[name].kind in ("integer", "number")}
+        for name in chosen.columns
+    ]
+    rows = [{str(name): str(value) for name, value in row.items()} for row in chosen.to_dict("records")]
+    return {"title": table.title, "columns": columns, "rows": rows}
 
 
 def _table(one: Table) -> dict[str, Any]:

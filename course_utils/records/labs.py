@@ -30,6 +30,18 @@ class LabMistake(Part):
         return self
 
 
+class ByHand(Part):
+    """The figures that the page without a kernel shows, so that the number can be found there by looking and reckoning.
+
+    `rows` chooses them from the table, as pandas' `query` does; `columns` are those that a reader needs. The rule of
+    the desk sees to it that the solution finds its number among these rows.
+    """
+
+    table: Text
+    rows: Text
+    columns: Annotated[tuple[Text, ...], Field(min_length=2)]
+
+
 class Lab(Record):
     """A task on one or more tables of the evidence.
 
@@ -51,6 +63,7 @@ class Lab(Record):
     decimals: Annotated[int, Field(ge=0, le=4)]
     tolerance: Annotated[float, Field(gt=0)]
     mistakes: Annotated[tuple[LabMistake, ...], Field(min_length=2)]
+    by_hand: ByHand
     meaning: Text
     limit: Text
     essay: EssayPlace | None = None

@@ -12,9 +12,9 @@ import numbers
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from course_utils.records import course
 from course_utils.records.frames import data
@@ -22,6 +22,9 @@ from course_utils.records.labs import Lab, LabMistake
 from course_utils.records.problems import CourseError
 from course_utils.records.questions.typed_numbers import read_number
 from course_utils.strings import say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Verdict = Literal["right", "partly", "not_yet", "unclear", "open"]
 
@@ -161,6 +164,37 @@ def _value(lab: Lab, code: str, known: Mapping[str, Any] | None = None) -> float
         message = "does not set `answer` to one finite number"
         raise LabFault(message)
     return given.value
+
+
+def figures(lab: Lab) -> pd.DataFrame:
+    """The rows in which a reader without Python finds the number.
+
+    Args:
+        lab: the record.
+
+    Returns:
+        Those rows of the table, with all its columns.
+
+    Raises:
+        LabFault: if they cannot be chosen, or the solution does not come to its number among them.
+    """
+    from pandas.errors import UndefinedVariableError
+
+    given = lab.by_hand
+    try:
+        found = data(given.table).query(given.rows)
+    except (SyntaxError, TypeError, UndefinedVariableError, ValueError) as fault:
+        message = f"cannot choose the rows: {fault}"
+        raise LabFault(message) from fault
+    missing = [column for column in given.columns if column not in found.columns]
+    if missing:
+        message = f"names the column '{missing[0]}', which '{given.table}' does not have"
+        raise LabFault(message)
+    value = _value(lab, lab.solution, {"data": {given.table: found}.__getitem__})
+    if value != solve(lab):
+        message = f"lead to {value:g} instead of {solve(lab):g}; choose more rows"
+        raise LabFault(message)
+    return found
 
 
 @dataclass(frozen=True)
@@ -317,6 +351,23 @@ def assess(name: str, answer: object) -> Assessment:
     if key:
         return Assessment("not_yet", f"{advice} {text}", given.value, key)
     return Assessment("partly", f"{advice} {say('lab_check.inside')}", given.value, "wrapped")
+
+
+def marks(lab: Lab) -> dict[str, Any]:
+    """All that a page needs to judge a number as `assess` does; its twin is `front/lab/judge.js`.
+
+    Args:
+        lab: the record.
+
+    Returns:
+        `{answer, tolerance, unit, meaning, mistakes, neighbours}`; the last two are lists of
+        `{key, value, width, text}`: a number, how near one must be, and what to say.
+    """
+    return {
+        "answer": _answer(lab.id), "tolerance": lab.tolerance, "unit": lab.unit, "meaning": lab.meaning,
+        "mistakes": [asdict(known) for known in _known_mistakes(lab.id)],
+        "neighbours": [asdict(known) for known in _neighbours(lab.id)],
+    }  # fmt: skip
 
 
 def _judged(lab: Lab, value: float) -> tuple[str, str]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+from unittest import mock
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lab_driver import run_all, wait_until_run
 from playwright.sync_api import expect
 
-from course_utils.hands.host import page_script, stylesheet
+from course_utils.hands.host import classic_script, page_script, stylesheet
 from course_utils.hands.lab import LabCard, card_spec
 from course_utils.records import course
-from course_utils.thinking.labs import solve
+from course_utils.thinking.labs import assess, marks, mistaken_value, solve
 
 LABS = list(course().labs.values())
 LINK = "https://mybinder.org/v2/gh/some-school/the-course/HEAD?urlpath=lab/tree/notebooks/06-trade-and-peace.ipynb"
@@ -24,9 +26,10 @@ def page_of(tmp_path_factory):
     folder = tmp_path_factory.mktemp("labs")
     (folder / "course.js").write_text(page_script(), encoding="utf-8")
     cards = []
-    for one in LABS:
-        where = {"text": "This page cannot run Python.", **({"url": LINK} if one is LABS[1] else {})}
-        cards.append(LabCard({**card_spec(one), "where": where}).page_html())
+    with mock.patch.dict(os.environ, COURSE_HOST="page"):
+        for one in LABS:
+            where = {"text": "This page cannot run Python.", **({"url": LINK} if one is LABS[1] else {})}
+            cards.append(LabCard({**card_spec(one), "where": where}).page_html())
     for theme, ground, ink in (("light", "#ffffff", "#111111"), ("dark", "#111111", "#ffffff")):
         (folder / f"{theme}.html").write_text(
             f'<!doctype html><html lang="en" data-theme="{theme}"><meta charset="utf-8"><title>Labs</title>'
@@ -68,8 +71,10 @@ def test_a_lab_shows_its_table_and_the_way_to_binder(visit, page_of):
     seen = visit(page_of("light"))
     cards = seen.page.locator("section.cw-lab")
     assert cards.count() == len(LABS)
+    cards.nth(1).get_by_text("The same with three lines of Python").click()
     cards.nth(1).get_by_text("The table: Trade dependence").click()
-    row = cards.nth(1).get_by_role("row").filter(has_text="share_percent")
+    columns = cards.nth(1).get_by_role("region", name="Columns of")
+    row = columns.get_by_role("row").filter(has_text="share_percent")
     expect(row).to_contain_text("percent of the state's exports")
     links = seen.page.get_by_role("link", name="Open this lesson on Binder")
     assert links.count() == 1
@@ -149,4 +154,76 @@ def test_code_has_a_name_of_its_own(visit, page_of):
     """A reader who tabs to the lines of code hears what they are."""
     page = visit(page_of("light")).page
     card = page.locator("section.cw-lab").first
+    card.get_by_text("The same with three lines of Python").click()
     expect(card.get_by_role("group", name="How the cell begins")).to_be_visible()
+
+
+def card_of(page, one):
+    return page.locator("section.cw-lab").filter(has=page.get_by_role("heading", name=one.question))
+
+
+def test_a_number_found_by_hand_is_checked_on_the_page(visit, page_of):
+    """By keyboard alone: nothing, words, a known mistake, the right number; the next day it is there with its date."""
+    one = course().labs["lab-06-dependence"]
+    seen = visit(page_of("light"))
+    card = card_of(seen.page, one)
+    box, said, tries = card.get_by_label("Your number"), card.locator(".cw-lab-result"), card.locator(".cw-lab-tries")
+    peak = max(float(row.inner_text().split()[2]) for row in card.get_by_role("row").filter(has_text="SUN").all())
+    (share,) = card.get_by_role("row").filter(has_text="2006").filter(has_text="CHN").all()
+    china = float(share.inner_text().split()[2])
+    box.focus()
+    seen.page.keyboard.press("Enter")
+    expect(card.locator(".cw-refused")).to_have_text("Type your number first.")
+    seen.page.keyboard.type("about twelve")
+    seen.page.keyboard.press("Enter")
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(box).to_have_value("about twelve")
+    expect(said).to_be_hidden()
+    alone = next(mistake for mistake in one.mistakes if mistake.key == "china-alone")
+    for typed, verdict, text, told in (
+        (str(china), "Not yet.", alone.message, "Tries so far: 1."),
+        (f"{china / peak:.2f}".replace(".", ","), "Right.", one.meaning, "at try 2"),
+    ):
+        box.fill(typed)
+        seen.page.keyboard.press("Enter")
+        expect(box).not_to_have_attribute("aria-invalid", "true")
+        expect(said).to_contain_text(verdict)
+        expect(said).to_contain_text(text.replace("`", ""))
+        expect(tries).to_contain_text(told)
+    seen.page.reload()
+    expect(tries).to_contain_text("You solved this on")
+    expect(box).to_have_value(f"{china / peak:.2f}")
+    kept = seen.page.evaluate("Object.entries(localStorage).filter(([key]) => key.includes('/event/'))")
+    events = sorted((json.loads(text) for _, text in kept), key=lambda event: event["attempt"])
+    assert [(event["type"], event["shown"]) for event in events] == [("lab", "not_yet"), ("lab", "right")]
+    assert events[1]["response"] == {"value": pytest.approx(solve(one), abs=one.tolerance)}
+    seen.assert_quiet()
+
+
+def numbers_to_judge(one):
+    """The right number, what mistakes lead to, general slips, and numbers that mean nothing."""
+    answer = solve(one)
+    neighbours = [known["value"] for known in marks(one)["neighbours"]]
+    slips = [-answer, answer * 100, answer / 100, answer * 10, answer / 1e3, answer * 1e9, 1 / answer]
+    near = [answer + one.tolerance * 0.99, answer + one.tolerance * 1.01, answer * 1.015, answer * 0.985]
+    return [
+        answer, *near, *slips, *neighbours, *(mistaken_value(one, mistake) for mistake in one.mistakes),
+        0, 0.084512, -3.25, 17, 122.5, 1234567.8, 3e-12, 4e15,
+    ]  # fmt: skip
+
+
+def test_python_and_javascript_judge_alike(visit, tmp_path):
+    """Every message that a lab has, and those between, with the same words in both hosts."""
+    blank = tmp_path / "blank.html"
+    blank.write_text("<!doctype html><title>labs</title>", encoding="utf-8")
+    page = visit(blank.as_uri()).page
+    run = """([script, marks, values]) => {
+      (0, eval)(script);
+      return values.map((value) => globalThis.CourseWidgets.lab.judge(marks, value));
+    }"""
+    script = classic_script("lab", "lab/judge.js")
+    for one in LABS:
+        values = numbers_to_judge(one)
+        found = page.evaluate(run, [script, marks(one), values])
+        due = [assess(one.id, value) for value in values]
+        assert [(each["key"], each["text"]) for each in found] == [(each.mistake, each.text) for each in due], one.id

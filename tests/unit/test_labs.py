@@ -543,6 +543,12 @@ def test_the_labs_of_the_course_are_sound():
         (lambda one: one["mistakes"][1].update(code="answer = change"), "as 'persons' does"),
         (lambda one: one["mistakes"][3].update(instead={"PRK": "KOR"}), "changes 'PRK', which the solution does not"),
         (lambda one: one["mistakes"][0].update(message="Wrong."), "has 1 words"),
+        (lambda one: one["by_hand"].update(table="gdp"), "'gdp' is not among the lab's tables"),
+        (lambda one: one["by_hand"].update(rows="host == "), "cannot choose the rows"),
+        (lambda one: one["by_hand"].update(rows="land == 'JPN'"), "cannot choose the rows"),
+        (lambda one: one["by_hand"].update(rows="host == 'KOR'"), "does not run: KeyError"),
+        (lambda one: one["by_hand"].update(columns=["year", "troops"]), "names the column 'troops'"),
+        (lambda one: one["by_hand"].update(rows="year > 1900"), "150 at most"),
     ],
 )  # fmt: skip
 def test_each_fault_of_a_lab_is_found(change, words):

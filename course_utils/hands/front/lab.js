@@ -1,7 +1,9 @@
-// A data lab: the task, its tables, a hint, a worked solution. Python looks at the number; this card shows what became
-// of it.
+// A data lab: the task, its tables, a hint, a worked solution. In a notebook Python looks at the number and this card
+// shows what became of it; on a page it shows the figures and looks at the number itself (lab/by_hand.js).
 
 import { dataTable, fold, guarded, guardKeys, h, safeUrl, say, statusLine, uid } from "./dom.js";
+import { byHand } from "./lab/by_hand.js";
+import { inline } from "./lab/inline.js";
 import { sourceLink } from "./links.js";
 import { mount } from "./mount.js";
 import { dayInWords } from "./words.js";
@@ -55,15 +57,9 @@ export function render({ model, el }) {
     }),
   );
 
-  root.append(
-    h("p", { class: "cw-muted" }, say("lab.kicker")),
-    h("h3", { id: titleId }, spec.question),
-    h("h4", {}, say("lab.task")),
-    h(
-      "ul",
-      {},
-      spec.task.map((step) => h("li", {}, inline(step))),
-    ),
+  let helpTaken = false;
+  const hand = spec.marks ? byHand(spec, { safely, keep }) : null;
+  const withPython = [
     ...spec.tables.map(tableFold),
     h("p", { class: "cw-lab-label" }, say("lab.start")),
     code(spec.starter, say("lab.start")),
@@ -80,16 +76,36 @@ export function render({ model, el }) {
           ]
         : "",
     ),
+  ];
+  root.append(
+    h("p", { class: "cw-muted" }, say(hand ? "lab.kicker_by_hand" : "lab.kicker")),
+    h("h3", { id: titleId }, spec.question),
+    h("h4", {}, say("lab.task")),
+    h(
+      "ul",
+      {},
+      spec.task.map((step) => h("li", {}, inline(step))),
+    ),
+    ...(hand ? [hand.element] : withPython),
     h("div", { class: "cw-row" }, toggle),
     hint,
     solution,
+    ...(hand ? [fold(say("lab.with_python"), ...withPython)] : []),
   );
   const tries = statusLine(root, "cw-lab-tries");
   show = statusLine(root);
   el.append(root);
 
   function helped() {
+    helpTaken = true;
     model.send({ kind: "helped", item: spec.id });
+  }
+
+  /** A number that was looked at here, to be kept as the recorder keeps Python's. */
+  function keep(value, verdict) {
+    const { id: item, version } = spec;
+    const answer = { item, version, type: "lab", response: { value }, confidence: null, attempt: 1, hint: helpTaken };
+    model.send({ kind: "answer", ...answer, shown: verdict });
   }
 
   function shortNumber(value) {
@@ -99,6 +115,7 @@ export function render({ model, el }) {
   /** What has become of the task. */
   function learner({ answers }) {
     const events = (answers[spec.id] ?? []).filter((event) => event.version === spec.version);
+    if (events.length) hand?.last(events.at(-1).response.value);
     const solved = events.findIndex((event) => event.shown === "right");
     if (solved >= 0) {
       const date = dayInWords(events[solved].time);
@@ -112,12 +129,17 @@ export function render({ model, el }) {
     }
   }
 
-  return mount(root, { model, show, items: [spec.id], learner });
-}
-
-/** A text in which what stands between backticks is code. */
-function inline(text) {
-  return text.split("`").map((part, i) => (i % 2 ? h("code", {}, part) : part));
+  return mount(root, {
+    model,
+    show,
+    items: [spec.id],
+    learner,
+    saved: ({ store }) => {
+      show(store?.ok === false ? store.text : "");
+      model.send({ kind: "hello", items: [spec.id] });
+    },
+    fault: ({ text }) => show(say("quiz.not_saved", { detail: text })),
+  });
 }
 
 /** Lines of code that scroll sideways on a narrow screen and can be reached by keyboard, under a name of their own. */
