@@ -15,7 +15,7 @@ from course_utils.desk.lab_rules import check_labs
 from course_utils.desk.lesson_rules import check_lesson
 from course_utils.desk.matrix import check_matrix, lines
 from course_utils.desk.prose import lesson_passages, record_passages
-from course_utils.desk.question_rules import check_questions
+from course_utils.desk.question_rules import check_questions, check_told
 from course_utils.desk.room_rules import check_rooms
 from course_utils.desk.schema import write_schemas
 from course_utils.desk.source_rules import check_sources
@@ -48,6 +48,7 @@ def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -
             problems += check_agreement(loaded, notebooks)
             problems += check_sources_page(loaded.course, notebooks)
             problems += check_matrix(loaded)
+            problems += check_told(loaded, notebooks)
             if data is not None:
                 problems += check_labs(loaded, notebooks)
     elif not loaded.problems:

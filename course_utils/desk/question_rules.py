@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from course_utils.records import Problem
 from course_utils.records.library import Loaded
+from course_utils.records.notebooks import passages
 from course_utils.records.questions import Generated
 from course_utils.records.questions.kinds.numeric import Numeric
 from course_utils.records.questions.kinds.single import SingleChoice
@@ -58,6 +60,23 @@ def check_questions(loaded: Loaded) -> Iterator[Problem]:
             if asked is not None and asked.lesson != lesson.id:
                 message = f"'{name}' belongs to lesson {asked.lesson}; a check asks only its own lesson's questions"
                 yield Problem(file, line, f"lessons[{lesson.id}].check", message)
+
+
+def check_told(loaded: Loaded, notebooks: Path) -> Iterator[Problem]:
+    """Every question that says where its lesson tells it, and is wrong.
+
+    Args:
+        loaded: the records of the course.
+        notebooks: the folder of lessons.
+    """
+    for question in loaded.course.questions.values():
+        path = notebooks / f"{question.lesson}.ipynb"
+        if question.told_in is None or not path.exists():
+            continue
+        if not any(one.begins(question.told_in) for one in passages(path)):
+            file, line = loaded.places[question.id]
+            message = f"no passage of {path.name} begins so; give the first words of the one that tells it"
+            yield Problem(file, line, f"questions[{question.id}].told_in", message)
 
 
 def _faults(question: Any) -> Iterator[tuple[str, str]]:

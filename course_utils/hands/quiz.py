@@ -6,6 +6,7 @@ to be kept. Marking that counts is done again by the question's own `mark`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache
@@ -19,7 +20,7 @@ from course_utils.hands.quiz_map import region_map, region_of
 from course_utils.records import CourseError, Problem, course
 from course_utils.records.dates import in_words
 from course_utils.records.library import Course
-from course_utils.records.notebooks import heading_id, notebooks_folder, page_heading_id, sections
+from course_utils.records.notebooks import Passage, heading_id, notebooks_folder, page_heading_id, passages
 from course_utils.records.questions import KINDS, Generated, Question
 from course_utils.records.teaching import Lesson, LessonStatus
 from course_utils.strings import say
@@ -187,19 +188,35 @@ def _made(records: Course, ids: Iterable[str], title: str, lead: str = "", kept_
 
 
 def _section(question: Question | Generated) -> dict[str, str] | None:
-    """Where the question's lesson tells what it asks: the section with most links to the question's records."""
+    """Where the question's lesson tells what it asks: the passage that the record names.
+
+    Else the section with most links to the question's records, and in it the passage with most of them.
+    """
     path = notebooks_folder() / f"{question.lesson}.ipynb"
-    about = {*question.elements, *question.sources}
-    best = max(_sections(path), key=lambda one: len(about & set(one[1])), default=None) if path.exists() else None
-    if best is None or not about & set(best[1]):
+    told = _passages(path) if path.exists() else ()
+    if question.told_in is not None:
+        passage = next((one for one in told if one.begins(question.told_in)), None)
+    else:
+        passage = _most_linked(told, {*question.elements, *question.sources})
+    if passage is None:
         return None
-    ids = {"notebook_id": heading_id(best[0]), "page_id": page_heading_id(best[0])}
-    return {"lesson": question.lesson, "title": best[0], **ids}
+    ids = {"notebook_id": heading_id(passage.heading), "page_id": page_heading_id(passage.heading)}
+    return {"lesson": question.lesson, "title": passage.heading, "opening": passage.opening, **ids}
+
+
+def _most_linked(told: Sequence[Passage], about: set[str]) -> Passage | None:
+    links: Counter[str] = Counter()
+    for one in told:
+        links[one.heading] += len(about & set(one.ids))
+    section, most = max(links.items(), key=lambda one: one[1], default=("", 0))
+    if not most:
+        return None
+    return max((one for one in told if one.heading == section), key=lambda one: len(about & set(one.ids)))
 
 
 @cache
-def _sections(path: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple(sections(path))
+def _passages(path: Path) -> tuple[Passage, ...]:
+    return tuple(passages(path))
 
 
 def _unusable(message: str) -> CourseError:

@@ -10,10 +10,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 SOURCES_NOTEBOOK = "99-sources-and-data"
 _LINK = re.compile(rf"\]\({SOURCES_NOTEBOOK}\.ipynb#([^)\s]+)\)")
+_ANY_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+")
+_OPENING_WORDS = 12
 _HEADING = re.compile(r"#{2,} +(.+?) *$")
 
 
@@ -57,21 +61,61 @@ def cited_ids(path: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def sections(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The sections of a notebook below its title, each as its heading and the ids that it links to."""
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph or an item of a list: the heading that it stands under, its first words, the ids that it links to."""
+
+    heading: str
+    opening: str
+    ids: tuple[str, ...]
+
+    def begins(self, words: str) -> bool:
+        """Whether these are its first words; only letters count.
+
+        Args:
+            words: no more of them than `opening` holds.
+
+        >>> Passage("Spark", "It is March 1991. Iraq's army", ()).begins("It is **March** 1991.")
+        True
+        """
+        return _letters(self.opening).startswith(_letters(words))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W\d_]", "", text).lower()
+
+
+def passages(path: Path) -> Iterator[Passage]:
+    """The passages of a notebook below its first heading, top to bottom.
+
+    Args:
+        path: of the notebook.
+    """
     heading = ""
-    found: list[str] = []
     for cell in cells(path):
         if cell.kind != "markdown":
             continue
-        for line in cell.source.splitlines():
-            if title := _HEADING.match(line):
-                if heading:
-                    yield heading, tuple(found)
-                heading, found = title[1], []
-            found += _LINK.findall(line)
-    if heading:
-        yield heading, tuple(found)
+        block: list[str] = []
+        for line in [*cell.source.splitlines(), ""]:
+            title = _HEADING.match(line)
+            if block and (title or not line.strip() or _ITEM.match(line)):
+                yield _passage(heading, " ".join(block))
+                block = []
+            if title:
+                heading = title[1]
+            elif heading and line.strip():
+                block.append(line.strip())
+
+
+def _passage(heading: str, text: str) -> Passage:
+    plain = re.sub(r"[*_`|>]", "", _ANY_LINK.sub(r"\1", _ITEM.sub("", text)))
+    return Passage(heading, " ".join(plain.split()[:_OPENING_WORDS]), tuple(_LINK.findall(text)))
+
+
+def sections(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sections of a notebook below its title, each as its heading and the ids that it links to."""
+    for heading, found in groupby(passages(path), key=lambda one: one.heading):
+        yield heading, tuple(name for passage in found for name in passage.ids)
 
 
 def heading_id(heading: str) -> str:

@@ -7,9 +7,10 @@ from types import MappingProxyType, SimpleNamespace
 
 import pytest
 
+from course_utils.desk.question_rules import check_told
 from course_utils.hands.quiz import Quiz, quiz, warmup, warmup_ids
-from course_utils.records import CourseError, course
-from course_utils.records.notebooks import notebooks_folder, sections
+from course_utils.records import CourseError, course, load, seeds_folder
+from course_utils.records.notebooks import notebooks_folder, passages, sections
 from course_utils.records.questions import Generated
 from course_utils.records.questions.kinds.ordering import Ordering
 from course_utils.records.questions.kinds.place import distance_km
@@ -188,3 +189,27 @@ def test_a_tie_names_neighbours():
     futures = course().questions["q00-futures"]
     assert futures.mark(["community", "coldwar", "peace", "hotwar"]).verdict == "right"
     assert futures.mark(["peace", "community", "coldwar", "hotwar"]).verdict == "partly"
+
+
+def test_a_passage_that_is_not_there_is_named(tmp_path):
+    """Where a record says in what words its lesson tells it, `check` holds the lesson to them."""
+    loaded = load(seeds_folder())
+    assert list(check_told(loaded, notebooks_folder())) == []
+    book = notebooks_folder() / f"{HOME}.ipynb"
+    words = course().questions["q00-thesis"].told_in
+    changed = book.read_text(encoding="utf-8").replace(words, "Now put both together")
+    (tmp_path / book.name).write_text(changed, encoding="utf-8")
+    found = [str(problem) for problem in check_told(loaded, tmp_path)]
+    assert any("q00-thesis" in one and "no passage of 00-start-here.ipynb begins so" in one for one in found)
+    assert not any("q00-alliance-age" in one for one in found)
+
+
+def test_a_passage_is_known_by_its_first_words(tmp_path):
+    """Paragraphs, items of lists and lines after a heading, each with the ids that it links to."""
+    text = "## One\\n\\nA [b c](99-sources-and-data.ipynb#src-x) **d**\\nand e.\\n- f *g*\\n- h\\n\\n### Two\\n1. i"
+    cell = f'{{"cell_type": "markdown", "metadata": {{}}, "source": ["{text}"]}}'
+    file = tmp_path / "a.ipynb"
+    file.write_text(f'{{"cells": [{cell}]}}', encoding="utf-8")
+    assert [(one.heading, one.opening, one.ids) for one in passages(file)] == [
+        ("One", "A b c d and e.", ("src-x",)), ("One", "f g", ()), ("One", "h", ()), ("Two", "i", ()),
+    ]  # fmt: skip

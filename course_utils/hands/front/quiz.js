@@ -5,6 +5,7 @@
 import { focusOn, guarded, guardKeys, h, keepingFocus, say, statusLine, uid } from "./dom.js";
 import { courseLink } from "./links.js";
 import { mount } from "./mount.js";
+import { showPassage } from "./passage.js";
 import { outcomeIcon } from "./quiz/icons.js";
 import { questionCard, verdictInWords } from "./quiz/question_card.js";
 import {
@@ -114,6 +115,7 @@ export function render({ model, el }) {
       about: items.length > 1 ? `${progress} · ${about}` : about,
       map: spec.maps?.[region],
       sourceLink,
+      sectionLink,
     };
     return [...questionCard(state, place, acts), moves()].filter(Boolean);
   }
@@ -174,9 +176,23 @@ export function render({ model, el }) {
     return courseLink(model, file.replace(/\.ipynb$/, ""), source.title, { page: id, notebook: id });
   }
 
-  /** To where the lesson tells it: a section of this page, of another lesson's, or of a notebook. */
-  function sectionLink({ title, lesson, notebook_id: notebookId, page_id: pageId }) {
-    return courseLink(model, lesson, title, { page: pageId, notebook: notebookId });
+  /**
+   * To where the lesson tells it: the passage where it is on this page or in this notebook, else its section. Followed
+   * with a modifier key it is a link like any other.
+   */
+  function sectionLink({ title, lesson, opening, notebook_id: notebookId, page_id: pageId }) {
+    const link = courseLink(model, lesson, title, { page: pageId, notebook: notebookId });
+    link.addEventListener(
+      "click",
+      run((event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (!showPassage(root, opening, () => focusOn(card, "[data-retry]", "[data-start]"))) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }),
+      { capture: true },
+    );
+    return link;
   }
 
   // ---- What a student does ----

@@ -86,6 +86,8 @@ class QuestionBase(Record):
     essay: EssayPlace | None = None
     elements: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    told_in: Text | None = None
+    """First words of the passage of the lesson that tells it, where that does not link to the question's records."""
     objective: Text | None = None
     thinking: Thinking = Thinking.UNDERSTAND
 
@@ -126,7 +128,7 @@ class Question(QuestionBase):
             variant: any word; another word gives another order.
         """
         del variant
-        return self.model_dump(mode="json", exclude={"objective", "elements"})
+        return self.model_dump(mode="json", exclude={"objective", "elements", "told_in"})
 
     @staticmethod
     def choices(item: dict[str, Any]) -> list[str]:

@@ -26,7 +26,8 @@ import { feedback, outcome, ready, SURE, versions } from "./state.js";
 /**
  * The card of a question, as a list of elements.
  * @param {import("./state.js").State} state
- * @param {{about: string, map: any, sourceLink: (source: any) => HTMLElement}} place where it stands in its quiz
+ * @param {{about: string, map: any, sourceLink: (source: any) => HTMLElement,
+ *   sectionLink: (section: any) => HTMLElement}} place where it stands in its quiz
  * @param {Acts} acts
  * @returns {HTMLElement[]}
  */
@@ -36,7 +37,7 @@ export function questionCard(state, place, acts) {
     h("p", { class: "cw-muted cw-quiz-about" }, place.about),
     state.earlier && open ? notice("quiz.earlier_wording", state.earlier) : null,
     state.elsewhere && !state.first ? notice("quiz.elsewhere", state.elsewhere) : null,
-    form(state, place.map, acts),
+    form(state, place, acts),
     state.selfMarking ? selfMarking(state, acts) : null,
     state.first && !state.retrying ? result(state, place, acts) : null,
   ].filter(Boolean);
@@ -46,7 +47,7 @@ function notice(name, time) {
   return h("p", { class: "cw-quiz-notice" }, say(name, { date: dayInWords(time) }));
 }
 
-function form(state, map, acts) {
+function form(state, place, acts) {
   const { item } = state;
   const kind = kindOf(item);
   const locked = state.selfMarking || (Boolean(state.first) && !state.retrying);
@@ -64,7 +65,7 @@ function form(state, map, acts) {
     problem: state.problem,
     draft: state.draft,
     reveal: state.done,
-    map,
+    map: place.map,
     announce: acts.announce,
     tried: state.retrying ? state.first.response : null,
     change,
@@ -91,7 +92,7 @@ function form(state, map, acts) {
       kind.fields(view),
       problem,
     ),
-    state.retrying ? tried(state) : locked ? null : sure(),
+    state.retrying ? tried(state, place) : locked ? null : sure(),
     locked
       ? null
       : [
@@ -143,7 +144,7 @@ function sureFields(confidence, choose) {
 }
 
 /** At the second try: what was said about the first one stays in sight. */
-function tried(state) {
+function tried(state, place) {
   const given = kindOf(state.item).tried?.(state.first.response);
   return h(
     "div",
@@ -151,7 +152,15 @@ function tried(state) {
     h("h4", {}, say("quiz.tried")),
     given ? h("p", {}, say("quiz.tried_given", { text: given })) : null,
     feedback(state).map((text) => h("p", {}, text)),
+    readAgain(state, place),
   );
+}
+
+/** Where the lesson tells it, while there is still something to find out. */
+function readAgain({ item: { section } }, place) {
+  return section
+    ? h("p", { class: "cw-quiz-read-again" }, say("quiz.read_again"), " ", place.sectionLink(section))
+    : null;
 }
 
 function hintButton(state, acts) {
@@ -226,12 +235,13 @@ function result(state, place, acts) {
     ),
     feedback(state).map((text) => h("p", {}, text)),
     second ? null : surprise(first),
+    state.done ? null : readAgain(state, place),
     state.done
       ? [
           kindOf(item).answer?.(item),
           h("h4", {}, say("quiz.why")),
           h("p", {}, item.explanation),
-          reading(item, place.sourceLink),
+          reading(item, place),
           anotherVersion(state, acts),
         ]
       : h(
@@ -281,9 +291,9 @@ export function essayPage({ essay }) {
   return essay ? say(essay.approximate ? "quiz.essay_page_about" : "quiz.essay_page", { page: essay.page }) : null;
 }
 
-function reading(item, sourceLink) {
+function reading(item, { sourceLink, sectionLink }) {
   const page = essayPage(item);
-  if (!page && !item.sources.length) return null;
+  if (!page && !item.sources.length && !item.section) return null;
   return h(
     "div",
     { class: "cw-source cw-quiz-reading" },
@@ -291,6 +301,7 @@ function reading(item, sourceLink) {
     h(
       "ul",
       {},
+      item.section ? h("li", {}, say("quiz.section"), " ", sectionLink(item.section)) : null,
       page ? h("li", {}, page) : null,
       item.sources.map((source) =>
         h("li", {}, sourceLink(source), ` ${[source.publisher, source.date].filter(Boolean).join(", ")}`),
