@@ -178,12 +178,10 @@ def figures(lab: Lab) -> pd.DataFrame:
     Raises:
         LabFault: if they cannot be chosen, or the solution does not come to its number among them.
     """
-    from pandas.errors import UndefinedVariableError
-
     given = lab.by_hand
     try:
         found = data(given.table).query(given.rows)
-    except (SyntaxError, TypeError, UndefinedVariableError, ValueError) as fault:
+    except (NameError, SyntaxError, TypeError, ValueError) as fault:
         message = f"cannot choose the rows: {fault}"
         raise LabFault(message) from fault
     missing = [column for column in given.columns if column not in found.columns]
