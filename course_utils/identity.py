@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -16,7 +17,7 @@ class Identity(BaseModel):
     """The course's names and its essay's pages.
 
     `slug` names files and storage; `first_process` and `second_process` are the essay's two processes, as `process`
-    is written in records.
+    is written in records. `sources` says whether the marks of sources are shown to a reader who has not chosen.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -28,6 +29,7 @@ class Identity(BaseModel):
     last_page: int
     first_process: str
     second_process: str
+    sources: Literal["shown", "hidden"]
 
     @property
     def page(self) -> str:

@@ -24,6 +24,8 @@ notebooks; the icons as a script and in two styles that no page shows (the font 
 _ICON_SCRIPT = re.compile(r'<script[^>]*src="[^"]*fontawesome\.js[^"]*"></script>\n?')
 _ICON_RULE = re.compile(r'(\.fa-[\w.,-]+)\{--fa:"[^"]*"\}')
 _MAP = re.compile(r"\n?//# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/")
+_NO_WORDS = (["headerlink"], ["cw-src"])
+"""Classes of elements whose text no one searches for: signs at headings, numbers of sources."""
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -89,7 +91,7 @@ class _Words(HTMLParser):
             self.said.append(" ")
             return
         kind = "plain"
-        if self.silent or tag in ("script", "style") or "headerlink" in (given.get("class") or ""):
+        if self.silent or tag in ("script", "style") or (given.get("class") or "").split()[:1] in _NO_WORDS:
             kind = "silent"
             self.silent += 1
         elif given.get("id"):

@@ -59,7 +59,8 @@ def _script(entries: tuple[str, ...]) -> str:
     words = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
     made = {
         "strings.js": f"export const STRINGS = {words};\n",
-        "identity.js": f"export const SLUG = {json.dumps(identity().slug)};\n",
+        "identity.js": f"export const SLUG = {json.dumps(identity().slug)};\n"
+        f"export const SOURCES = {json.dumps(identity().sources)};\n",
     }
     return bare(link(entries, FRONT, made, REGISTERS).script)
 

@@ -11,6 +11,7 @@ from course_utils.records import course
 from course_utils.records.library import unknown_id
 from course_utils.records.notebooks import cited_ids, notebooks_folder
 from course_utils.records.notes import notes
+from course_utils.records.source_marks import numbers
 
 
 class LessonHead(CourseWidget):
@@ -66,7 +67,7 @@ def lesson(name: str) -> LessonHead:
     }
     notebook = notebooks_folder() / f"{one.id}.ipynb"
     cited = cited_ids(notebook) if notebook.exists() else ()
-    return LessonHead({"lesson": head, "notes": notes(records, cited)})
+    return LessonHead({"lesson": head, "notes": notes(records, cited), "numbers": numbers(records, cited)})
 
 
 def course_map(here: str = "00-start-here") -> CourseMap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
+from urllib.parse import urlsplit
 
 from course_utils.records.dates import in_words
 from course_utils.records.essay import ColdWarSeed, Document, Element, Essay
@@ -25,8 +26,13 @@ class Link(TypedDict):
 
 
 class Note(TypedDict):
-    """A record in a few lines of text; a line break in `text` parts two paragraphs."""
+    """A record in a few lines of text.
 
+    A line break in `text` parts two paragraphs. `kind` is `source`, `term`, `event`, `essay` (what the essay says) or
+    `record` (anything else).
+    """
+
+    kind: str
     title: str
     text: str
     links: list[Link]
@@ -48,17 +54,63 @@ def citation(source: Source) -> Link:
 def note(records: Course, name: str) -> Note | None:
     """The note for any record with an id; nothing for an id that no such record has."""
     if name in records.sources:
-        source = records.sources[name]
-        return {"title": source.title, "text": "", "links": [citation(source)]}
+        return _of_source(records, records.sources[name])
     record = _record(records, name)
     if record is None:
         return None
     text = _text(records, record)
     return {
+        "kind": _kind(records, name),
         "title": _title(records, record),
         "text": text if _verified(record) else f"{text} {say('common.unverified')}",
         "links": [citation(records.sources[one]) for one in sources_of(records, name)],
     }
+
+
+def mark_label(records: Course, numbered: Mapping[str, int]) -> str:
+    """What a screen reader calls the mark of some sources.
+
+    Args:
+        records: the course.
+        numbered: the sources' numbers in the lesson, by id.
+
+    >>> from course_utils.records import course
+    >>> source = next(iter(course().sources.values()))
+    >>> mark_label(course(), {source.id: 3}) == f"Source 3: {source.title}"
+    True
+    """
+    titles = "; ".join(records.sources[name].title for name in numbered)
+    return say(
+        "notes.mark_one" if len(numbered) == 1 else "notes.mark_many",
+        number=say("notes.and").join(map(str, numbered.values())),
+        title=titles,
+    )
+
+
+def _of_source(records: Course, source: Source) -> Note:
+    """Who wrote it, who published it and when, what it is, what to beware of, and where to read it."""
+    authors = next((work.authors for work in records.works.values() if work.source == source.id), "")
+    when = f", {in_words(source.date)}" if source.date else ""
+    lines = [
+        *([f"{authors}."] if authors and authors.split(",")[0] not in source.title else []),
+        f"{source.publisher}{when}.",
+        say(f"notes.is_{source.kind.value}"),
+        *([f"{source.note.removesuffix('.')}."] if source.note else []),
+        *([] if source.url else [say("notes.no_address")]),
+    ]
+    host = urlsplit(source.url).hostname if source.url else None
+    links: list[Link] = (
+        [{"text": say("notes.read_at", host=host.removeprefix("www.")), "url": source.url}] if host else []
+    )
+    return {"kind": "source", "title": source.title, "text": "\n".join(lines), "links": links}
+
+
+def _kind(records: Course, name: str) -> str:
+    if name in records.terms:
+        return "term"
+    if name in records.events:
+        return "event"
+    return "essay" if name in records.essays or name in records.elements else "record"
 
 
 def sources_of(records: Course, name: str) -> tuple[str, ...]:

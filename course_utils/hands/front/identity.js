@@ -3,3 +3,6 @@
 
 /** @type {string} */
 export const SLUG = "course";
+
+/** Whether the marks of sources are shown to a reader who has not chosen. @type {"shown"|"hidden"} */
+export const SOURCES = "shown";

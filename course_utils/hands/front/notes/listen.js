@@ -1,0 +1,79 @@
+// A lesson and its notes: its links are dressed, now and whenever a cell is drawn anew, and open notes by mouse, touch
+// and keyboard. Other notebooks are left alone.
+
+import { dress, goAlong, OPENER, recordsOf, renewStops } from "./dress.js";
+import { closeNote, dropNote, openedFrom, openNote } from "./note.js";
+
+/** @type {WeakMap<Element, import("./dress.js").Known>} what is known of each lesson that is open */
+const lessons = new WeakMap();
+
+/**
+ * Let the links of the lesson that a card stands in open notes, as soon as the card stands there.
+ * @param {HTMLElement} card @param {import("./dress.js").Known} known
+ * @returns {{stop: () => void, renew: () => void}} `renew` for when marks are shown or hidden
+ */
+export function listenForNotes(card, known) {
+  let root = null;
+  const placed = new ResizeObserver(() => {
+    if (!card.isConnected) return;
+    placed.disconnect();
+    root = card.closest(".jp-Notebook") ?? card.closest("article") ?? card.closest("main") ?? document.body;
+    listen(root, known);
+  });
+  placed.observe(card);
+  return {
+    stop: () => placed.disconnect(),
+    renew() {
+      closeNote();
+      if (root) renewStops(root);
+    },
+  };
+}
+
+function listen(root, known) {
+  const heard = lessons.has(root);
+  lessons.set(root, known);
+  dress(root, known);
+  if (heard) return;
+  root.addEventListener("click", (event) => open(event, root), true);
+  root.addEventListener("keydown", (event) => press(event, root), true);
+  if (root.matches(".jp-Notebook")) followCells(root);
+}
+
+/** A Markdown cell is drawn anew when its text was changed, and when it comes into sight in a long notebook. */
+function followCells(root) {
+  const watcher = new MutationObserver((changes) => {
+    const inText = ({ target }) => target instanceof HTMLElement && !target.closest(".jp-OutputArea, .cw");
+    if (!changes.some(inText)) return;
+    dropNote();
+    dress(root, lessons.get(root));
+  });
+  watcher.observe(root, { childList: true, subtree: true });
+}
+
+/** @returns {HTMLElement|null} the opener that an event concerns, if it opens a note of this lesson */
+function openerAt(event, root) {
+  /** @type {HTMLElement|null} */
+  const opener = event.target.closest?.(OPENER);
+  const { notes } = lessons.get(root);
+  const known = opener && !opener.closest(".cw") && recordsOf(opener).every((one) => notes[one]);
+  return known ? opener : null;
+}
+
+function open(event, root) {
+  const opener = openerAt(event, root);
+  // With these keys a link opens in a tab of its own, as everywhere.
+  if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  openNote(root, opener, lessons.get(root));
+}
+
+function press(event, root) {
+  const opener = openerAt(event, root);
+  if (!opener || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape" && openedFrom() === opener) closeNote(true);
+  else if (event.key === " ") openNote(root, opener, lessons.get(root));
+  else if (!goAlong(opener, event.key)) return;
+  event.preventDefault();
+}
