@@ -83,10 +83,10 @@ def test_the_list_of_sections_is_there_or_a_button_for_it(site, visit):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_links_can_be_read_under_the_pointer(site, visit, theme):
     """4.5 : 1 and more, in text and in tables, which have one colour."""
-    page = visit(address(site, "01-the-essay"), theme=theme).page
+    page = visit(address(site, "03-more-active-more-versatile"), theme=theme).page
     page.emulate_media(reduced_motion="reduce")
-    link = page.locator('article p a[href^="99-"]').first
-    in_table = page.locator('article table a[href^="99-"]').first
+    link = page.locator("article p a.cw-record").first
+    in_table = page.locator("article table a.cw-record").first
     assert colour(link) == colour(in_table)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     for one in (link, page.locator(".bd-sidebar-primary nav a").nth(2)):

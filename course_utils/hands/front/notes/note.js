@@ -35,6 +35,7 @@ export function openNote(root, opener, known) {
   const again = () => place(root, opener, box);
   const watcher = new ResizeObserver(again);
   watcher.observe(root);
+  watcher.observe(box);
   globalThis.addEventListener("resize", again);
   document.addEventListener("pointerdown", besideSheet, true);
   stops.push(
@@ -173,8 +174,11 @@ function place(root, opener, box) {
   box.style.maxHeight = `${view.height - 2 * EDGE}px`;
   const height = box.offsetHeight;
   const line = opener.getBoundingClientRect();
-  const top = Math.max(view.top + EDGE, Math.min(line.top - GAP / 2, view.bottom - height - EDGE));
-  const from = box.offsetParent ?? document.documentElement;
+  const top = Math.max(view.top, Math.min(line.top - GAP / 2, view.bottom - height - EDGE));
+  // A body that is not positioned is named as the parent, and is not what the place is counted from.
+  const parent = box.offsetParent ?? document.body;
+  const counts = parent !== document.body || getComputedStyle(parent).position !== "static";
+  const from = counts ? parent : document.documentElement;
   const origin = from.getBoundingClientRect();
   box.style.left = `${left - origin.left - from.clientLeft + from.scrollLeft}px`;
   box.style.top = `${top - origin.top - from.clientTop + (from === document.documentElement ? 0 : from.scrollTop)}px`;
