@@ -7,7 +7,9 @@ from itertools import pairwise
 import nbformat
 import pytest
 
+from course_utils.records import course
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, cells, notebooks_folder
+from course_utils.records.teaching import LessonStatus
 
 PATHS = sorted(notebooks_folder().glob("*.ipynb"))
 pytestmark = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -73,3 +75,14 @@ def test_what_explains_is_short(path):
         words += len(re.sub(r"\]\([^)]*\)|[#*|\[\]`]", " ", cell.source).split())
     assert explained
     assert words <= EXPLAINING_WORDS
+
+
+def test_what_a_lesson_says_of_other_lessons_is_so(path):
+    """One that is still to come is named with "when ... is ready"; the one that "comes next" is the next that is."""
+    ready = {name[:2]: lesson.status == LessonStatus.READY for name, lesson in course().lessons.items()}
+    after = [name for name in sorted(ready) if ready[name] and name > path.stem[:2]]
+    for cell in cells(path):
+        text = " ".join(cell.source.split())
+        for found in re.finditer(r"\b([Ww]hen )?lesson (\d\d)\b( comes next)?", text):
+            assert ready[found[2]] or found[1], found[0]
+            assert not found[3] or found[2] == after[0], found[0]
