@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
+from widget_page import host_page
+
+from course_utils.hands.learner import learner
+from course_utils.hands.predict import reflect
 
 HOME, NEXT = "00-start-here", "01-the-essay"
 FULL = """() => {
@@ -108,4 +113,56 @@ def test_forget_me_asks_first_and_leaves_nothing(site, visit):
     expect(page.locator(".cw-quiz .cw-verdict")).to_have_count(0)
     left_over = "Object.keys(localStorage).filter((key) => /\\/(event|draft|learner)\\//.test(key))"
     assert page.evaluate(left_over) == []
+    assert page.evaluate(left_over.replace("localStorage", "sessionStorage")) == []
     one.assert_quiet()
+
+
+@pytest.fixture
+def small(visit, tmp_path):
+    """A page with a learner's card and one open task, in which a text is kept under a name."""
+    one = visit(host_page(tmp_path, "lesson", [learner(), reflect("r01-weakest-link")]))
+    choose(one.page, "Mika")
+    one.page.locator(".cw-reflect textarea").fill("The step from trade to peace.")
+    one.page.get_by_role("button", name="Keep this").click()
+    expect(one.page.locator(".cw-reflect")).to_contain_text("Kept.")
+    return one
+
+
+def test_what_the_browser_lost_is_put_back(small):
+    """Chromium can lose what a page wrote when a busy computer loads it anew: the tab still has it."""
+    page, text = small.page, small.page.locator(".cw-reflect textarea")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    expect(text).to_have_value("The step from trade to peace.")
+    expect(page.locator(".cw-learner")).to_contain_text("Learning now: Mika (1 answer)")
+    page.reload()
+    expect(text).to_have_value("The step from trade to peace.")
+    small.assert_quiet()
+
+
+def test_a_tab_of_yesterday_puts_nothing_back(small):
+    """Only a page that was just left is made whole: who cleared the browser overnight wanted that."""
+    page = small.page
+    page.add_init_script("""
+      for (const key of Object.keys(sessionStorage).filter((one) => one.endsWith("tab/left")))
+        sessionStorage.setItem(key, String(Date.now() - 86400000));""")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    expect(page.locator(".cw-learner")).to_contain_text("no answers yet")
+    expect(page.locator(".cw-reflect textarea")).to_have_value("")
+    small.assert_quiet()
+
+
+def test_what_another_tab_forgot_stays_forgotten(small):
+    """A copy in this tab does not outlive the wish to be forgotten."""
+    page = small.page
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator(".cw-learner")).to_contain_text("Learning now: Mika (1 answer)")
+    other.get_by_role("button", name="Forget me").click()
+    other.get_by_role("button", name="Yes, delete it").click()
+    expect(page.locator(".cw-reflect textarea")).to_have_value("")
+    page.reload()
+    expect(page.locator(".cw-learner")).to_contain_text("no answers yet")
+    expect(page.locator(".cw-reflect textarea")).to_have_value("")
+    small.assert_quiet()

@@ -96,7 +96,10 @@ def test_a_full_browser_lets_the_tab_carry_values_until_there_is_room(run):
       next.set("b", 2);
       return [...told, next.problem, browser.getItem("avoiding-cold-war-ii/a"), next.get("tab/current"),
         Object.keys(roomy)];
-    """) == ["", False, "tab", 1, "tab", 1, None, "", "1", "me", ["avoiding-cold-war-ii/tab/current"]]
+    """) == [
+        "", False, "tab", 1, "tab", 1, None, "", "1", "me",
+        ["avoiding-cold-war-ii/tab/current", "avoiding-cold-war-ii/tab/copy/b"],
+    ]  # fmt: skip
 
 
 def test_a_full_tab_leaves_the_page(run):

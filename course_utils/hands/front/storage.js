@@ -5,6 +5,11 @@ import { SLUG } from "./identity.js";
 
 export const KEPT_UNDER = `${SLUG}/`;
 
+const COPY = "tab/copy/";
+const LEFT = "tab/left";
+/** How long after a page was left its copies are looked at: a reload on a slow computer, not a tab of yesterday. */
+const LOOKED_AT_FOR = 60_000;
+
 /** One of the browser's storages, or null: where cookies are blocked, even the property throws. */
 export function storageOf(name) {
   try {
@@ -28,6 +33,12 @@ export class BrowserStore {
     this.tab = tab;
     this.waiting = new Set([...this._keysIn(tab)].filter((key) => !key.startsWith("tab/")));
     this._moveOn();
+    this._bringBack();
+    // `globalThis.addEventListener?.`: Node has none.
+    globalThis.addEventListener?.("pagehide", () => this._put(this.tab, LEFT, JSON.stringify(Date.now())));
+    globalThis.addEventListener?.("storage", ({ key, storageArea }) => {
+      if (storageArea === this.browser) this._changedElsewhere(key);
+    });
   }
 
   /**
@@ -60,7 +71,10 @@ export class BrowserStore {
     this.waiting.delete(key);
     if (this._put(home, key, text)) {
       this.page.delete(key);
-      if (home !== this.tab) this._take(this.tab, key);
+      if (home !== this.tab) {
+        this._take(this.tab, key);
+        this._put(this.tab, COPY + key, text);
+      }
       this._moveOn();
       return true;
     }
@@ -74,6 +88,7 @@ export class BrowserStore {
     this.waiting.delete(key);
     this.page.delete(key);
     this._take(this.tab, key);
+    this._take(this.tab, COPY + key);
     this._take(this.browser, key);
   }
 
@@ -119,6 +134,29 @@ export class BrowserStore {
       this.page.delete(key);
       this._take(this.tab, key);
     }
+  }
+
+  /**
+   * On a busy computer Chromium may fail to connect a new page with `localStorage`: the page writes and reads as ever,
+   * and after a reload all that is gone. So each value that goes into the browser leaves a copy in the tab, and the
+   * next page in the tab puts back what is missing or older.
+   */
+  _bringBack() {
+    const left = this.get(LEFT) ?? 0;
+    const recent = Date.now() - left < LOOKED_AT_FOR;
+    for (const copy of this._keysIn(this.tab).filter((key) => key.startsWith(COPY))) {
+      const key = copy.slice(COPY.length);
+      const value = this.get(copy);
+      this._take(this.tab, copy);
+      if (recent && value !== null && JSON.stringify(this.get(key)) !== JSON.stringify(value)) this.set(key, value);
+    }
+  }
+
+  /** What another tab wrote or took away (null: everything) counts more than this tab's copy. */
+  _changedElsewhere(key) {
+    const copies = this._keysIn(this.tab).filter((one) => one.startsWith(COPY));
+    const gone = copies.filter((copy) => key === null || key === KEPT_UNDER + copy.slice(COPY.length));
+    for (const copy of gone) this._take(this.tab, copy);
   }
 }
 
