@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from lab_account import Account
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, Request, expect, sync_playwright
 
 from door.setup import SERVER_SETTINGS
 from door.trial import SYSTEM_CHROMIUMS
@@ -31,7 +31,10 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # No other machine has an address; routes would switch the cache off and let every request wait for Python.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
+OURS = ("file:", "data:", "blob:", "http://127.0.0.1", "http://localhost", "ws://127.0.0.1")
 
 
 def find_chromium(playwright: Playwright) -> str | None:
@@ -50,8 +53,8 @@ def find_chromium(playwright: Playwright) -> str | None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs JupyterLab goes to one process, what needs the built page to one too: neither is started twice."""
     for item in items:
-        for heavy in ("lab", "site"):
-            if heavy in getattr(item, "fixturenames", ()):
+        for heavy, fixture in (("lab", "lab_server"), ("site", "site")):
+            if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(pytest.mark.xdist_group(heavy))
                 break
 
@@ -74,11 +77,29 @@ def browser(playwright) -> Iterator[Browser]:
 
 @dataclass
 class Visit:
-    """A page with everything that went wrong on it, and every address that it asked for."""
+    """A page with everything that went wrong on it, and every address of another machine that it asked for."""
 
     page: Page
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        def asked(request: Request) -> None:
+            if not request.url.startswith(OURS):
+                self.foreign.append(request.url)
+
+        self._listeners = {
+            "request": asked,
+            "console": lambda message: self.errors.append(message.text) if message.type == "error" else None,
+            "pageerror": lambda error: self.errors.append(str(error)),
+        }
+        for event, listener in self._listeners.items():
+            self.page.on(event, listener)
+
+    def end(self) -> None:
+        """Listen no more."""
+        for event, listener in self._listeners.items():
+            self.page.remove_listener(event, listener)
 
     def look(self, width: int | None = None, theme: str | None = None) -> None:
         """Give the open page another width or theme; it has drawn itself anew when this returns."""
@@ -95,37 +116,84 @@ class Visit:
         assert self.page.evaluate("globalThis.__courseFaults ?? []") == []
 
 
+class Tab:
+    """A tab that one test after another uses: what it has compiled, such as plotly, it need not compile again.
+
+    Each test finds it as a new one: without storage, cookies, other tabs and settings of the test before.
+    """
+
+    def __init__(self, browser: Browser, blank: Path) -> None:
+        self.browser = browser
+        self.blank = blank.as_uri()
+        self.context: BrowserContext | None = None
+        self.taken = False
+
+    def take(self, width: int, theme: str) -> Page:
+        """The page, for one test."""
+        self.taken = True
+        if self.context is None:
+            self.context = self.browser.new_context()
+            self.context.new_page()
+        (page,) = self.context.pages
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(media="null", color_scheme=theme, reduced_motion="null")
+        return page
+
+    def empty(self) -> None:
+        """Forget what a test left; a tab that was closed, or can no longer be emptied, is thrown away."""
+        if not self.taken:
+            return
+        self.taken = False
+        first, *more = self.context.pages or [None]
+        try:
+            for page in more:
+                page.close()
+            # A page of the same origin that keeps nothing itself: elsewhere the browser would begin a new process.
+            first.goto(self.blank)
+            first.evaluate("localStorage.clear(); sessionStorage.clear()")
+            first.mouse.move(0, 0)
+            self.context.clear_cookies()
+        except (AttributeError, Error):
+            self.context.close()
+            self.context = None
+
+
+@pytest.fixture(scope="session")
+def tab(browser, tmp_path_factory) -> Tab:
+    """The tab that the tests of a process share."""
+    blank = tmp_path_factory.mktemp("blank") / "blank.html"
+    blank.write_text("<!doctype html><title>Blank</title>", encoding="utf-8")
+    return Tab(browser, blank)
+
+
 @pytest.fixture
-def visit(browser) -> Iterator[object]:
-    """Open a page: `visit(url, width=1280, theme="light")`; requests to other machines are blocked and recorded."""
+def visit(request, browser, tab) -> Iterator[object]:
+    """Open a page: `visit(url, width=1280, theme="light")`; requests to other machines are recorded, and lead nowhere.
+
+    The first page of a test is shown in the tab that all tests share, and further ones by browsers of their own, as
+    somebody else would have them; `own=True` is for a test that changes its browser for good. What the whole static
+    page or JupyterLab keeps in a browser is more than can be put away, so their tests have browsers of their own too.
+    """
+    alone = {"site", "lab_server"} & set(request.fixturenames)
     contexts: list[BrowserContext] = []
+    visits: list[Visit] = []
 
-    def open_page(url: str, width: int = 1280, theme: str = "light", wait: str = "load") -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=theme, accept_downloads=True
-        )
-        contexts.append(context)
-        page = context.new_page()
-        one = Visit(page)
-
-        def check(route, request):
-            if request.url.startswith(
-                ("file:", "data:", "blob:", "http://127.0.0.1", "http://localhost", "ws://127.0.0.1")
-            ):
-                route.continue_()
-            else:
-                one.foreign.append(request.url)
-                route.abort()
-
-        context.route("**/*", check)
-        page.on("console", lambda message: one.errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: one.errors.append(str(error)))
+    def open_page(url: str, width: int = 1280, theme: str = "light", wait: str = "load", own: bool = False) -> Visit:
+        if own or alone or tab.taken:
+            contexts.append(browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme))
+            page = contexts[-1].new_page()
+        else:
+            page = tab.take(width, theme)
+        visits.append(Visit(page))
         page.goto(url, wait_until=wait)
-        return one
+        return visits[-1]
 
     yield open_page
+    for one in visits:
+        one.end()
     for context in contexts:
         context.close()
+    tab.empty()
 
 
 def made_once(root: Path, name: str, make: Callable[[Path], None]) -> Path:
@@ -241,6 +309,22 @@ def lab_server(tmp_path_factory) -> Iterator[Lab]:
     server.terminate()
     server.wait(timeout=20)
     log.close()
+
+
+@pytest.fixture(scope="module")
+def module_visit(browser) -> Iterator[object]:
+    """As `visit`, for a page that the tests of a module look at one after another: it stays until the last is done."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(url: str) -> Visit:
+        contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}))
+        one = Visit(contexts[-1].new_page())
+        one.page.goto(url)
+        return one
+
+    yield open_page
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def notebook(visit, tmp_path):
     file.write_text(
         PAGE.replace("globalThis.asked", f"globalThis.texts = {texts};\nglobalThis.asked"), encoding="utf-8"
     )
-    return visit(file.as_uri())
+    return visit(file.as_uri(), own=True)
 
 
 def sheets(page) -> int:

@@ -1,16 +1,42 @@
-"""What was once mended on the static page, held in JupyterLab too: one visit to each lesson that has it."""
+"""Every lesson in real JupyterLab, with no network: it runs, is painted, keeps keys and answers.
+
+And what was once mended on the static page is held here too, in the lessons that have it.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
-from lab_driver import run_all, shown, stderr_of, wait_until_ready
-from playwright.sync_api import expect
+from lab_account import Account
+from lab_driver import cell_count, pictures_in, restart_and_run_all, run_all, show, shown, stderr_of
+from playwright.sync_api import Locator, expect
 
+from course_utils.records import course
 from course_utils.records.notebooks import cells, notebooks_folder
 from course_utils.strings import say
 
+if TYPE_CHECKING:
+    from conftest import Visit
+
+LESSONS = sorted(path.stem for path in notebooks_folder().glob("*.ipynb"))
+HOME = "00-start-here"
+CONTROLS = {
+    # Kept answers may arrive while a control has the focus, and leave it there.
+    HOME: [
+        ".cw-quiz :is(input, button):enabled",
+        ".cw-learner input[type=radio], .cw-learner input[type=checkbox]",
+        ".cwp input, .cwp select",
+    ],
+    "03-more-active-more-versatile": [".cw-quiz input[type=radio]"],
+    "06-trade-and-peace": [".cwp select"],
+    "07-seeds-of-cold-war-two": [".cw-board input[type=range]"],
+    "10-two-dials": [".cw-dials input[type=range]"],
+    "11-arms-races-by-numbers": [".cw-race select"],
+}
+"""One control of each kind, in a lesson that has it."""
 CONTESTED = """(plot) => plot.data
   .filter((trace) => trace.meta?.years && trace.visible !== false).map(({ name }) => name).sort()"""
 CUT = """(chart) => [...chart.querySelectorAll('text')].filter((one) => {
@@ -20,26 +46,60 @@ CUT = """(chart) => [...chart.querySelectorAll('text')].filter((one) => {
 NAMES = "(plot) => [...plot.querySelectorAll('.annotation-text')].map((one) => one.textContent)"
 
 
-@pytest.fixture
-def opened(lab, visit, account):
-    """Open a lesson and run it: `opened("06-trade-and-peace")` gives the visit and the notebook."""
+@dataclass(frozen=True)
+class Opened:
+    """A lesson in JupyterLab that was run once."""
 
-    def open_lesson(lesson):
-        one = visit(lab.address(lesson))
-        run_all(one.page)
-        assert stderr_of(one.page) == []
-        here = shown(one.page)
-        widgets = [
-            cell
-            for cell in cells(notebooks_folder() / f"{lesson}.ipynb")
-            if cell.kind == "code" and "show-code" not in cell.tags
-        ]
-        expect(here.locator(".jp-OutputArea-output .cw:not(.cw .cw)").nth(len(widgets) - 1)).to_be_attached(
-            timeout=60_000
-        )
-        return one, here
+    lesson: str
+    one: Visit
+    here: Locator
 
-    return open_lesson
+
+@pytest.fixture(scope="module")
+def opened(request, lab_server, module_visit, tmp_path_factory):
+    """Each lesson is opened and run once, for all tests of this file that look at it; pytest calls these together."""
+    account = Account(lab_server, tmp_path_factory.mktemp("account") / "progress")
+    one = module_visit(lab_server.address(request.param))
+    run_all(one.page)
+    yield Opened(request.param, one, shown(one.page))
+    one.page.close()
+    account.leave()
+
+
+def in_lesson(*lessons):
+    """For these lessons alone."""
+    return pytest.mark.parametrize("opened", lessons, indirect=True)
+
+
+def everything_is_painted(page, lesson):
+    """Every widget is there, and every plotly picture has paths."""
+    widgets = [
+        cell
+        for cell in cells(notebooks_folder() / f"{lesson}.ipynb")
+        if cell.kind == "code" and "show-code" not in cell.tags
+    ]
+    cards = page.locator(".jp-OutputArea-output .cw:not(.cw .cw)")
+    expect(cards.first).to_be_attached(timeout=60_000)
+    assert cards.count() >= len(widgets)
+    expect(page.locator(".cwp")).to_have_count(pictures_in(lesson))
+    for card in page.locator(".cwp").all():
+        card.scroll_into_view_if_needed()
+        expect(card.locator(".main-svg path").first).to_be_attached(timeout=60_000)
+        assert card.locator(".main-svg path").count() > 10
+
+
+@pytest.mark.parametrize("opened", LESSONS, indirect=True)
+def test_a_lesson_works_in_jupyterlab(lab_server, opened):
+    """Run All once: no error or stderr, all painted, saved as it was handed out, all quiet."""
+    assert stderr_of(opened.one.page) == []
+    everything_is_painted(opened.one.page, opened.lesson)
+    opened.one.page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+    file = f"{opened.lesson}.ipynb"
+    saved = (lab_server.folder / "notebooks" / file).read_bytes()
+    assert saved == (notebooks_folder() / file).read_bytes(), (
+        "a lesson that was only read differs, so that no new version could come"
+    )
+    opened.one.assert_quiet()
 
 
 def picture(here, number=0):
@@ -50,9 +110,10 @@ def picture(here, number=0):
     return card
 
 
+@in_lesson("00-start-here")
 def test_map_and_timeline_of_the_first_lesson(opened):
     """A year changes borders and title, a bad one is refused beside its box, and what is chosen comes into view."""
-    one, here = opened("00-start-here")
+    one, here = opened.one, opened.here
     atlas = picture(here)
     plot, title = atlas.locator(".cwp-plot"), atlas.locator("h3")
     year = atlas.get_by_role("textbox", name="In use in the year")
@@ -100,9 +161,10 @@ UNDER = """(map) => {
 }"""
 
 
+@in_lesson("01-the-essay")
 def test_note_map_and_questions_of_the_essay(opened):
     """A note opens in sight; outcomes stand under what brings them; a second try keeps what the first one taught."""
-    one, here = opened("01-the-essay")
+    one, here = opened.one, opened.here
     page = one.page
     link = here.locator('.jp-RenderedMarkdown a[href*="99-sources-and-data"]').first
     link.evaluate("(one) => one.scrollIntoView({ block: 'end' })")
@@ -154,9 +216,10 @@ def test_note_map_and_questions_of_the_essay(opened):
     one.assert_quiet()
 
 
+@in_lesson("06-trade-and-peace")
 def test_pair_and_map_of_trade(opened):
     """The title names the pair that is drawn; a choice beyond the view brings the whole map back."""
-    one, here = opened("06-trade-and-peace")
+    one, here = opened.one, opened.here
     cards = here.locator(".cwp")
     pair = cards.filter(has=one.page.get_by_label("Which pair"))
     pair.scroll_into_view_if_needed()
@@ -176,9 +239,10 @@ def test_pair_and_map_of_trade(opened):
     one.assert_quiet()
 
 
+@in_lesson("10-two-dials")
 def test_dials_that_leave_the_chart_are_no_cold_peace(opened):
     """Lesson 10: what settles twenty times above the start is called what it is."""
-    one, here = opened("10-two-dials")
+    one, here = opened.one, opened.here
     plane = here.locator(".cw-dials[data-stage=plane]")
     for name, value in (("Upgrading", "0.4"), ("Bridging", "0")):
         plane.locator(f".cw-number-box[aria-label='{name}']").fill(value)
@@ -190,9 +254,10 @@ def test_dials_that_leave_the_chart_are_no_cold_peace(opened):
     one.assert_quiet()
 
 
+@in_lesson("11-arms-races-by-numbers")
 def test_a_state_against_itself_leaves_the_race_drawn(opened):
     """Lesson 11: refused in words, the picture stays; the sentence names signs, and every pair is listed."""
-    one, here = opened("11-arms-races-by-numbers")
+    one, here = opened.one, opened.here
     horses = here.locator(".cw-race[data-stage=horses]")
     horses.scroll_into_view_if_needed()
     drawn = horses.locator(".cw-course-chart path")
@@ -209,18 +274,62 @@ def test_a_state_against_itself_leaves_the_race_drawn(opened):
     one.assert_quiet()
 
 
-def test_a_cell_run_alone_says_what_the_first_lesson_explains(lab, visit, account):
-    """Python's words for it are those that "If something does not work" quotes."""
-    page = visit(lab.address("00-start-here")).page
-    wait_until_ready(page)
-    page.evaluate(
-        """async () => {
-          const book = jupyterapp.shell.currentWidget.content;
-          const cells = [...book.model.cells];
-          book.activeCellIndex = cells.findIndex((cell) => cell.sharedModel.getSource().startsWith('atlas.'));
-          await jupyterapp.commands.execute('notebook:run-cell');
-        }"""
-    )
-    here = shown(page)
-    expect(here.locator(".jp-OutputArea-output")).to_contain_text("NameError: name 'atlas' is not defined")
-    expect(here.locator(".jp-RenderedMarkdown").last).to_contain_text("NameError: name 'atlas' is not defined")
+@in_lesson(HOME)
+def test_a_citation_opens_where_it_stands(opened):
+    """A link to a record opens its note under the paragraph, by keyboard; Escape puts it away."""
+    page = opened.one.page
+    link = show(page, '.jp-RenderedMarkdown a[href*="#term-security-dilemma"]')
+    link.focus()
+    page.keyboard.press("Enter")
+    note = page.locator(".cw-note")
+    expect(note).to_be_visible()
+    expect(note).to_contain_text("safe")
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    assert page.evaluate("document.activeElement.tagName") == "A"
+    opened.one.assert_quiet()
+
+
+@in_lesson(*CONTROLS)
+def test_x_and_dd_leave_the_cells_alone(opened):
+    """In JupyterLab `x` cuts and `dd` deletes the cell of a focused control; not in ours. Escape leaves."""
+    page = opened.one.page
+    before = cell_count(page)
+    for selector in CONTROLS[opened.lesson]:
+        show(page, selector).focus()
+        for key in ("x", "d", "d", "ArrowDown", "a", "b"):
+            page.keyboard.press(key)
+        assert cell_count(page) == before
+        assert page.evaluate("document.activeElement.closest('.cw') !== null"), selector
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.matches('.jp-Cell')"), selector
+    opened.one.assert_quiet()
+
+
+def answer_first_question(page):
+    """Answer the single-choice question that opens the quiz, by keyboard alone."""
+    quiz = show(page, ".cw-quiz")
+    quiz.locator("input[type=radio]").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    quiz.locator("input[type=radio][value=fairly]").focus()
+    page.keyboard.press("Space")
+    quiz.get_by_role("button", name="Check").focus()
+    page.keyboard.press("Enter")
+    return quiz
+
+
+@in_lesson(HOME)
+def test_answers_survive_a_kernel_restart(opened):
+    """Answer, restart the kernel, run all again: the question shows its answer."""
+    page = opened.one.page
+    quiz = answer_first_question(page)
+    stem = course().questions[course().lessons[HOME].check[0]].stem
+    expect(quiz).to_contain_text(stem)
+    verdict = quiz.locator(".cw-verdict").first
+    expect(verdict).to_be_visible()
+    said = verdict.inner_text()
+    restart_and_run_all(page)
+    again = show(page, ".cw-quiz")
+    expect(again.locator(".cw-verdict").first).to_contain_text(said.split("\n")[0], timeout=30_000)
+    opened.one.assert_quiet()
