@@ -1,29 +1,16 @@
-"""What a page without a kernel does not need is left out of it: dead widget state, source maps, unused icons.
+"""What a page without a kernel does not need is left out of it: styles and indexes that nothing asks for.
 
-Sphinx, its theme and MyST bring all that any book might use; these pages are often on slow networks and small disks.
+Sphinx and MyST bring all that any book might use; these pages are often on slow networks and small disks.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
-_UNUSED = (
-    "**/*.map",
-    "objects.inv",
-    "_static/locales",
-    "_static/images",
-    "_static/scripts/fontawesome.js*",
-    "_static/vendor/fontawesome/webfonts/fa-brands-*",
-    "_static/vendor/fontawesome/webfonts/fa-regular-*",
-)
-"""Maps for debugging the theme; an index for other books; the theme in other languages; logos of services that run
-notebooks; the icons as a script and in two styles that no page shows (the font with the third style is there)."""
-_ICON_SCRIPT = re.compile(r'<script[^>]*src="[^"]*fontawesome\.js[^"]*"></script>\n?')
-_ICON_RULE = re.compile(r'(\.fa-[\w.,-]+)\{--fa:"[^"]*"\}')
-_MAP = re.compile(r"\n?//# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/")
+_UNUSED = ("objects.inv", "_static/basic.css", "_static/pygments.css", "_static/mystnb.*.css", "_static/*.png")
+"""An index for other books, and styles and signs that no page asks for."""
 _NO_WORDS = (["headerlink"], ["cw-src"])
 """Classes of elements whose text no one searches for: signs at headings, numbers of sources."""
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -37,25 +24,7 @@ def make_lean(built: Path) -> None:
     """
     for pattern in _UNUSED:
         for path in built.glob(pattern):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-    pages = {path: path.read_text(encoding="utf-8") for path in built.glob("*.html")}
-    scripts = {path: path.read_text(encoding="utf-8") for path in built.glob("_static/scripts/*.js")}
-    used = set(re.findall(r"\bfa-[\w-]+", "\n".join([*pages.values(), *scripts.values()])))
-    for path, text in pages.items():
-        path.write_text(_ICON_SCRIPT.sub("", text), encoding="utf-8")
-    for path, text in scripts.items():
-        path.write_text(_MAP.sub("", text), encoding="utf-8")
-    for path in built.glob("_static/styles/*.css"):
-        path.write_text(_MAP.sub("", _with_icons(path.read_text(encoding="utf-8"), used)), encoding="utf-8")
-
-
-def _with_icons(css: str, used: set[str]) -> str:
-    """A stylesheet with the rules of the icons that are used, and of no others."""
-
-    def kept(rule: re.Match[str]) -> str:
-        return rule[0] if used & {one.removeprefix(".") for one in rule[1].split(",")} else ""
-
-    return _ICON_RULE.sub(kept, css)
+            path.unlink()
 
 
 def words_of(article: str) -> str:

@@ -18,7 +18,9 @@ from html import escape
 from pathlib import Path
 
 from course_utils.desk.lean import make_lean, words_of
+from course_utils.desk.pages import THEME
 from course_utils.desk.sources_page import sources_notebook
+from course_utils.hands.fonts import FOLDER, font_rules
 from course_utils.hands.host import FRONT, page_script, stylesheet
 from course_utils.identity import identity
 from course_utils.records import course
@@ -29,7 +31,7 @@ _MARK = "made-by-the-course.txt"
 _CONF = """\
 project, author = {names!r}
 copyright = author + ", CC BY 4.0"
-extensions = ["myst_nb", "course_utils.desk.quiet_sources"]
+extensions = ["myst_nb", "course_utils.desk.pages", "course_utils.desk.quiet_sources"]
 root_doc = "index"
 exclude_patterns = ["_build"]
 nb_execution_mode = "force"
@@ -43,37 +45,15 @@ myst_heading_anchors = 4
 myst_enable_extensions = []
 # Links to single records are looked up by `course.py check`; MyST knows only those that are headings.
 suppress_warnings = ["myst.header", "myst.xref_missing", "mystnb.unknown_mime_type"]
-html_theme = "sphinx_book_theme"
+html_theme = "course"
 html_title = project
 html_static_path = ["_static"]
-html_css_files = ["course.css"]
+html_permalinks_icon = "#"
 html_js_files = [(name, {"defer": "defer"}) for name in ("plotly.min.js", "frame.js", "course.js")]
-html_theme_options = {
-    "home_page_in_toc": False, "use_download_button": False, "use_fullscreen_button": False,
-    "show_toc_level": 2, "extra_footer": "", "show_prev_next": True,
-    "navbar_start": [], "navbar_center": [], "navbar_end": [], "navbar_persistent": [],
-}
-html_context = {"default_mode": "auto"}
 html_copy_source = False
 html_show_sourcelink = False
+html_use_index = False
 mathjax_path = "empty.js"
-
-
-def setup(app):
-    app.connect("html-page-context", without_way_back)
-    # After MyST-NB, which puts the state of the widgets into each page: without a kernel nothing reads it.
-    app.connect("html-page-context", without_widget_state, priority=900)
-
-
-def without_widget_state(app, page, template, context, doctree):
-    kept = [file for file in context["script_files"] if "widget-state" not in file.attributes.get("type", "")]
-    context["script_files"][:] = kept
-
-
-def without_way_back(app, page, template, context, doctree):
-    # Before the first lesson there is only the doorway, which leads here again.
-    if (context.get("prev") or {}).get("link", "").startswith("index."):
-        context["prev"] = None
 """
 
 _INDEX = """\
@@ -86,8 +66,6 @@ _INDEX = """\
 {names}
 ```
 """
-
-_HERE = Path(__file__).parent
 
 
 def run(given: argparse.Namespace) -> int:
@@ -146,9 +124,8 @@ def _write_source(source: Path, books: list[Path]) -> None:
         _INDEX.format(title=identity().name, start=say("site.start"), names="\n".join(book.stem for book in books)),
         encoding="utf-8",
     )
-    frame = (_HERE / "frame.css").read_text(encoding="utf-8")
-    (static / "course.css").write_text(f"{stylesheet()}\n{frame}", encoding="utf-8")
-    shutil.copy(_HERE / "frame.js", static)
+    (static / "course.css").write_text(f"{font_rules()}{stylesheet()}", encoding="utf-8")
+    shutil.copytree(FOLDER, static / "fonts")
     (static / "course.js").write_text(page_script(), encoding="utf-8")
     (static / "empty.js").write_text("// No formula on these pages needs a script.\n", encoding="utf-8")
     for picture in FRONT.glob("*.svg"):
@@ -182,12 +159,8 @@ def _let_files_be_searched(built: Path, pages: list[str]) -> None:
         article = text[text.index("<article") : text.index("</article>")]
         texts[f"{page}.html"] = f'<div role="main">{words_of(article)}</div>'
     words = f"globalThis.COURSE_TEXTS = {json.dumps(texts, ensure_ascii=False)};\n"
-    script = (_HERE / "search_from_file.js").read_text(encoding="utf-8")
+    script = (THEME / "search_from_file.js").read_text(encoding="utf-8")
     (built / "_static" / "search_from_file.js").write_text(words + script, encoding="utf-8")
-    search = built / "search.html"
-    html = search.read_text(encoding="utf-8")
-    tag = '<script src="_static/search_from_file.js"></script></head>'
-    search.write_text(html.replace("</head>", tag, 1), encoding="utf-8")
 
 
 def _environment(folder: str) -> dict[str, str]:

@@ -21,6 +21,7 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
+from course_utils.hands.fonts import font_bytes
 from course_utils.hands.link import bare, link, variable
 from course_utils.hands.tokens import tokens
 from course_utils.identity import identity
@@ -101,7 +102,8 @@ def carried() -> str:
     """What runs in a notebook once for each kernel: an ES module that brings every widget, and the styles."""
     gifts = f"{json.dumps(version())}, {_widgets()}, {json.dumps(stylesheet(), ensure_ascii=False)}"
     script = _script((*widget_files(), ARRIVAL))
-    return f"{script}\n{variable(ARRIVAL)}.arrive({gifts});\nexport default {{}};\n"
+    arrival = variable(ARRIVAL)
+    return f"{script}\n{arrival}.arrive({gifts});\nexport default {{ initialize: {arrival}.dress }};\n"
 
 
 @cache
@@ -122,9 +124,12 @@ class Carrier(anywidget.AnyWidget):
     current: ClassVar[Carrier | None] = None
     """The carrier of this kernel."""
 
+    fonts = traitlets.List(traitlets.Dict()).tag(sync=True)
+    """The letters; see `hands/fonts.py`."""
+
     def __init__(self) -> None:
         self._esm = carried()
-        super().__init__()
+        super().__init__(fonts=font_bytes())
 
     @classmethod
     def come(cls) -> None:

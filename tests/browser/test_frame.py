@@ -2,8 +2,10 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from course_utils.records.notebooks import notebooks_folder
@@ -57,27 +59,67 @@ def test_headings_of_the_sources_page_are_words(site, visit):
 def test_nothing_leads_back_from_the_first_lesson(site, visit):
     """Before it is only the doorway, which leads to it again."""
     page = visit(address(site, HOME)).page
-    expect(page.locator("a.left-prev")).to_have_count(0)
-    expect(page.locator("a.right-next")).to_have_attribute("href", re.compile("01-the-essay"))
+    expect(page.locator("a[rel=prev]")).to_have_count(0)
+    expect(page.locator("a[rel=next]")).to_have_attribute("href", re.compile("01-the-essay"))
 
 
-def test_the_list_of_sections_is_there_or_a_button_for_it(site, visit):
-    """At every width of a school's computer, and the button does open it."""
-    one = visit(address(site, "01-the-essay"))
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_page_has_one_title_and_its_headings_in_order(site, lesson):
+    """One h1, and no rank left out below it; the name and the time of a station stand apart from its title."""
+    text = (site / f"{lesson}.html").read_text(encoding="utf-8")
+    article = re.sub(r"<script.*?</script>", "", text[text.index("<article") : text.index("</article>")], flags=re.S)
+    bare = re.sub(r'<div class="cw-fallback">.*?</div></div>', "", article, flags=re.S)
+    ranks = [int(rank) for rank in re.findall(r"<h([1-6])\b", bare)]
+    assert ranks.count(1) == 1
+    assert all(later <= earlier + 1 for earlier, later in pairwise(ranks))
+    assert not re.search(r"<h2>[^<]*\(\d+ minutes?\)", article)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_list_of_lessons_opens_and_closes(site, visit, width):
+    """By its button, with parts, numbers and short titles, and where one is; Escape gives the focus back."""
+    one = visit(address(site, "01-the-essay"), width=width)
     page = one.page
-    shown = []
-    for width in (1000, 1200, 1280, 1366, 1439, 1440, 1600):
-        one.look(width=width)
-        shown.append(page.locator("#pst-secondary-sidebar nav.page-toc").is_visible())
-        if shown[-1]:
-            continue
-        page.locator("button.secondary-toggle").click()
-        opened = page.locator("dialog[open] nav.page-toc")
-        expect(opened).to_be_visible()
-        expect(opened.get_by_role("link").first).to_be_visible()
-        page.keyboard.press("Escape")
-        expect(opened).to_have_count(0)
-    assert shown == sorted(shown), "hidden where there is no room, shown where there is"
+    button = page.get_by_role("button", name="Course")
+    button.focus()
+    page.keyboard.press("Enter")
+    lessons = page.get_by_role("dialog").get_by_role("navigation")
+    expect(lessons).to_be_visible()
+    assert lessons.get_by_role("heading").count() >= 4
+    expect(lessons.locator("[aria-current=page]")).to_contain_text("The essay as an argument")
+    assert lessons.get_by_role("link").count() == len(LESSONS)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.keyboard.press("Escape")
+    expect(lessons).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_the_first_tab_leads_past_the_bar(site, visit):
+    """A link, seen once it has the focus, to the lesson itself."""
+    page = visit(address(site, "01-the-essay")).page
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_text("Skip to the lesson")
+    assert skip.bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_frame_is_fit_for_everyone(site, visit, theme):
+    """Axe finds nothing serious in the bar, the list of lessons, the text and the search."""
+    for name, opened in (("01-the-essay", False), ("01-the-essay", True), ("search", False)):
+        page = visit(address(site, name), theme=theme).page
+        if opened:
+            page.get_by_role("button", name="Course").click()
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+        grave = [
+            (fault["id"], node["html"][:160])
+            for fault in found.response["violations"]
+            if fault["impact"] in ("serious", "critical")
+            for node in fault["nodes"]
+        ]
+        assert grave == [], name
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -89,7 +131,7 @@ def test_links_can_be_read_under_the_pointer(site, visit, theme):
     in_table = page.locator("article table a.cw-record").first
     assert colour(link) == colour(in_table)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    for one in (link, page.locator(".bd-sidebar-primary nav a").nth(2)):
+    for one in (link, page.locator(".cf-home, .cf-bar a").first):
         one.hover()
         page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
         assert contrast(colour(one), ground) >= 4.5
@@ -109,28 +151,20 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
-def test_the_keyboard_stays_on_the_button_that_puts_the_list_away(site, visit):
-    """Focus is seen, Enter puts the list of lessons away, and the focus does not fall to the top of the page."""
-    page = visit(address(site, HOME)).page
-    button = page.locator("button.primary-toggle")
-    page.keyboard.press("Tab")
-    button.focus()
-    assert button.evaluate("(node) => getComputedStyle(node).outlineStyle") == "solid"
-    page.keyboard.press("Enter")
-    expect(page.locator("#pst-primary-sidebar")).to_have_class(re.compile("pst-sidebar-hidden"))
-    expect(button).to_be_focused()
-
-
-def test_the_menu_of_colours_closes_after_choosing(site, visit):
-    """By mouse and by keyboard; the page takes the colour."""
-    page = visit(address(site, HOME)).page
-    for choose, theme in (("click", "dark"), ("press", "light")):
-        page.locator(".theme-switch-button").first.click()
-        one = page.locator(f".theme-change-button[data-mode={theme}]").first
-        expect(one).to_be_visible()
-        one.click() if choose == "click" else one.press("Enter")
-        expect(page.locator("html")).to_have_attribute("data-theme", theme)
-        expect(one).to_be_hidden()
+def test_the_switch_of_colours(site, visit):
+    """By mouse and by keyboard: the page takes the colours at once, the cards with it, and the next page too."""
+    one = visit(address(site, HOME))
+    page = one.page
+    switch = page.get_by_role("button", name="Light or dark")
+    switch.click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator('.cw[data-cw-theme="light"]')).to_have_count(0)
+    page.goto(address(site, "01-the-essay"))
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    switch.press("Enter")
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    expect(switch).to_be_focused()
+    one.assert_quiet()
 
 
 def test_the_search_of_a_page_opened_as_a_file_shows_excerpts(site, visit):

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from lab_driver import pictures_in
 from playwright.sync_api import expect
 
+from course_utils.hands.fonts import FACES
 from course_utils.hands.host import classic_script
 from course_utils.records.notebooks import notebooks_folder
 from course_utils.thinking.progress import Event, ProgressStore
@@ -259,13 +260,12 @@ def test_pages_are_light(site):
     assert not any("widget-state" in path.read_text(encoding="utf-8") for path in site.glob("*.html"))
 
 
-def test_icons_show_without_a_script_for_them(site, visit):
-    """The signs of search, colours and menus are letters of a font that the page brings along."""
+def test_pages_bring_their_own_letters(site, visit):
+    """Both fonts are files of the page; nothing is asked of another machine, and every face loads."""
     one = visit(address(site, HOME))
-    one.page.evaluate("document.fonts.ready")
-    icons = one.page.locator("i.fa-solid")
-    assert icons.count() > 3
-    assert one.page.evaluate("document.fonts.check('900 16px \"Font Awesome 7 Free\"')")
-    drawn = "(all) => all.map((one) => getComputedStyle(one, '::before').content)"
-    assert all(content not in ("none", "normal") for content in icons.evaluate_all(drawn))
+    faces = one.page.evaluate("""document.fonts.ready.then(() => Promise.all([...document.fonts].map((one) =>
+      one.load().then(() => `${one.family.replaceAll('"', "")} ${one.weight} ${one.style} ${one.status}`))))""")
+    assert sorted(faces) == sorted(f"{one.family} {one.weight} {one.style} loaded" for one in FACES)
+    used = one.page.locator("article h1").evaluate("(node) => getComputedStyle(node).fontFamily")
+    assert used.startswith('"Source Serif 4"')
     one.assert_quiet()

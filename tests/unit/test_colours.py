@@ -7,13 +7,14 @@ import re
 import pytest
 
 from course_utils.colours import colours, palette
+from course_utils.desk.pages import THEME
 from course_utils.hands.host import FRONT, stylesheet
 from course_utils.hands.tokens import tokens
 from course_utils.pictures.marks import homes
 from course_utils.pictures.theme import DARK, LIGHT, PROCESS_MARKS
 
-SHEETS = sorted(FRONT.rglob("*.css"))
-PIECES = [*SHEETS, *FRONT.rglob("*.js")]
+SHEETS = sorted([*FRONT.rglob("*.css"), *THEME.rglob("*.css")])
+PIECES = [*SHEETS, *FRONT.rglob("*.js"), *THEME.rglob("*.js")]
 READ_ON_GROUNDS = ("letters", "processes", "roles", "states", "kinds")
 
 

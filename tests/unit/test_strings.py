@@ -23,7 +23,7 @@ FOR_LEARNERS = [
     DESK / "sources_page.py",
 ]
 """Everything but what only teachers and authors read: the desk, without the page of sources."""
-SCRIPTS = sorted([*FRONT.rglob("*.js"), *DESK.glob("*.js")])
+SCRIPTS = sorted([*FRONT.rglob("*.js"), *DESK.rglob("*.js")])
 NO_SENTENCE = re.compile(
     r"<\w|^(?:SELECT|INSERT|DELETE|UPDATE|CREATE|ORDER|PRAGMA|WITH)\b|\\b|\(\?|^Creative Commons|^CourseError:|\| None$"
 )

@@ -195,7 +195,7 @@ export function guarded(show, handler) {
   };
 }
 
-/** @returns {"light"|"dark"} as the host shows it: JupyterLab, the book theme of the static page, or the system. */
+/** @returns {"light"|"dark"} as the host shows it: JupyterLab, the static page's own switch, or the system. */
 function themeNow() {
   const lab = document.body.dataset.jpThemeLight;
   if (lab !== undefined) return lab === "true" ? "light" : "dark";

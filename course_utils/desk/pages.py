@@ -1,0 +1,125 @@
+"""What Sphinx is told about these pages: their theme, stations and folds, and what each page is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from course_utils.hands.way import parts_of_course
+from course_utils.records import course
+from course_utils.records.stations import Heading, read_heading
+from course_utils.records.teaching import Lesson
+from course_utils.strings import say
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+THEME = Path(__file__).with_name("theme")
+"""The theme of the pages: `layout.html`, `search.html` and what they load, in `static/`."""
+_SHEETS = ("course.css", "frame.css")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect this module; Sphinx calls it."""
+    app.add_html_theme("course", str(THEME))
+    app.connect("doctree-resolved", _dress)
+    # After MyST-NB, which puts the state of the widgets and its own styles into each page.
+    app.connect("html-page-context", _give, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _dress(_app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """Give a page's headings their kickers, its folds a box, and its tables one that scrolls."""
+    lesson = course().lessons.get(page)
+    for title in _titles(doctree, rank=1):
+        if lesson and lesson.part:
+            title.parent.insert(0, _raw(_kicker_of_lesson(lesson)))
+    for rank in (2, 3):
+        for title in _titles(doctree, rank):
+            told = read_heading(title.astext())
+            if told.is_fold:
+                _fold(title, told)
+            elif rank == 2 and (told.name or told.minutes):
+                _name_station(title, told)
+    for table in list(doctree.findall(nodes.table)):
+        table.parent.replace(table, [_raw('<div class="cf-table">'), table, _raw("</div>")])
+
+
+def _titles(doctree: nodes.document, rank: int) -> Iterator[nodes.title]:
+    """The headings of a rank; 1 is the page's own."""
+    for title in list(doctree.findall(nodes.title)):
+        depth, node = 0, title.parent
+        while isinstance(node, nodes.section):
+            depth, node = depth + 1, node.parent
+        if depth == rank:
+            yield title
+
+
+def _name_station(title: nodes.title, told: Heading) -> None:
+    """`Spark: the missing name (3 minutes)` becomes a kicker, "Spark, 3 min", and a heading, "The missing name"."""
+    words = say("frame.minutes", minutes=told.minutes) if told.minutes else ""
+    kicker = say("frame.kicker", name=told.name, minutes=told.minutes) if told.name and told.minutes else words
+    title.parent.insert(0, _raw(f'<p class="cf-kicker">{escape(kicker or told.name)}</p>'))
+    title.parent["classes"].append("cf-station")
+    _retitle(title, told)
+
+
+def _fold(title: nodes.title, told: Heading) -> None:
+    """A section of its own under a summary that says what it holds and how long it takes."""
+    section = title.parent
+    minutes = f"<small>{escape(say('frame.minutes', minutes=told.minutes))}</small>" if told.minutes else ""
+    inside = [child for child in section.children if child is not title]
+    section.children = []
+    section.extend([_raw("<details><summary>"), title, _raw(f'{minutes}</summary><div class="cf-in">'), *inside])
+    section.append(_raw("</div></details>"))
+    section["classes"].append("cf-fold")
+    _retitle(title, Heading("", f"{told.name}: {told.title[0].lower()}{told.title[1:]}", None))
+
+
+def _retitle(title: nodes.title, told: Heading) -> None:
+    """Put the words of a heading in the place of its text, if it is plain."""
+    if len(title.children) == 1 and isinstance(title.children[0], nodes.Text):
+        title.replace(title.children[0], nodes.Text(told.title))
+
+
+def _kicker_of_lesson(lesson: Lesson) -> str:
+    process = next(part["process"] for part in parts_of_course(course()) if part["title"] == lesson.part)
+    # What has nothing to answer is a place to look things up, and has neither number nor time.
+    told = (say("frame.lesson", number=_number(lesson.id)), say("frame.minutes", minutes=lesson.minutes))
+    more = told if lesson.check else ()
+    spans = f'<span class="cf-{process}">{escape(lesson.part)}</span>' + "".join(f"<span>{one}</span>" for one in more)
+    return f'<p class="cf-kicker cf-of-lesson">{spans}</p>'
+
+
+def _numbered() -> list[dict[str, Any]]:
+    """The parts of the course with the number that each lesson shows."""
+    return [
+        {**part, "lessons": [{**one, "number": _number(one["id"])} for one in part["lessons"]]}
+        for part in parts_of_course(course())
+    ]
+
+
+def _number(lesson: str) -> str:
+    return str(int(lesson[:2]))
+
+
+def _raw(html: str) -> nodes.raw:
+    return nodes.raw("", html, format="html")
+
+
+def _give(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Words and the bar for a page; without what no page needs: widget states, and styles that are not ours."""
+    context["say"] = say
+    context["kind"] = "lesson" if page in course().lessons else "page"
+    context["station_bar"] = ""
+    context["parts"] = _numbered()
+    scripts = context["script_files"]
+    scripts[:] = [file for file in scripts if "widget-state" not in file.attributes.get("type", "")]
+    context["css_files"] = [one for one in context["css_files"] if Path(str(one.filename)).name in _SHEETS]
+    # Before the first lesson there is only the doorway, which leads here again.
+    if (context.get("prev") or {}).get("link", "").startswith("index."):
+        context["prev"] = None

@@ -1,0 +1,78 @@
+/* The frame of the static page: its drawers, its colours, and how it is printed. Runs before the cards come to life. */
+(() => {
+  /** A quiz shows one question at a time; its list of all of them is kept for the printer. */
+  function keepForPrint() {
+    for (const text of document.querySelectorAll('[data-widget="quiz"] > .cw-fallback')) {
+      const copy = text.cloneNode(true);
+      copy.className = "cw-print-only";
+      text.parentElement.append(copy);
+    }
+  }
+
+  /** Make the map of the argument as wide as the paper, and open the folds, whose text belongs to the lesson. */
+  function fitToPaper() {
+    for (const canvas of document.querySelectorAll(".cw-arg-canvas")) {
+      const zoom = Math.min(1, 640 / Math.max(1, parseFloat(canvas.style.width)));
+      canvas.style.setProperty("--cw-print-zoom", zoom.toFixed(3));
+    }
+    for (const fold of folds()) {
+      fold.dataset.cfClosed = "yes";
+      fold.open = true;
+    }
+  }
+
+  function foldAgain() {
+    for (const fold of folds("[data-cf-closed]")) {
+      delete fold.dataset.cfClosed;
+      fold.open = false;
+    }
+  }
+
+  function folds(which = ":not([open])") {
+    return [...document.querySelectorAll(`.cf-text details${which}`)].filter(
+      (one) => !one.closest(".cw, .cw-page-host"),
+    );
+  }
+
+  /** Whether the page is dark now, by choice or by the system. */
+  function dark() {
+    const chosen = document.documentElement.dataset.theme;
+    return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  function changeColours() {
+    const theme = dark() ? "light" : "dark";
+    document.documentElement.dataset.theme = theme;
+    try {
+      localStorage.setItem("theme", theme);
+    } catch {
+      // Then the choice lasts as long as the page.
+    }
+  }
+
+  /** Drawers open by their buttons, close by their own, by Escape (the browser sees to it) and by a click beside them. */
+  function listen() {
+    document.addEventListener("click", ({ target }) => {
+      const element = /** @type {Element} */ (target);
+      const opener = /** @type {HTMLElement|null} */ (element.closest("[data-cf-opens]"));
+      if (opener) /** @type {HTMLDialogElement} */ (document.getElementById(opener.dataset.cfOpens)).showModal();
+      else if (element.closest("[data-cf-colours]")) changeColours();
+      else if (element.matches("dialog.cf-drawer")) /** @type {HTMLDialogElement} */ (element).close();
+    });
+  }
+
+  /** A table that is wider than the page can be scrolled by the keyboard too. */
+  function letTablesScroll() {
+    for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cf-table"))) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  }
+
+  listen();
+  letTablesScroll();
+  globalThis.addEventListener("resize", letTablesScroll);
+  globalThis.addEventListener("beforeprint", fitToPaper);
+  globalThis.addEventListener("afterprint", foldAgain);
+  keepForPrint();
+})();
