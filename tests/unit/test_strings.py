@@ -32,6 +32,10 @@ DOCUMENTS = {"draws", "about"}
 """Arguments whose text becomes the docstring of what is declared."""
 
 
+SAID = re.compile(r"\bsay\('([\w.]+)'")
+"""What a template of a page says."""
+
+
 def is_sentence(text: str) -> bool:
     """Whether a text is said to learners: a capital or a gap first, three words or more, and a full stop after a gap.
 
@@ -83,8 +87,9 @@ def script_texts(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def every_text() -> list[str]:
-    """All strings of the package and of its scripts, of the desk too."""
+    """All strings of the package and of its scripts, of the desk too, and what its templates say."""
     texts = [text for path in PACKAGE.rglob("*.py") for _, text in python_texts(path)]
+    texts += [name for path in DESK.rglob("*.html") for name in SAID.findall(path.read_text(encoding="utf-8"))]
     return texts + [text for path in SCRIPTS for _, text in script_texts(path)]
 
 
