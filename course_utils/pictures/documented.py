@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from inspect import Parameter, Signature
@@ -69,7 +70,7 @@ def documentation(draws: str, arguments: Sequence[Argument], name: str, example:
     return f"{draws}\n\nArgs:\n{told}\n\nRaises:\n{faults}\n\n>>> {name}({example})"
 
 
-class Declared:
+class Declared(ABC):
     """What all declared charts share: they are called like functions.
 
     A subclass is a frozen dataclass with a `name`, `draws` and an `example`; it says its `arguments()`, and draws
@@ -89,13 +90,13 @@ class Declared:
         ):
             object.__setattr__(self, key, value)
 
+    @abstractmethod
     def arguments(self) -> tuple[Argument, ...]:
         """What it may be asked for, in order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def picture(self, asked: Mapping[str, Any]) -> Picture:
         """The picture for its arguments, by name, each with a value or its default."""
-        raise NotImplementedError
 
     def __call__(self, *given: Any, **named: Any) -> Picture:
         """Draw it."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypedDict
 
 import plotly.graph_objects as go
 
-from course_utils.pictures.basemap import View, base_traces, place_traces
+from course_utils.pictures.basemap import View, base_traces, boundary_note, place_traces
 from course_utils.pictures.picture import Link, Row, Zoom
 from course_utils.pictures.projection import PACIFIC
 from course_utils.pictures.states import head
@@ -81,6 +81,49 @@ def zoom_to(label: str, view: View) -> Zoom:
     """A button that shows a part of the map."""
     x, y = view.ranges()
     return Zoom(label, (x[0], x[1]), (y[0], y[1]))
+
+
+class OnMap(TypedDict):
+    """What every map gives a `Picture`."""
+
+    figure: go.Figure
+    sources: tuple[Link, ...]
+    borders: str
+    ratio: float
+    movable: bool
+    zooms: tuple[Zoom, ...]
+
+
+def on_map(
+    view: View,
+    *traces: go.Scatter,
+    links: Iterable[Link],
+    parts: Iterable[tuple[str, View]],
+    places: bool = False,
+    first: str = "",
+) -> OnMap:
+    """All that a picture of this map has because it is a map, to be unpacked into `Picture`.
+
+    Args:
+        view: the part of the world.
+        traces: what is drawn on it.
+        links: the sources of what is drawn; that of the outlines comes last.
+        parts: names and views of the buttons beside the one for the whole map.
+        places: whether contested islands are marked too, see `map_figure`.
+        first: what is said before the note on borders.
+
+    >>> made = on_map(View(111.0, 158.0, 11.5, 46.5), links=(), parts=[("Okinawa", View(127.4, 128.5, 26.0, 26.9))])
+    >>> [zoom.label for zoom in made["zooms"]]
+    ['Whole map', 'Okinawa']
+    """
+    return {
+        "figure": map_figure(view, *traces, places=places),
+        "sources": (*links, outlines_link()),
+        "borders": f"{first} {boundary_note(view, places=places)}".strip(),
+        "ratio": ratio_of(view),
+        "movable": True,
+        "zooms": (zoom_to(say("picture.zoom_all"), view), *(zoom_to(name, part) for name, part in parts)),
+    }
 
 
 def spot(code: str, of: Course, view: View) -> Spot | None:

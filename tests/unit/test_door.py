@@ -93,6 +93,18 @@ def copy(tiny: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def emptied(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy whose environment is made and has nothing in it yet: pip comes next, without five seconds of venv."""
+    venv = copy / ".venv"
+    packages = Path(setup.site_packages(setup.python_of(venv)))
+    for installed in (*packages.glob("tiny-*"), packages / "jupyterlab"):
+        shutil.rmtree(installed)
+    setup.Stamp(venv).path.unlink()
+    monkeypatch.setattr(setup, "make_venv", lambda _venv: None)
+    return copy
+
+
+@pytest.fixture
 def bare(tmp_path: Path) -> Path:
     """A course's folder with lock files and nothing set up."""
     for name in (setup.RUN_LOCK, setup.DEV_LOCK):
@@ -240,13 +252,11 @@ class TestWheels:
         with pytest.raises(Trouble, match=r"(?s)lacks a package.*pip said.*lacking==2\.0"):
             setup.set_up(copy, wheels=copy / "wheels")
 
-    def test_a_package_that_was_changed_is_refused(self, copy):
+    def test_a_package_that_was_changed_is_refused(self, emptied):
         """A wheel that does not match its hash is not installed."""
-        (copy / setup.RUN_LOCK).write_text("tiny==1.0 --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
-        shutil.rmtree(copy / ".venv" / "lib", ignore_errors=True)
-        shutil.rmtree(copy / ".venv")
+        (emptied / setup.RUN_LOCK).write_text("tiny==1.0 --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
         with pytest.raises(Trouble, match="differs from the one this course was tested with"):
-            setup.set_up(copy, wheels=copy / "wheels")
+            setup.set_up(emptied, wheels=emptied / "wheels")
 
 
 class TestPipFaults:
@@ -423,23 +433,21 @@ class TestSetUp:
         assert "PIP_CONSTRAINT" not in env
 
     @pytest.mark.parametrize("setting", ["target", "prefix", "root"])
-    def test_packages_that_a_setting_of_pip_sends_elsewhere_are_missed(self, copy, tmp_path, monkeypatch, setting):
+    def test_packages_that_a_setting_of_pip_sends_elsewhere_are_missed(self, emptied, tmp_path, monkeypatch, setting):
         """pip ends well and the environment is empty: no stamp, and the setting is named."""
         (tmp_path / "pip.conf").write_text(f"[global]\n{setting} = {tmp_path / 'elsewhere'}\n", encoding="utf-8")
         monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
-        shutil.rmtree(copy / ".venv")
         with pytest.raises(Trouble, match=rf"(?s)still lacks tiny.*global\.{setting}=.*PIP_CONFIG_FILE="):
-            setup.set_up(copy, wheels=copy / "wheels")
-        assert setup.Stamp(copy / ".venv").installed() == {}
+            setup.set_up(emptied, wheels=emptied / "wheels")
+        assert setup.Stamp(emptied / ".venv").installed() == {}
 
-    def test_a_constraint_of_the_users_own_pip_is_named(self, copy, tmp_path, monkeypatch):
+    def test_a_constraint_of_the_users_own_pip_is_named(self, emptied, tmp_path, monkeypatch):
         """A school's pip.conf holds packages to other versions: pip's refusal is put into words."""
         (tmp_path / "held.txt").write_text("tiny==0.5\n", encoding="utf-8")
         (tmp_path / "pip.conf").write_text(f"[global]\nconstraint = {tmp_path / 'held.txt'}\n", encoding="utf-8")
         monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
-        shutil.rmtree(copy / ".venv")
         with pytest.raises(Trouble, match=r"(?s)other versions than the course was tested with.*pip config list"):
-            setup.set_up(copy, wheels=copy / "wheels")
+            setup.set_up(emptied, wheels=emptied / "wheels")
 
     def test_packages_for_other_systems_are_not_missed(self, tiny, tmp_path):
         """A line of the lock that does not concern this computer is passed over; a version must be the locked one."""
@@ -633,8 +641,13 @@ class TestDesk:
 
 class TestTrial:
     @pytest.fixture
-    def tests(self, tmp_path: Path) -> Path:
-        """A course with three tests: one good, one bad, one skipped."""
+    def tests(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """A course with three tests: one good, one bad, one skipped.
+
+        pytest's other plugins take eight seconds to load in three processes, and none of these tests needs them.
+        """
+        monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+        monkeypatch.setenv("PYTEST_ADDOPTS", "-p xdist")
         (tmp_path / "tests" / "unit").mkdir(parents=True)
         (tmp_path / "tests" / "browser").mkdir()
         (tmp_path / "tests" / "unit" / "test_it.py").write_text(

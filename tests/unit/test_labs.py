@@ -620,10 +620,12 @@ def test_the_two_cells_of_every_lab_run_as_a_lesson(tmp_path):
     content = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
     book.write_text(json.dumps(content), encoding="utf-8")
     command = [
-        sys.executable, "-m", "pytest", "--nbval-lax", "--nbval-current-env", "-q", "-p", "no:cacheprovider",
-        "--rootdir", str(tmp_path), "-c", os.devnull, str(book),
+        sys.executable, "-m", "pytest", "-p", "nbval", "--nbval-lax", "--nbval-current-env", "-q",
+        "-p", "no:cacheprovider", "--rootdir", str(tmp_path), "-c", os.devnull, str(book),
     ]  # fmt: skip
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COURSE_PROGRESS": str(tmp_path / "progress")}
+    # pytest's other plugins take their time to load.
+    environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{len(cells)} passed" in done.stdout

@@ -42,10 +42,11 @@ T = TypeVar("T")
 
 
 def _classes(base: type[T], tag: str) -> Iterator[tuple[str, type[T]]]:
-    """Every class of a kind's file that has a value of its own in the field `tag`, by that value."""
+    """Every class that a kind's file makes, and has not imported, by its own value of the field `tag`."""
     for module in iter_modules(kinds.__path__):
-        for found in vars(import_module(f"{kinds.__name__}.{module.name}")).values():
-            if isinstance(found, type) and issubclass(found, base) and found is not base:
+        kind = import_module(f"{kinds.__name__}.{module.name}")
+        for found in vars(kind).values():
+            if isinstance(found, type) and issubclass(found, base) and found.__module__ == kind.__name__:
                 (name,) = get_args(found.model_fields[tag].annotation)  # type: ignore[attr-defined]
                 yield name, found
 

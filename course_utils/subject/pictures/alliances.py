@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from course_utils.pictures import credits
-from course_utils.pictures.basemap import boundary_note
-from course_utils.pictures.maps import bow_trace, map_figure, name_trace, outlines_link, ratio_of, spot
+from course_utils.pictures.maps import bow_trace, name_trace, on_map, spot
 from course_utils.pictures.picture import Choice, Column, Option, Picture, Row, Year, findings_by_year
 from course_utils.pictures.shown import shown
 from course_utils.pictures.states import both, short
@@ -18,7 +17,7 @@ from course_utils.pictures.times import TODAY, essay_year
 from course_utils.records import Course, course
 from course_utils.records.tables import Table, table
 from course_utils.strings import say
-from course_utils.subject.pictures.views import ASIA, FIRST_NAMES, HUB, asia_zooms
+from course_utils.subject.pictures.views import ASIA, FIRST_NAMES, HUB, asia_parts
 
 FIRST = 1946
 """The first year of the map of alliances: the pacts of the war itself are left out."""
@@ -100,9 +99,6 @@ def alliances(year: int | None = None, *, of: Course | None = None, source: Tabl
         findings=findings_by_year(1, range(FIRST, last + 1), lambda when: _alliances_finding(found, when)),
         outlines=TODAY,
         shows=say("region.alliances_shows"),
-        figure=map_figure(
-            ASIA, *_lines(found, of), name_trace(codes, of, ASIA, lambda code: short(code, of), FIRST_NAMES)
-        ),
         columns=(
             Column("name", say("charts.col_pair")),
             Column("kind_label", say("region.col_promise")),
@@ -110,13 +106,11 @@ def alliances(year: int | None = None, *, of: Course | None = None, source: Tabl
             Column("end_label", say("picture.to"), numeric=True),
         ),
         rows=rows,
-        sources=(*credits.links(source), outlines_link()),
         describe=say(
             "region.alliances_describe",
             decades=" ".join(_decade(found, one) for one in range(FIRST // 10 * 10 + 10, last + 1, 10)),
         ),
         caveat=f"{say('region.alliances_caveat', last=last)} {say('region.status')} {credits.caveat(source)}",
-        borders=f"{say('region.edges')} {boundary_note(ASIA, places=False)}",
         controls=(
             Choice(
                 "look",
@@ -126,11 +120,16 @@ def alliances(year: int | None = None, *, of: Course | None = None, source: Tabl
             Year("begin", "end", say("picture.year"), FIRST, last, year),
         ),
         summary=say("region.alliances_summary", shown="{shown}", year="{year}"),
-        ratio=ratio_of(ASIA),
         beside=True,
-        movable=True,
-        zooms=asia_zooms(),
         credit=credits.credit(source),
+        **on_map(
+            ASIA,
+            *_lines(found, of),
+            name_trace(codes, of, ASIA, lambda code: short(code, of), FIRST_NAMES),
+            links=credits.links(source),
+            parts=asia_parts(),
+            first=say("region.edges"),
+        ),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from course_utils.pictures.basemap import View, boundary_note
-from course_utils.pictures.maps import map_figure, outlines_link, point_trace, ratio_of, zoom_to
+from course_utils.pictures.basemap import View
+from course_utils.pictures.maps import on_map, point_trace
 from course_utils.pictures.picture import (
     Choice,
     Column,
@@ -81,11 +81,6 @@ def bases(
         findings=findings_by_year(1, range(first, TODAY + 1), lambda when: _bases_finding(in_use(when), when)),
         outlines=TODAY,
         shows=say("picture.bases_shows"),
-        figure=map_figure(
-            WEST_PACIFIC,
-            point_trace(rows, [(one.lon, one.lat) for one in found], hovers, WEST_PACIFIC),
-            places=True,
-        ),
         columns=(
             Column("name", say("picture.col_name")),
             Column("kind_label", say("picture.col_kind")),
@@ -96,7 +91,6 @@ def bases(
             Column("status", say("picture.col_status")),
         ),
         rows=rows,
-        sources=(*links, outlines_link()),
         describe=say(
             "picture.bases_describe",
             regions=" ".join(
@@ -104,7 +98,6 @@ def bases(
             ),
         ),
         caveat=say("picture.bases_caveat"),
-        borders=boundary_note(WEST_PACIFIC),
         controls=(
             Choice(
                 "kind", say("picture.kind"), kind_options(BaseKind, (one.kind for one in found), BASE_MARKS), chosen
@@ -113,14 +106,17 @@ def bases(
             Search(say("picture.search"), ("region", "role")),
         ),
         summary=say("picture.bases_summary", shown="{shown}", all="{all}", year="{year}"),
-        ratio=ratio_of(WEST_PACIFIC),
         beside=True,
-        movable=True,
-        zooms=(
-            zoom_to(say("picture.zoom_all"), WEST_PACIFIC),
-            zoom_to(say("picture.zoom_japan"), View(122.0, 149.0, 29.5, 46.0)),
-            zoom_to(say("picture.zoom_tokyo"), View(138.9, 140.4, 34.9, 36.0)),
-            zoom_to(say("picture.zoom_okinawa"), View(127.4, 128.54, 26.03, 26.9)),
+        **on_map(
+            WEST_PACIFIC,
+            point_trace(rows, [(one.lon, one.lat) for one in found], hovers, WEST_PACIFIC),
+            links=links,
+            parts=(
+                (say("picture.zoom_japan"), View(122.0, 149.0, 29.5, 46.0)),
+                (say("picture.zoom_tokyo"), View(138.9, 140.4, 34.9, 36.0)),
+                (say("picture.zoom_okinawa"), View(127.4, 128.54, 26.03, 26.9)),
+            ),
+            places=True,
         ),
     )
 

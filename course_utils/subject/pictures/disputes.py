@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from course_utils.pictures import asked
-from course_utils.pictures.basemap import View, boundary_note
-from course_utils.pictures.maps import map_figure, outlines_link, point_trace, ratio_of, zoom_to
+from course_utils.pictures.basemap import View
+from course_utils.pictures.maps import on_map, point_trace
 from course_utils.pictures.picture import (
     Choice,
     Column,
@@ -88,7 +88,6 @@ def disputes(
         id="disputes",
         finding=_finding(found, of),
         shows=say("region.disputes_shows"),
-        figure=map_figure(REGION, point_trace(rows, placed, hovers, REGION)),
         columns=(
             Column("name", say("region.col_dispute")),
             Column("kind_label", say("picture.col_kind")),
@@ -98,7 +97,6 @@ def disputes(
             Column("status", say("picture.note")),
         ),
         rows=rows,
-        sources=(*links, outlines_link()),
         describe=say(
             "region.disputes_describe",
             places=sum(one.kind is DisputeKind.TERRITORIAL_MARITIME for one in found),
@@ -108,7 +106,6 @@ def disputes(
             ),
         ),
         caveat=say("region.disputes_caveat"),
-        borders=f"{say('region.disputes_order')} {boundary_note(REGION, places=False)}",
         controls=(
             Choice(
                 "kind",
@@ -130,12 +127,15 @@ def disputes(
             Search(say("picture.search")),
         ),
         summary=say("region.disputes_summary", shown="{shown}", all="{all}"),
-        ratio=ratio_of(REGION),
-        movable=True,
-        zooms=(
-            zoom_to(say("picture.zoom_all"), REGION),
-            zoom_to(say("region.zoom_northeast"), View(122.0, 149.0, 29.5, 47.0)),
-            zoom_to(say("region.zoom_south"), View(98.0, 128.0, 7.0, 28.0)),
+        **on_map(
+            REGION,
+            point_trace(rows, placed, hovers, REGION),
+            links=links,
+            parts=(
+                (say("region.zoom_northeast"), View(122.0, 149.0, 29.5, 47.0)),
+                (say("region.zoom_south"), View(98.0, 128.0, 7.0, 28.0)),
+            ),
+            first=say("region.disputes_order"),
         ),
     )
 

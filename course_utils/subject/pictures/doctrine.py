@@ -8,14 +8,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from course_utils.pictures.lanes import NARROW, WIDE, lane_name, stacked, stroke
-from course_utils.pictures.picture import Column, Picture, Row, Search, Span, cited
+from course_utils.pictures.picture import Column, Picture, Row, Search, Span
 from course_utils.pictures.shown import shown
 from course_utils.pictures.theme import LIGHT, PROCESS_MARKS, hover, template
-from course_utils.pictures.times import decimal_year
 from course_utils.records import Course, course
-from course_utils.records.dates import earliest
 from course_utils.strings import say
-from course_utils.subject.pictures.event_rows import event_row
+from course_utils.subject.pictures.event_rows import told
 from course_utils.subject.records.history import Event
 
 THEMES = (
@@ -54,27 +52,20 @@ def doctrine(
     >>> doctrine(1995, 2000).id
     'doctrine'
     """
-    if since > until:
-        raise ValueError(say("picture.fault_years", since=since, until=until))
     of = of or course()
-    every = of.events.values() if records is None else records
-    found = sorted(
-        (
-            one
-            for one in every
-            if one.theme in THEMES
-            and one.process.value in ("upgrading", "both")
-            and since <= earliest(one.date).year <= until
-        ),
-        key=lambda one: (earliest(one.date), one.id),
+    found = told(
+        records,
+        since,
+        until,
+        of,
+        lambda one: one.theme in THEMES and one.process.value in ("upgrading", "both"),
     )
-    links, cites = cited(found, of.sources)
-    rows = tuple(event_row(one, of, cites[one.id]) for one in found)
-    figure, narrow, height = _draw(rows, [decimal_year(earliest(one.date)) for one in found], since, until, of)
-    written = sum(one.theme in THEMES[:2] for one in found)
+    rows = found.rows
+    figure, narrow, height = _draw(rows, found.times, since, until, of)
+    written = sum(one.theme in THEMES[:2] for one in found.events)
     return Picture(
         id="doctrine",
-        finding=say("picture.doctrine_finding", first=since, last=until, all=len(found), written=written),
+        finding=say("picture.doctrine_finding", first=since, last=until, all=len(rows), written=written),
         shows=f"{say('picture.doctrine_shows')} {say('picture.timeline_marks')}",
         figure=figure,
         columns=(
@@ -84,7 +75,7 @@ def doctrine(
             Column("who", say("picture.col_actors")),
         ),
         rows=rows,
-        sources=links,
+        sources=found.links,
         describe=say("picture.doctrine_describe", lanes="; ".join(_lanes_in_words(rows, of))),
         caveat=say("picture.timeline_caveat"),
         controls=(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from course_utils.pictures.picture import Row, confirmed
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from course_utils.pictures.picture import Link, Row, cited, confirmed
 from course_utils.pictures.theme import PROCESS_MARKS, Mark
-from course_utils.pictures.times import when_words
+from course_utils.pictures.times import decimal_year, when_words
 from course_utils.records import Course
 from course_utils.records.dates import earliest, latest
 from course_utils.strings import say
@@ -21,6 +24,49 @@ def with_effect(mark: Mark, direction: str) -> Mark:
     'circle-open'
     """
     return Mark(mark.role, mark.symbol + _SUFFIX.get(direction, ""))
+
+
+@dataclass(frozen=True)
+class Told:
+    """Events in order of time, as a timeline needs them: each with its row and its time in years, and all sources."""
+
+    events: list[Event]
+    rows: tuple[Row, ...]
+    times: list[float]
+    links: tuple[Link, ...]
+
+
+def told(records: Iterable[Event] | None, since: int, until: int, of: Course, wanted: Callable[[Event], bool]) -> Told:
+    """The events of some years that a timeline shows.
+
+    Args:
+        records: to choose from; those of the course if left out.
+        since: first year (AD).
+        until: last year (AD).
+        of: the course whose themes, actors and sources are used.
+        wanted: whether an event of these years is shown.
+
+    Raises:
+        ValueError: if the years are the wrong way round.
+
+    >>> from course_utils.records import course
+    >>> len(told(None, 2006, 2006, course(), lambda one: False).rows)
+    0
+    """
+    if since > until:
+        raise ValueError(say("picture.fault_years", since=since, until=until))
+    every = of.events.values() if records is None else records
+    found = sorted(
+        (one for one in every if wanted(one) and since <= earliest(one.date).year <= until),
+        key=lambda one: (earliest(one.date), one.id),
+    )
+    links, cites = cited(found, of.sources)
+    return Told(
+        found,
+        tuple(event_row(one, of, cites[one.id]) for one in found),
+        [decimal_year(earliest(one.date)) for one in found],
+        links,
+    )
 
 
 def event_row(event: Event, of: Course, sources: tuple[int, ...]) -> Row:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from course_utils.pictures import asked
-from course_utils.pictures.basemap import boundary_note
-from course_utils.pictures.maps import map_figure, outlines_link, point_trace, ratio_of, spot
+from course_utils.pictures.maps import on_map, point_trace, spot
 from course_utils.pictures.picture import (
     Column,
     Option,
@@ -26,7 +25,7 @@ from course_utils.records import Course, course
 from course_utils.records.dates import earliest, in_words, latest
 from course_utils.strings import say
 from course_utils.subject.pictures.lives import existed
-from course_utils.subject.pictures.views import ASIA, FIRST_NAMES, asia_zooms
+from course_utils.subject.pictures.views import ASIA, FIRST_NAMES, asia_parts
 from course_utils.subject.records.region import Institution, Membership
 
 
@@ -73,14 +72,12 @@ def members(
         findings=findings_by_year(1, range(first, TODAY + 1), lambda when: _members_finding(found, when)),
         outlines=TODAY,
         shows=say("region.members_shows"),
-        figure=map_figure(ASIA, point_trace(rows, places, [hover(row.title, row.note) for row in rows], ASIA)),
         columns=(
             Column("name", say("region.col_member")),
             Column("joined", say("region.col_joined"), numeric=True),
             Column("left_label", say("region.col_left"), numeric=True),
         ),
         rows=rows,
-        sources=(*links, outlines_link()),
         describe=say(
             "region.members_describe",
             all=len(found),
@@ -92,7 +89,6 @@ def members(
             year=year,
         ),
         caveat=say("region.members_caveat", away=", ".join(away)),
-        borders=f"{say('region.edges')} {boundary_note(ASIA, places=False)}",
         controls=(
             Select(
                 "institution",
@@ -104,10 +100,14 @@ def members(
             Year("joined", "left", say("picture.year"), first, TODAY, year),
         ),
         summary=say("region.members_summary", shown="{shown}", year="{year}", note="{note}"),
-        ratio=ratio_of(ASIA),
         beside=True,
-        movable=True,
-        zooms=asia_zooms(),
+        **on_map(
+            ASIA,
+            point_trace(rows, places, [hover(row.title, row.note) for row in rows], ASIA),
+            links=links,
+            parts=asia_parts(),
+            first=say("region.edges"),
+        ),
     )
 
 

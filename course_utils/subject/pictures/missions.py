@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from course_utils.pictures.basemap import View, boundary_note
-from course_utils.pictures.maps import map_figure, outlines_link, point_trace, ratio_of, zoom_to
+from course_utils.pictures.basemap import View
+from course_utils.pictures.maps import on_map, point_trace
 from course_utils.pictures.picture import (
     Choice,
     Column,
@@ -83,9 +83,6 @@ def missions(
         findings=findings,
         outlines=TODAY,
         shows=say("picture.missions_shows"),
-        figure=map_figure(
-            OLD_WORLD, point_trace(rows, [(one.place.lon, one.place.lat) for one in found], hovers, OLD_WORLD)
-        ),
         columns=(
             Column("name", say("picture.col_name")),
             Column("kind_label", say("picture.col_kind")),
@@ -96,7 +93,6 @@ def missions(
             Column("process_label", say("picture.col_process")),
         ),
         rows=rows,
-        sources=(*links, outlines_link()),
         describe=say(
             "picture.missions_describe",
             kinds=" ".join(
@@ -105,7 +101,6 @@ def missions(
             ),
         ),
         caveat=caveat,
-        borders=boundary_note(OLD_WORLD, places=False),
         controls=(
             Choice("kind", say("picture.kind"), kind_options(MissionKind, (one.kind for one in found)), chosen),
             Year("begin", "end", say("picture.under_way"), first, TODAY, value, say("picture.whole")),
@@ -113,12 +108,14 @@ def missions(
             Search(say("picture.search"), ("where", "law")),
         ),
         summary=say("picture.missions_summary", shown="{shown}", all="{all}", year="{year}"),
-        ratio=ratio_of(OLD_WORLD),
-        movable=True,
-        zooms=(
-            zoom_to(say("picture.zoom_all"), OLD_WORLD),
-            zoom_to(say("picture.zoom_asia"), View(70.0, 150.0, -12.0, 42.0)),
-            zoom_to(say("picture.zoom_west"), View(25.0, 80.0, -22.0, 42.0)),
+        **on_map(
+            OLD_WORLD,
+            point_trace(rows, [(one.place.lon, one.place.lat) for one in found], hovers, OLD_WORLD),
+            links=links,
+            parts=(
+                (say("picture.zoom_asia"), View(70.0, 150.0, -12.0, 42.0)),
+                (say("picture.zoom_west"), View(25.0, 80.0, -22.0, 42.0)),
+            ),
         ),
     )
 

@@ -9,14 +9,14 @@ from typing import Any
 import plotly.graph_objects as go
 
 from course_utils.pictures.lanes import NARROW, WIDE, lane_name, stacked, stroke
-from course_utils.pictures.picture import Choice, Column, Control, Option, Picture, Row, Search, Select, Span, cited
+from course_utils.pictures.picture import Choice, Column, Control, Option, Picture, Row, Search, Select, Span
 from course_utils.pictures.shown import shown
 from course_utils.pictures.theme import LIGHT, PROCESS_MARKS, Mark, hover, template
 from course_utils.pictures.times import decimal_year, essay_year
 from course_utils.records import Course, course
 from course_utils.records.dates import earliest, in_words
 from course_utils.strings import say
-from course_utils.subject.pictures.event_rows import event_row, with_effect
+from course_utils.subject.pictures.event_rows import told, with_effect
 from course_utils.subject.records.history import Event
 
 
@@ -65,19 +65,11 @@ def timeline(
     """
     if process not in (None, "upgrading", "bridging"):
         raise ValueError(say("picture.fault_process", allowed="'upgrading', 'bridging'", got=process))
-    if since > until:
-        raise ValueError(say("picture.fault_years", since=since, until=until))
     of = of or course()
-    every = of.events.values() if records is None else records
     wanted = (process, "both") if process else tuple(PROCESS_MARKS)
-    found = sorted(
-        (one for one in every if one.process.value in wanted and since <= earliest(one.date).year <= until),
-        key=lambda one: (earliest(one.date), one.id),
-    )
-    links, cites = cited(found, of.sources)
-    rows = tuple(event_row(one, of, cites[one.id]) for one in found)
-    times = [decimal_year(earliest(one.date)) for one in found]
-    figure, narrow, height = _draw(rows, times, since, until, of.essay.date)
+    shown_events = told(records, since, until, of, lambda one: one.process.value in wanted)
+    found, rows = shown_events.events, shown_events.rows
+    figure, narrow, height = _draw(rows, shown_events.times, since, until, of.essay.date)
     counts = Counter(one.process.value for one in found)
     return Picture(
         id=f"timeline-{process}" if process else "timeline",
@@ -93,7 +85,7 @@ def timeline(
             Column("who", say("picture.col_actors")),
         ),
         rows=rows,
-        sources=links,
+        sources=shown_events.links,
         describe=say(
             "picture.timeline_describe",
             busiest=_busiest(found),

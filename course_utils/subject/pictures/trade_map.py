@@ -10,8 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from course_utils.pictures import credits
-from course_utils.pictures.basemap import boundary_note
-from course_utils.pictures.maps import bow_trace, map_figure, name_trace, outlines_link, ratio_of, spot
+from course_utils.pictures.maps import bow_trace, name_trace, on_map, spot
 from course_utils.pictures.picture import Choice, Column, Option, Picture, Select, Year, findings_by_year, plain_rows
 from course_utils.pictures.shown import shown
 from course_utils.pictures.states import names, short, the
@@ -21,7 +20,7 @@ from course_utils.records import Course, course
 from course_utils.records.tables import Table, table
 from course_utils.strings import say
 from course_utils.subject.pictures.trade_flows import two_way
-from course_utils.subject.pictures.views import ASIA, asia_zooms
+from course_utils.subject.pictures.views import ASIA, asia_parts
 
 FIRST = 1960
 """Earlier the source has less than half of the pairs that it has later."""
@@ -108,22 +107,17 @@ def trade(year: int = 2006, *, of: Course | None = None, source: Table | None = 
         findings=findings_by_year(2, range(FIRST, last + 1), lambda when: _finding(found, when, last)),
         outlines=TODAY,
         shows=say("trade.map_shows", each=EACH, top=TOP),
-        figure=map_figure(
-            ASIA, *_lines(found, of), name_trace(codes, of, ASIA, lambda code: names()[code], FIRST_NAMES)
-        ),
         columns=(
             Column("pair", say("charts.col_pair")),
             Column("year", say("charts.col_year"), numeric=True),
             Column("sum", say("trade.col_billion"), numeric=True),
         ),
         rows=plain_rows(_record(one) for one in found),
-        sources=(*credits.links(source), outlines_link()),
         describe=say(
             "trade.map_describe",
             years=" ".join(_in_words(found, one) for one in sorted({*range(FIRST, last - 5, 15), last})),
         ),
         caveat=credits.caveat(source),
-        borders=f"{say('region.edges')} {boundary_note(ASIA, places=False)}",
         controls=(
             Choice(
                 "look",
@@ -150,11 +144,16 @@ def trade(year: int = 2006, *, of: Course | None = None, source: Table | None = 
             Year("year", "year", say("picture.year"), FIRST, last, year),
         ),
         summary=say("trade.map_summary", year="{year}", note="{note}", shown="{shown}"),
-        ratio=ratio_of(ASIA),
-        movable=True,
-        zooms=asia_zooms(),
         credit=credits.credit(source),
         listing=False,
+        **on_map(
+            ASIA,
+            *_lines(found, of),
+            name_trace(codes, of, ASIA, lambda code: names()[code], FIRST_NAMES),
+            links=credits.links(source),
+            parts=asia_parts(),
+            first=say("region.edges"),
+        ),
     )
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from course_utils.pictures.basemap import View
-from course_utils.pictures.maps import zoom_to
-from course_utils.pictures.picture import Zoom
 from course_utils.strings import say
 
 HUB = "USA"
@@ -17,6 +15,6 @@ FIRST_NAMES = ("USA", "PRK", "JPN", "CHN", "KOR", "RUS", "PHL", "AUS", "THA", "I
 """Codes whose names are printed first, in this order, and on a narrow screen too."""
 
 
-def asia_zooms() -> tuple[Zoom, ...]:
-    """The buttons of a map of `ASIA`."""
-    return zoom_to(say("picture.zoom_all"), ASIA), zoom_to(say("region.zoom_east"), View(94.0, 150.0, -2.0, 48.0))
+def asia_parts() -> tuple[tuple[str, View], ...]:
+    """The parts of a map of `ASIA` that have a button of their own."""
+    return ((say("region.zoom_east"), View(94.0, 150.0, -2.0, 48.0)),)

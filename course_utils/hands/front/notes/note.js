@@ -156,7 +156,7 @@ function barHeight() {
 function outermost(root, opener) {
   let found = opener;
   for (let one = opener; one && one !== root; one = one.parentElement)
-    if (one.matches("p, ul, ol, dl, table, blockquote, h1, h2, h3, h4, .pst-scrollable-table-container")) found = one;
+    if (one.matches("p, ul, ol, dl, table, blockquote, h1, h2, h3, h4, .cf-table")) found = one;
   return found;
 }
 

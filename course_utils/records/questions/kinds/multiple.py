@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from course_utils.records.questions.choosing import Choosing
 from course_utils.records.questions.question import (
     Mark,
     Option,
-    Question,
     distinct_keys,
     distinct_texts,
     refuse,
@@ -17,7 +17,7 @@ from course_utils.records.questions.question import (
 from course_utils.strings import counted, say
 
 
-class MultipleChoice(Question):
+class MultipleChoice(Choosing):
     """Several right options; at least one right and one wrong."""
 
     type: Literal["multiple"]
@@ -47,18 +47,3 @@ class MultipleChoice(Question):
         if hit < right:
             said.append(counted("quiz.missed", right - hit))
         return Mark.of(max(0.0, (hit - (len(chosen) - hit)) / right), said)
-
-    def public(self, variant: str = "") -> dict[str, Any]:
-        """The options in an order of their own."""
-        spec = super().public(variant)
-        return spec | {"options": self.shuffled(spec["options"], variant, lambda option: option["key"])}
-
-    @staticmethod
-    def choices(item: dict[str, Any]) -> list[str]:
-        """The options."""
-        return [option["text"] for option in item["options"]]
-
-    @staticmethod
-    def answers(item: dict[str, Any]) -> list[str]:
-        """The right options."""
-        return [option["text"] for option in item["options"] if option["correct"]]

@@ -8,11 +8,12 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from course_utils.records.base import Part, Text
+from course_utils.records.questions.choosing import Choosing
 from course_utils.records.questions.generated import Derived, Generated
-from course_utils.records.questions.question import Key, Mark, Option, Question, distinct_keys, refuse
+from course_utils.records.questions.question import Key, Mark, Option, distinct_keys, refuse
 
 
-class SingleChoice(Question):
+class SingleChoice(Choosing):
     """One right option among two to six."""
 
     type: Literal["single"]
@@ -33,21 +34,6 @@ class SingleChoice(Question):
             if isinstance(response, str) and option.key == response:
                 return Mark.of(1.0 if option.correct else 0.0, [option.feedback])
         raise refuse(response, f"one of the keys {[option.key for option in self.options]}")
-
-    def public(self, variant: str = "") -> dict[str, Any]:
-        """The options in an order of their own."""
-        spec = super().public(variant)
-        return spec | {"options": self.shuffled(spec["options"], variant, lambda option: option["key"])}
-
-    @staticmethod
-    def choices(item: dict[str, Any]) -> list[str]:
-        """The options."""
-        return [option["text"] for option in item["options"]]
-
-    @staticmethod
-    def answers(item: dict[str, Any]) -> list[str]:
-        """The right option."""
-        return [option["text"] for option in item["options"] if option["correct"]]
 
 
 class DrawnOption(Part):
