@@ -17,6 +17,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
+from uuid import uuid4
 
 import anywidget
 import traitlets
@@ -32,6 +33,8 @@ ARRIVAL = "notebook/arrival.js"
 REGISTERS = {"quiz/kinds.js": "quiz/kinds"}
 _SECTION = re.compile(r'["`]([a-z_]+)\.')
 PAGE = "page"
+_KERNEL = uuid4().hex
+"""By which the front end knows cards of one notebook from those of another that is open beside it."""
 
 
 @cache
@@ -163,7 +166,9 @@ class CourseWidget(anywidget.AnyWidget):
         if not building_page():
             Carrier.come()
         waiting = strings()["common"]["no_kernel"]
-        super().__init__(spec=spec, front_end={"version": version(), "widget": self.name, "waiting": waiting})
+        super().__init__(
+            spec=spec, front_end={"version": version(), "widget": self.name, "waiting": waiting, "kernel": _KERNEL}
+        )
         self.on_msg(self._heard)
 
     def fallback_html(self) -> str:

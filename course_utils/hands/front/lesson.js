@@ -5,7 +5,7 @@ import { guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { courseLink } from "./links.js";
 import { mount } from "./mount.js";
 import { sourcesSwitch } from "./notes/choice.js";
-import { listenForNotes } from "./notes/listen.js";
+import { knowNotes } from "./notes/listen.js";
 import { goOnOffer, HOME, learnerChoice } from "./who.js";
 
 export function render({ model, el }) {
@@ -38,8 +38,7 @@ export function render({ model, el }) {
       chooseName,
     ),
   );
-  const listening = listenForNotes(root, { notes, numbers });
-  const sources = sourcesSwitch(listening.renew);
+  const sources = sourcesSwitch(knowNotes(model, { notes, numbers }));
   root.append(sources.box);
   el.append(root);
   const show = statusLine(root);
@@ -75,6 +74,5 @@ export function render({ model, el }) {
   return () => {
     leave();
     sources.stop();
-    listening.stop();
   };
 }

@@ -1,6 +1,8 @@
-// A card and its host: the theme is followed, what the host says is heard, what the card shows is asked for.
+// A card and its host: the theme is followed, what the host says is heard, what the card shows is asked for. A card also
+// says which lesson it stands in, for the notes of that lesson.
 
 import { followTheme, guarded } from "./dom.js";
+import { standIn } from "./notes/listen.js";
 
 /**
  * Connect a card that stands in its place.
@@ -28,9 +30,11 @@ export function mount(root, { theme, watchers = [], model, show, items, learner,
   });
   model?.on("msg:custom", hear);
   const stop = followTheme(root, theme);
+  const lesson = model && standIn(root, model);
   model?.send({ kind: "hello", items });
   return () => {
     stop();
+    lesson?.disconnect();
     for (const watcher of watchers) watcher.disconnect();
     model?.off("msg:custom", hear);
   };

@@ -334,7 +334,7 @@ export function render({ model, el }) {
 
   draw();
   return mount(root, {
-    model: { on: model.on.bind(model), off: model.off.bind(model), send: tell },
+    model: { get: model.get.bind(model), on: model.on.bind(model), off: model.off.bind(model), send: tell },
     show,
     items: items.map(keptAs),
     learner: restore,

@@ -6,28 +6,48 @@ import { closeNote, dropNote, openedFrom, openNote } from "./note.js";
 
 /** @type {WeakMap<Element, import("./dress.js").Known>} what is known of each lesson that is open */
 const lessons = new WeakMap();
+/** @type {Map<string, {root?: Element, known?: import("./dress.js").Known}>} what the cards of a kernel have said */
+const met = new Map();
+
+/** The kernel that a card belongs to; all cards of a page belong together. */
+function kernelOf(model) {
+  return model.get("front_end")?.kernel ?? "page";
+}
 
 /**
- * Let the links of the lesson that a card stands in open notes, as soon as the card stands there.
- * @param {HTMLElement} card @param {import("./dress.js").Known} known
- * @returns {{stop: () => void, renew: () => void}} `renew` for when marks are shown or hidden
+ * A lesson's notes, which may be known before any card of the lesson is in sight.
+ * @param {any} model of the lesson's head @param {import("./dress.js").Known} known
+ * @returns {() => void} for when marks are shown or hidden
  */
-export function listenForNotes(card, known) {
-  let root = null;
-  const placed = new ResizeObserver(() => {
-    if (!card.isConnected) return;
-    placed.disconnect();
-    root = card.closest(".jp-Notebook") ?? card.closest("article") ?? card.closest("main") ?? document.body;
-    listen(root, known);
-  });
-  placed.observe(card);
-  return {
-    stop: () => placed.disconnect(),
-    renew() {
-      closeNote();
-      if (root) renewStops(root);
-    },
+export function knowNotes(model, known) {
+  const kernel = kernelOf(model);
+  meet(kernel, { known });
+  return () => {
+    closeNote();
+    const { root } = met.get(kernel);
+    if (root) renewStops(root);
   };
+}
+
+/**
+ * Let a card say which lesson it stands in, as soon as it stands there: in a long notebook most cells are not drawn.
+ * @param {HTMLElement} card @param {any} model @returns {ResizeObserver} to be disconnected with the card
+ */
+export function standIn(card, model) {
+  const watcher = new ResizeObserver(() => {
+    if (!card.isConnected) return;
+    watcher.disconnect();
+    const root = card.closest(".jp-Notebook") ?? card.closest("article") ?? card.closest("main") ?? document.body;
+    meet(kernelOf(model), { root });
+  });
+  watcher.observe(card);
+  return watcher;
+}
+
+function meet(kernel, told) {
+  const one = { ...met.get(kernel), ...told };
+  met.set(kernel, one);
+  if (one.root && one.known && lessons.get(one.root) !== one.known) listen(one.root, one.known);
 }
 
 function listen(root, known) {
@@ -37,6 +57,8 @@ function listen(root, known) {
   if (heard) return;
   root.addEventListener("click", (event) => open(event, root), true);
   root.addEventListener("keydown", (event) => press(event, root), true);
+  // Two quick presses are no wish to write in the cell.
+  root.addEventListener("dblclick", (event) => openerAt(event, root) && event.stopPropagation(), true);
   if (root.matches(".jp-Notebook")) followCells(root);
 }
 

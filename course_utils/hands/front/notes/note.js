@@ -90,9 +90,12 @@ function boxOf(names, { notes, numbers }) {
       ),
     ),
   );
+  // In a Markdown cell this would open the cell for writing.
+  box.addEventListener("dblclick", (event) => event.stopPropagation());
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       event.preventDefault();
+      event.stopPropagation();
       closeNote(true);
     } else if (event.key === "Tab") leaveByTab(event, box);
   });
@@ -127,19 +130,17 @@ function leaveByTab(event, box) {
 
 /** Where a note of a lesson is put, and what the reader sees of the lesson: a page, or a notebook in its panel. */
 function stageOf(root) {
-  const panel = root.closest(".jp-NotebookPanel, .jp-Notebook");
-  if (panel) {
+  if (root.matches(".jp-Notebook")) {
     const scroller = root.querySelector(".jp-WindowedPanel-outer") ?? root;
     return {
-      panel,
       scroller,
       view: () => scroller.getBoundingClientRect(),
       right: () => scroller.getBoundingClientRect().left + scroller.clientWidth - GAP,
-      after: (_opener, box) => panel.append(box),
+      // In the cell of the line, which JupyterLab leaves the focus to; a sheet lies at the foot of the notebook all the same.
+      after: (opener, box) => opener.closest(".jp-Cell").append(box),
     };
   }
   return {
-    panel: null,
     scroller: document.scrollingElement,
     view: () => new DOMRect(0, barHeight(), innerWidth, innerHeight - barHeight()),
     right: () => document.documentElement.clientWidth - 2 * EDGE,
