@@ -121,3 +121,73 @@ def test_the_beginning_of_a_number_is_not_yet_refused(box):
 def test_a_phone_shows_keys_that_can_write_the_number(box, low, keys):
     """Keys for decimals; all keys where a minus may be needed, for the others have none."""
     expect(box(low=low, high=10).get_by_label("the test")).to_have_attribute("inputmode", keys)
+
+
+SLIDE = """([script, field]) => {
+  (0, eval)(script);
+  globalThis.taken = [];
+  globalThis.made = globalThis.CourseWidgets.box.sliderBox({ ...field, what: "the test", low: 0, high: 10, value: null,
+    rest: 5, spoken: field.open ? (value) => value ?? "not set" : undefined, take: (value) => taken.push(value),
+    onSlider: { "aria-label": "the slider" }, onBox: { "aria-label": "the box" } });
+  document.getElementById("here").append(made.range, made.input, made.why);
+}"""
+
+
+@pytest.fixture
+def slider_box(visit, tmp_path):
+    """An open page with a slider and its box: `slider_box(open=True)` for a number that may be left open."""
+
+    def make(**wanted):
+        blank = tmp_path / "slider.html"
+        blank.write_text(PAGE % stylesheet(), encoding="utf-8")
+        page = visit(blank.as_uri()).page
+        page.evaluate(SLIDE, [classic_script("box", "slider_box.js"), wanted])
+        return page
+
+    return make
+
+
+def test_a_slider_and_its_box_say_the_same(slider_box):
+    """Whichever is moved the other follows, each step is taken once, and what is refused moves nothing."""
+    page = slider_box()
+    slider, field = page.get_by_label("the slider"), page.get_by_label("the box")
+    expect(slider).to_have_value("5")
+    expect(field).to_have_value("")
+    field.fill("7")
+    expect(slider).to_have_value("7")
+    slider.press("ArrowRight")
+    expect(field).to_have_value("8")
+    field.fill("99")
+    expect(slider).to_have_value("8")
+    expect(page.locator(".cw-refused")).to_contain_text("use a number from 0 to 10")
+    slider.press("ArrowLeft")
+    expect(page.locator(".cw-refused")).to_be_hidden()
+    assert page.evaluate("taken") == [7, 8, 7]
+    page.evaluate("made.set(3)")
+    expect(slider).to_have_value("3")
+    expect(field).to_have_value("3")
+    assert page.evaluate("taken") == [7, 8, 7]
+
+
+def test_an_untouched_slider_can_be_answered_where_it_rests(slider_box):
+    """Enter, or a click that moves nothing, sets a number that was open; Tab does not, and an empty box opens it again."""
+    page = slider_box(open=True)
+    slider, field = page.get_by_label("the slider"), page.get_by_label("the box")
+    expect(slider).to_have_attribute("aria-valuetext", "not set")
+    slider.focus()
+    slider.press("Shift")
+    assert page.evaluate("taken") == []
+    slider.press("Enter")
+    slider.press("Enter")
+    expect(field).to_have_value("5")
+    expect(slider).to_have_attribute("aria-valuetext", "5")
+    field.fill("")
+    expect(slider).to_have_attribute("aria-valuetext", "not set")
+    assert page.evaluate("taken") == [5, None]
+
+
+def test_a_slider_of_a_number_that_is_always_there_takes_no_answer_at_rest(slider_box):
+    """Nothing is set before it really moves."""
+    page = slider_box()
+    page.get_by_label("the slider").press("Enter")
+    assert page.evaluate("taken") == []

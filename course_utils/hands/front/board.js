@@ -17,7 +17,7 @@ import {
 import { svg } from "./drawing.js";
 import { sourceLink } from "./links.js";
 import { mount } from "./mount.js";
-import { numberBox } from "./number_box.js";
+import { sliderBox } from "./slider_box.js";
 import { dayInWords } from "./words.js";
 import { Draft } from "./writing.js";
 
@@ -184,58 +184,24 @@ export function render({ model, el }) {
   }
 
   function weigh(seed, time) {
-    const own = weights[seed.id];
-    const range = h("input", {
-      type: "range",
-      id: uid("range"),
-      min: 0,
-      max: BOARD_TOP,
-      step: 1,
-      value: own[time] ?? 5,
-      class: own[time] === null ? "cw-unset" : "",
-    });
     const label = time === "then" ? year : say("board.now");
-    const number = numberBox({
+    const field = sliderBox({
       what: label,
       low: 0,
       high: BOARD_TOP,
       whole: true,
-      value: own[time],
+      value: weights[seed.id][time],
+      rest: BOARD_TOP / 2,
+      spoken,
+      onBox: { "aria-label": `${seed.title}, ${label}` },
       bad: show,
-      attributes: { "aria-label": `${seed.title}, ${label}` },
-      take: safely((value) => set(value)),
+      take: safely((value) => {
+        weights[seed.id][time] = value;
+        drawList();
+        drawSum();
+      }),
     });
-    range.setAttribute("aria-valuetext", spoken(own[time]));
-    const set = (value) => {
-      own[time] = value;
-      if (value !== null) range.value = value;
-      range.classList.toggle("cw-unset", value === null);
-      range.setAttribute("aria-valuetext", spoken(value));
-      drawList();
-      drawSum();
-    };
-    const slide = () => {
-      number.set(Number(range.value));
-      show("");
-      set(Number(range.value));
-    };
-    range.addEventListener("input", safely(slide));
-    // A click on the middle of an untouched slider changes nothing that the browser would report; it still is an
-    // answer.
-    range.addEventListener(
-      "pointerup",
-      safely(() => {
-        if (own[time] === null) slide();
-      }),
-    );
-    // So does a key that confirms, or one that cannot move it further; any other key is none.
-    range.addEventListener(
-      "keyup",
-      safely((event) => {
-        if (own[time] === null && /^( |Enter|Arrow.*|Home|End|Page.*)$/.test(event.key)) slide();
-      }),
-    );
-    return [h("label", { for: range.id }, label), range, number.input, number.why];
+    return [h("label", { for: field.range.id }, label), field.range, field.input, field.why];
   }
 
   function drawPanel() {

@@ -1,45 +1,25 @@
 // A dial: a slider and a box for its number, and the rows of dials that stages share.
 
-import { h, say, uid } from "../dom.js";
-import { numberBox } from "../number_box.js";
+import { h, say } from "../dom.js";
+import { sliderBox } from "../slider_box.js";
 
-/** A name, a slider and a number that say the same; a bad number is refused in words and nothing changes. */
-export function dialRow({ what, role = "", low, high, step, value, change, bad }) {
-  const range = h("input", { type: "range", id: uid("dial"), min: low, max: high, step, value });
-  const box = numberBox({
-    what,
-    low,
-    high,
-    step,
-    value,
-    needed: true,
-    bad,
-    attributes: { "aria-label": what },
-    take: (given) => {
-      range.value = String(given);
-      change(given);
-    },
-  });
-  const show = (given) => {
-    range.value = given;
-    // What is being typed stays as it is: "0." on the way to 0.3 is no 0.
-    if (document.activeElement !== box.input) box.set(Number(given));
-  };
-  range.addEventListener("input", () => {
-    box.set(Number(range.value));
-    bad("");
-    change(Number(range.value));
-  });
+/**
+ * A name, a slider and a number that say the same; a bad number is refused in words and nothing changes.
+ * @param {{role?: string, change: (value: number) => void} & Omit<Parameters<typeof sliderBox>[0], "take">} dial
+ * @returns {{box: HTMLElement, show: (value: number) => void}}
+ */
+export function dialRow({ what, role = "", change, ...number }) {
+  const field = sliderBox({ ...number, what, needed: true, onBox: { "aria-label": what }, take: change });
   return {
     box: h(
       "div",
       { class: `cw-dial ${role ? `cw-dial-${role}` : ""}` },
-      h("label", { for: range.id }, what),
-      range,
-      box.input,
-      box.why,
+      h("label", { for: field.range.id }, what),
+      field.range,
+      field.input,
+      field.why,
     ),
-    show,
+    show: field.set,
   };
 }
 

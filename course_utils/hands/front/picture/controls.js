@@ -2,6 +2,7 @@
 
 import { h, say, setOff, uid } from "../dom.js";
 import { numberBox } from "../number_box.js";
+import { sliderBox } from "../slider_box.js";
 import { glyph } from "./glyph.js";
 
 function choice(control, change) {
@@ -48,19 +49,12 @@ function choice(control, change) {
   );
 }
 
-/** A year that may be typed: the shared box for numbers, with what it refuses in words beside it. */
-function yearBox(control, what, value, take) {
-  return numberBox({
-    what,
-    low: control.first,
-    high: control.last,
-    value,
-    whole: true,
-    needed: true,
-    take,
-    attributes: { inputmode: "numeric" },
-  });
+/** What a box takes for a year of a control; what it refuses stands in words beside it. */
+function aYear({ first, last }, what, value) {
+  return { what, low: first, high: last, value, whole: true, needed: true };
 }
+
+const DIGITS = { inputmode: "numeric" };
 
 /** Milliseconds for the whole of a film, and at most and at least for one of its years. */
 const FILM = { whole: 22000, most: 1200, least: 100 };
@@ -70,16 +64,12 @@ function film(control, change, { live, playsFrom }) {
   let timer = null;
   // Whoever chose a year plays on from it; an untouched film begins at its beginning.
   let touched = false;
-  const box = yearBox(control, control.label, year, (next) => {
-    pick(next);
-  });
-  const slider = h("input", {
-    type: "range",
-    min: control.first,
-    max: control.last,
-    step: 1,
-    value: String(year ?? control.last),
-    "aria-label": control.label,
+  const field = sliderBox({
+    ...aYear(control, control.label, year),
+    rest: control.last,
+    onSlider: { "aria-label": control.label },
+    onBox: DIGITS,
+    take: (next) => pick(next),
   });
   const whole = control.whole
     ? h(
@@ -97,14 +87,14 @@ function film(control, change, { live, playsFrom }) {
       )
     : null;
   const show = () => {
-    slider.value = String(year ?? control.last);
     setOff(back, year === control.first);
     setOff(on, year === control.last);
     whole?.setAttribute("aria-pressed", String(year === null));
   };
   const set = (next) => {
     year = next === null ? null : Math.min(control.last, Math.max(control.first, next));
-    box.set(year);
+    field.set(year);
+    if (year === null) field.range.value = String(control.last);
     show();
     change(year);
   };
@@ -157,23 +147,18 @@ function film(control, change, { live, playsFrom }) {
     );
   const back = step(-1, say("picture.year_back"), "−");
   const on = step(1, say("picture.year_on"), "+");
-  slider.addEventListener("input", () => {
-    stop();
-    touched = true;
-    set(Number(slider.value));
-  });
   show();
   return h(
     "div",
     { class: "cwp-control cw-row", role: "group", "aria-label": control.label },
-    h("label", { for: box.input.id, class: "cwp-label" }, control.label),
+    h("label", { for: field.input.id, class: "cwp-label" }, control.label),
     back,
-    box.input,
+    field.input,
     on,
-    h("span", { class: "cwp-slider" }, slider),
+    h("span", { class: "cwp-slider" }, field.range),
     play,
     whole,
-    box.why,
+    field.why,
   );
 }
 
@@ -189,16 +174,17 @@ function span(control, change) {
       );
     change([Math.min(first, last), Math.max(first, last)]);
   };
-  const from = yearBox(control, say("picture.from"), first, (year) => {
+  const box = (what, value, take) => numberBox({ ...aYear(control, what, value), take, attributes: DIGITS });
+  const from = box(say("picture.from"), first, (year) => {
     first = year;
     tell();
   });
-  const to = yearBox(control, say("picture.to"), last, (year) => {
+  const to = box(say("picture.to"), last, (year) => {
     last = year;
     tell();
   });
-  for (const box of [from, to]) {
-    box.input.addEventListener("change", () => {
+  for (const { input } of [from, to]) {
+    input.addEventListener("change", () => {
       if (first > last) set(last, first);
     });
   }

@@ -2,6 +2,7 @@
 
 import { h, say, uid } from "../../dom.js";
 import { markReadNumber } from "../../numbers.js";
+import { slider } from "../../slider_box.js";
 import { months } from "../../words.js";
 import { dateInWords, daysOf } from "../dates.js";
 import { register } from "../kinds.js";
@@ -24,12 +25,11 @@ function fields(view) {
   const { item } = view;
   const now = { ...view.draft };
   const parts = partsAsked(item);
-  const ids = { day: uid("day"), month: uid("month"), year: uid("year"), slider: uid("slider") };
+  const ids = { day: uid("day"), month: uid("month"), year: uid("year") };
   const set = (part, value) => {
     now[part] = value;
     view.change({ ...now });
   };
-  const middle = Math.round((item.from_year + item.to_year) / 2);
   const typed = {
     type: "text",
     inputmode: "numeric",
@@ -47,25 +47,19 @@ function fields(view) {
       follow();
     },
   });
-  const slider = h("input", {
-    id: ids.slider,
-    type: "range",
-    min: item.from_year,
-    max: item.to_year,
-    step: 1,
-    value: now.year || middle,
-    oninput: (event) => {
-      year.value = event.target.value;
-      set("year", event.target.value);
+  const years = slider({
+    low: item.from_year,
+    high: item.to_year,
+    value: now.year || null,
+    rest: Math.round((item.from_year + item.to_year) / 2),
+    spoken: (value) => value ?? say("quiz.slider_unset"),
+    take: (value) => {
+      year.value = String(value);
+      set("year", String(value));
       follow();
     },
   });
-  const follow = () => {
-    if (now.year) slider.value = now.year;
-    slider.setAttribute("aria-valuetext", now.year || say("quiz.slider_unset"));
-    slider.classList.toggle("cw-quiz-unset", !now.year);
-  };
-  follow();
+  const follow = () => years.set(now.year || null);
   const field = (part, control) =>
     h("div", { class: "cw-quiz-field" }, h("label", { for: ids[part] }, say(`quiz.${part}`)), control);
   return h(
@@ -104,12 +98,12 @@ function fields(view) {
     h(
       "div",
       { class: "cw-quiz-slider" },
-      h("label", { for: ids.slider, class: "cw-muted" }, say("quiz.year_slider")),
+      h("label", { for: years.range.id, class: "cw-muted" }, say("quiz.year_slider")),
       h(
         "span",
         { class: "cw-quiz-slider-line" },
         h("span", { class: "cw-muted", "aria-hidden": "true" }, item.from_year),
-        slider,
+        years.range,
         h("span", { class: "cw-muted", "aria-hidden": "true" }, item.to_year),
       ),
     ),
