@@ -170,7 +170,7 @@ def test_a_slider_and_its_box_say_the_same(slider_box):
 
 
 def test_an_untouched_slider_can_be_answered_where_it_rests(slider_box):
-    """Enter, or a click that moves nothing, sets a number that was open; Tab does not, and an empty box opens it again."""
+    """Enter, which moves nothing, sets a number that was open; Shift does not, and an empty box opens it again."""
     page = slider_box(open=True)
     slider, field = page.get_by_label("the slider"), page.get_by_label("the box")
     expect(slider).to_have_attribute("aria-valuetext", "not set")
