@@ -1,0 +1,126 @@
+// The open seed of the board: what it is, the evidence both ways, and the fields to weigh it.
+
+import { fold, h, say, uid } from "../dom.js";
+import { sourceLink } from "../links.js";
+import { sliderBox } from "../slider_box.js";
+import { TIMES, TOP } from "./state.js";
+import { spoken } from "./words.js";
+
+/**
+ * @typedef {object} Acts what the panel calls
+ * @property {(change: Partial<import("./state.js").Weighed>) => void} weigh something of the open seed is another
+ * @property {(id: string) => void} go another seed is wanted
+ * @property {(text: string) => void} show where a refusal goes
+ */
+
+/** A weight: its slider and its number. */
+function weightField({ year }, seed, weight, time, { weigh, show }) {
+  const label = time === "then" ? year : say("board.now");
+  const field = sliderBox({
+    what: label,
+    low: 0,
+    high: TOP,
+    whole: true,
+    value: weight,
+    rest: TOP / 2,
+    spoken,
+    onBox: { "aria-label": `${seed.title}, ${label}` },
+    bad: show,
+    take: (value) => weigh({ [time]: value }),
+  });
+  return [h("label", { for: field.range.id }, label), field.range, field.input, field.why];
+}
+
+/** What the seed is measured by, and how that is done. */
+function indicatorField(seed, own, { weigh }) {
+  const how = h("p", { class: "cw-muted" });
+  const explain = (name) => {
+    const one = seed.indicators.find((other) => other.name === name);
+    how.textContent = one ? [one.how, one.table ? say("board.in_table", { table: one.table }) : ""].join(" ") : "";
+  };
+  const field = h(
+    "select",
+    {
+      id: uid("indicator"),
+      onchange: () => {
+        explain(field.value);
+        weigh({ indicator: field.value });
+      },
+    },
+    h("option", { value: "" }, say("board.indicator_none")),
+    seed.indicators.map((one) => h("option", { value: one.name }, one.name)),
+  );
+  field.value = own.indicator;
+  explain(own.indicator);
+  return [h("p", {}, h("label", { for: field.id }, say("board.indicator")), field), how];
+}
+
+/** How often the seed counts. */
+function countField(own, { weigh }) {
+  const field = h(
+    "select",
+    { id: uid("count"), onchange: () => weigh({ count: Number(field.value) }) },
+    [0, 1, 2].map((times) => h("option", { value: times }, say(`board.count_${times}`))),
+  );
+  field.value = String(own.count);
+  return h("p", {}, h("label", { for: field.id }, say("board.count")), field);
+}
+
+function listed(texts) {
+  return texts.map((text) => h("li", {}, text));
+}
+
+/** What is known about the seed. */
+function evidence({ year }, seed) {
+  return [
+    h("h4", { tabindex: -1 }, `${seed.number} ${seed.title}`),
+    h("p", {}, seed.meaning),
+    h("p", {}, h("strong", {}, `${year}: `), seed.then),
+    h("p", {}, h("strong", {}, `${say("board.now")}: `), seed.now),
+    fold(say("board.stronger"), h("ul", {}, listed(seed.stronger))),
+    fold(say("board.weaker"), h("ul", {}, listed(seed.weaker))),
+    fold(say("common.sources"), h("ul", { class: "cw-source" }, listed(seed.sources.map(sourceLink)))),
+  ];
+}
+
+/**
+ * What stands in the panel.
+ * @param {any} spec @param {import("./state.js").State} state @param {Acts} acts
+ * @returns {(HTMLElement|string)[]}
+ */
+export function boardPanel(spec, state, acts) {
+  const { seeds } = spec;
+  const place = seeds.findIndex(({ id }) => id === state.chosen);
+  const seed = seeds[place];
+  const own = state.weights[seed.id];
+  const step = (by, word) =>
+    h(
+      "button",
+      { type: "button", disabled: !seeds[place + by], onclick: () => acts.go(seeds[place + by].id) },
+      say(word),
+    );
+  return [
+    ...evidence(spec, seed),
+    h(
+      "fieldset",
+      {},
+      h("legend", {}, say("board.weigh")),
+      h(
+        "div",
+        { class: "cw-board-weigh" },
+        TIMES.flatMap((time) => weightField(spec, seed, own[time], time, acts)),
+      ),
+    ),
+    ...indicatorField(seed, own, acts),
+    countField(own, acts),
+    state.compared
+      ? h(
+          "p",
+          {},
+          h("strong", {}, `${say("board.course", { then: seed.example[0], now: seed.example[1] })} `),
+          `${seed.trend} ${seed.judgement}`,
+        )
+      : "",
+    h("div", { class: "cw-row" }, step(-1, "board.before"), step(1, "board.next")),
+  ];
+}
