@@ -6,22 +6,11 @@ import { Chart, pathPoints } from "./course_chart.js";
 import { Plane } from "./plane.js";
 import { brief, regimeWords, settingInWords, startInWords, turnInWords } from "./words.js";
 
-export const RESTS = 0.1;
-
-/** Plane, path, sentence and table for a state {q, u, b, s0}; `set` moves what changed. */
+/** Plane, path, sentence and table for a setting; `set` moves what changed. */
 class Machine {
-  constructor({ spec, state, moved, announce }) {
-    this.state = state;
+  constructor({ positions, move, announce }) {
     this.announce = announce;
-    this.plane = new Plane({
-      positions: spec.positions,
-      move: moved
-        ? (u, b) => {
-            Object.assign(state, { u, b });
-            moved();
-          }
-        : null,
-    });
+    this.plane = new Plane({ positions, move });
     this.chart = new Chart({ time: say("dials.time"), effort: say("dials.effort") });
     this.sentence = h("p", { class: "cw-said" });
     this.cells = Object.fromEntries(["regime", "level", "kappa", "a", "push", "half"].map((key) => [key, h("td", {})]));
@@ -52,9 +41,11 @@ class Machine {
     );
   }
 
-  /** Draw the state; `before` is what is to be said first. */
-  set(before = "") {
-    const { q, u, b, s0 } = this.state;
+  /**
+   * Draw a setting.
+   * @param {import("./state.js").Setting} setting @param {string} before what is to be said first
+   */
+  set({ q, u, b, s0 }, before = "") {
     const words = [settingInWords(q, u, b), startInWords(q, u, b, s0), turnInWords(q, u, b)].filter(Boolean).join(" ");
     const settles = equilibriumOf(q, u, b);
     this.plane.paint(q);
@@ -77,16 +68,13 @@ class Machine {
 }
 
 /**
- * A machine with its watchers registered; `moved` is called when the plane is touched, which it can be only with it.
+ * A machine with its watchers registered; `change` gets both dials when the plane is touched, which it can be only with
+ * it.
  */
-export function machineFor(tools, state, moved) {
-  const machine = new Machine({
-    spec: tools.spec,
-    state,
-    moved: moved && tools.safely(moved),
-    announce: tools.announce,
-  });
-  tools.watchers.push(machine.chart.watcher);
-  tools.repaint.push((theme) => machine.plane.paint(state.q, theme));
+export function machineFor({ spec, announce, watchers, repaint }, change = null) {
+  const move = change && ((u, b) => change({ u, b }));
+  const machine = new Machine({ positions: spec.positions, move, announce });
+  watchers.push(machine.chart.watcher);
+  repaint.push((theme) => machine.plane.repaint(theme));
   return machine;
 }

@@ -111,6 +111,11 @@ export class Plane {
     this.name(codes);
   }
 
+  /** The same in another theme. */
+  repaint(theme) {
+    this.paint(this.q, theme);
+  }
+
   /** Write each regime's name where it has the most room, and mark the known positions. */
   name(codes) {
     const coarse = 25;

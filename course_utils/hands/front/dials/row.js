@@ -23,8 +23,13 @@ export function dialRow({ what, role = "", change, ...number }) {
   };
 }
 
-/** The dials u and b (and the start), for a state. */
-export function dialRows({ show, safely }, state, moved, withStart) {
+/**
+ * The dials u and b (and the start).
+ * @param {(text: string) => void} show where a refusal goes
+ * @param {Record<string, any>} state what they show first
+ * @param {(change: Record<string, number>) => void} change called with what a dial is turned to
+ */
+export function dialRows(show, state, change, withStart = false) {
   const row = (name, extra) =>
     dialRow({
       what: say(`dials.${name}`),
@@ -34,10 +39,7 @@ export function dialRows({ show, safely }, state, moved, withStart) {
       step: 0.01,
       value: state[name],
       bad: show,
-      change: safely((value) => {
-        state[name] = value;
-        moved();
-      }),
+      change: (value) => change({ [name]: value }),
       ...extra,
     });
   const rows = { u: row("u"), b: row("b") };

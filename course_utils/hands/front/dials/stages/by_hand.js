@@ -1,62 +1,90 @@
 // The stage that is played by hand, turn by turn.
 
 import { dataTable, fold, h, refold, say, setOff, uid } from "../../dom.js";
-import { equilibriumOf, kappaOf, pushOf, sidesOf } from "../../two_dials.js";
 import { Chart } from "../course_chart.js";
-import { RESTS } from "../machine.js";
 import { dialRow } from "../row.js";
+import { byHandBlank, changed, ruledPath, ruleOf, standing, TURNS, turned } from "../state.js";
 import { brief } from "../words.js";
 
-const HAND_TURNS = 8;
+/** How the turns stand, in words. */
+function turnsInWords({ grievance }, { both }, { count, over, last, wishes, rests, sums }) {
+  const which = both ? "hand_both" : "hand";
+  if (!count) return say(`dials.${which}_first`, { all: TURNS, other: brief(grievance) });
+  return [
+    say(`dials.${which}_turn`, {
+      turn: count,
+      all: TURNS,
+      yours: brief(last[0]),
+      other: brief(last[1]),
+      first: brief(wishes[0]),
+      second: brief(wishes[1]),
+    }),
+    rests ? say("dials.hand_both_rest") : "",
+    over ? say(`dials.${which}_end`, { yours: brief(sums[0]), other: brief(sums[1]) }) : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
 
-export function stageByHand(tools) {
-  const { spec, body, safely, show } = tools;
+/** Both sides as lines; the other side begins before the first turn, if it follows the rule. */
+function linesOf({ grievance }, { both, turns }) {
+  const points = (side) => turns.map((one, at) => [at + 1, one[side]]);
+  const name = (word) => (turns.length ? say(`dials.hand_${word}`) : "");
+  return [
+    { name: name("you"), points: points(0) },
+    { name: name("other"), points: [...(both ? [] : [[0, grievance]]), ...points(1)] },
+  ];
+}
+
+function turnTable({ turns }) {
+  const columns = [
+    { key: "turn", label: say("dials.hand_col_turn"), numeric: true },
+    { key: "you", label: say("dials.hand_you"), numeric: true },
+    { key: "other", label: say("dials.hand_other"), numeric: true },
+  ];
+  const rows = turns.map((one, at) => ({ turn: at + 1, you: brief(one[0]), other: brief(one[1]) }));
+  return dataTable(columns, rows, say("dials.hand_table"));
+}
+
+export function stageByHand({ spec, body, safely, show, watchers }) {
   const q = spec.values;
-  const reaction = kappaOf(q, 0, 0);
-  const grievance = pushOf(q, 0, 0) / 2;
-  const settles = equilibriumOf(q, 0, 0) / 2;
+  const rule = ruleOf(q);
+  let state = byHandBlank();
+  const become = (next) => {
+    state = next;
+    draw();
+  };
   const chart = new Chart({
     time: say("dials.hand_turn_axis"),
     effort: say("dials.hand_effort"),
-    until: HAND_TURNS,
+    until: TURNS,
     low: 0,
     high: 10,
     dots: true,
     room: 128,
     step: 2,
   });
-  tools.watchers.push(chart.watcher);
+  watchers.push(chart.watcher);
   const said = h("p", { class: "cw-said", "aria-live": "polite" });
-  const state = { yours: 2, theirs: 2, both: false, turns: [] };
-  const row = dialRow({
-    what: say("dials.hand_yours"),
-    low: 0,
-    high: 10,
-    step: 0.5,
-    value: state.yours,
-    bad: show,
-    change: (value) => {
-      state.yours = value;
-    },
-  });
-  const theirs = dialRow({
-    what: say("dials.hand_theirs"),
-    low: 0,
-    high: 10,
-    step: 0.5,
-    value: state.theirs,
-    bad: show,
-    change: (value) => {
-      state.theirs = value;
-    },
-  });
+  const table = h("div", {});
+  // What a side is to spend next; nothing is drawn before the turn is taken.
+  const row = (side) =>
+    dialRow({
+      what: say(`dials.hand_${side}`),
+      low: 0,
+      high: 10,
+      step: 0.5,
+      value: state[side],
+      bad: show,
+      change: (value) => {
+        state = changed(state, { [side]: value });
+      },
+    });
+  const [yours, theirs] = [row("yours"), row("theirs")];
   const both = h("input", {
     type: "checkbox",
     id: uid("both"),
-    onchange: safely(() => {
-      Object.assign(state, { both: both.checked, turns: [] });
-      draw();
-    }),
+    onchange: safely(() => become(changed(state, { both: both.checked, turns: [] }))),
   });
   const set = h(
     "button",
@@ -66,101 +94,35 @@ export function stageByHand(tools) {
   const auto = h("button", { type: "button", onclick: safely(() => automatic()) }, say("dials.hand_auto"));
   const again = h(
     "button",
-    {
-      type: "button",
-      onclick: safely(() => {
-        state.turns = [];
-        draw();
-      }),
-    },
+    { type: "button", onclick: safely(() => become(changed(state, { turns: [] }))) },
     say("dials.hand_again"),
   );
-  const table = h("div", {});
-
-  /** What a side would set by the rule, when the other has set this much. */
-  const wish = (seen) => reaction * seen + grievance;
 
   function turn() {
-    if (state.turns.length >= HAND_TURNS) return;
-    state.turns.push([state.yours, state.both ? state.theirs : wish(state.yours)]);
-    draw();
+    const next = turned(rule, state);
+    if (next !== state) become(next);
   }
 
-  const sum = (side) => state.turns.reduce((all, one) => all + one[side], 0);
-  function draw(rule = []) {
-    const [count, last] = [state.turns.length, state.turns.at(-1)];
-    const over = count >= HAND_TURNS;
-    setOff(set, over);
+  function draw(further = []) {
+    const now = standing(rule, state);
+    setOff(set, now.over);
     theirs.box.hidden = !state.both;
     set.textContent = say(state.both ? "dials.hand_set_both" : "dials.hand_set");
-    const which = state.both ? "hand_both" : "hand";
-    if (!count) said.textContent = say(`dials.${which}_first`, { all: HAND_TURNS, other: brief(grievance) });
-    else {
-      const wishes = [wish(last[1]), wish(last[0])];
-      const rests = state.both && wishes.every((one, side) => Math.abs(one - last[side]) <= RESTS);
-      said.textContent = [
-        say(`dials.${which}_turn`, {
-          turn: count,
-          all: HAND_TURNS,
-          yours: brief(last[0]),
-          other: brief(last[1]),
-          first: brief(wishes[0]),
-          second: brief(wishes[1]),
-        }),
-        rests ? say("dials.hand_both_rest") : "",
-        over ? say(`dials.${which}_end`, { yours: brief(sum(0)), other: brief(sum(1)) }) : "",
-      ]
-        .filter(Boolean)
-        .join(" ");
-    }
-    const line = (side, name) => ({
-      name: count ? name : "",
-      points: state.turns.map((one, at) => [at + 1, one[side]]),
-    });
-    chart.set(
-      [
-        line(0, say("dials.hand_you")),
-        {
-          ...line(1, say("dials.hand_other")),
-          points: [...(state.both ? [] : [[0, grievance]]), ...state.turns.map((one, at) => [at + 1, one[1]])],
-        },
-        ...rule,
-      ],
-      { words: said.textContent },
-    );
-    const columns = [
-      { key: "turn", label: say("dials.hand_col_turn"), numeric: true },
-      { key: "you", label: say("dials.hand_you"), numeric: true },
-      { key: "other", label: say("dials.hand_other"), numeric: true },
-    ];
-    refold(
-      table,
-      fold(
-        say("common.data_table"),
-        dataTable(
-          columns,
-          state.turns.map((one, at) => ({ turn: at + 1, you: brief(one[0]), other: brief(one[1]) })),
-          say("dials.hand_table"),
-        ),
-      ),
-    );
+    said.textContent = turnsInWords(rule, state, now);
+    chart.set([...linesOf(rule, state), ...further], { words: said.textContent });
+    refold(table, fold(say("common.data_table"), turnTable(state)));
   }
 
-  /** Both follow the rule from where they stand, in the exact solution of the model. */
+  /** Both follow the rule from where they stand. */
   function automatic() {
-    const from = state.turns.at(-1) ?? [state.yours, grievance];
-    const points = Array.from({ length: 81 }, (_, i) => [
-      (HAND_TURNS * i) / 80,
-      sidesOf(q, 0, 0, from, 0, (2.5 * HAND_TURNS * i) / 80)[0],
-    ]);
-    draw([{ name: say("dials.hand_rule_line"), points, smooth: true }]);
-    said.textContent = say("dials.hand_auto_said", { level: brief(settles) });
+    draw([{ name: say("dials.hand_rule_line"), points: ruledPath(q, rule, state), smooth: true }]);
+    said.textContent = say("dials.hand_auto_said", { level: brief(rule.settles) });
   }
 
   body.append(
-    h("p", {}, say("dials.hand_rule", { kappa: brief(reaction), push: grievance.toFixed(2) })),
+    h("p", {}, say("dials.hand_rule", { kappa: brief(rule.reaction), push: rule.grievance.toFixed(2) })),
     h("div", { class: "cw-check" }, both, h("label", { for: both.id }, say("dials.hand_both"))),
-    row.box,
+    yours.box,
     theirs.box,
     h("div", { class: "cw-row" }, set, auto, again),
     said,

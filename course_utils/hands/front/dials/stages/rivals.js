@@ -5,14 +5,22 @@ import { sourceLink } from "../../links.js";
 import { CORNERS, regimeCode } from "../../two_dials.js";
 import { Plane } from "../plane.js";
 import { dialRows } from "../row.js";
+import { changed } from "../state.js";
 import { regimeName, regimeWords } from "../words.js";
 
 export function stageRivals(tools) {
   const { spec, body, announce } = tools;
-  const state = { u: 0, b: 0 };
-  const rows = dialRows(tools, state, draw, false);
+  let state = { u: 0, b: 0 };
+  const rows = dialRows(
+    tools.show,
+    state,
+    tools.safely((change) => {
+      state = changed(state, change);
+      draw();
+    }),
+  );
   const planes = spec.presets.map((preset) => ({ preset, plane: new Plane({ small: true }), here: h("p", {}) }));
-  for (const { preset, plane } of planes) tools.repaint.push((theme) => plane.paint(preset.values, theme));
+  for (const { plane } of planes) tools.repaint.push((theme) => plane.repaint(theme));
   const said = h("p", { class: "cw-said" });
   const table = h("div", {});
 

@@ -2,13 +2,16 @@
 
 import { dataTable, fold, h, say } from "../../dom.js";
 import { cornerPattern, RACE, REGIME_LETTERS, REGIMES, STABLE } from "../../two_dials.js";
+import { drawnMore } from "../state.js";
 import { percent, regimeName } from "../words.js";
+
+const DRAWN_AT_ONCE = 1000;
 
 export function stageRobustness(tools) {
   const { spec, body, safely } = tools;
   const { draws, patterns, corners, drawn } = spec.robustness;
   const usual = cornerPattern(spec.values);
-  const own = { draws: 0, same: 0 };
+  let own = { draws: 0, same: 0 };
   const ownLine = h("p", { "aria-live": "polite" });
   const ranges = Object.entries(drawn)
     .map(([name, [low, high]]) => `${name} ${low} to ${high}`)
@@ -16,16 +19,7 @@ export function stageRobustness(tools) {
   const words = (pattern) => [...pattern].map((letter) => regimeName(REGIME_LETTERS.indexOf(letter))).join(" / ");
 
   function draw() {
-    for (let at = 0; at < 1000; at += 1) {
-      const q = {
-        a: 1,
-        ...Object.fromEntries(
-          Object.entries(drawn).map(([name, [low, high]]) => [name, low + (high - low) * Math.random()]),
-        ),
-      };
-      own.draws += 1;
-      own.same += Number(cornerPattern(q) === usual);
-    }
+    own = drawnMore(spec, own, DRAWN_AT_ONCE, Math.random);
     ownLine.textContent = say("dials.robust_own", {
       draws: own.draws.toLocaleString("en-GB"),
       same: percent(own.same / own.draws),

@@ -4,14 +4,22 @@ import { dataTable, fold, h, say } from "../../dom.js";
 import { formula } from "../../formula.js";
 import { equilibriumOf, kappaOf, pushOf } from "../../two_dials.js";
 import { dialRows } from "../row.js";
+import { changed } from "../state.js";
 import { brief, settingInWords, turnInWords } from "../words.js";
 
 export function stageSymbols(tools) {
   const { spec, body, announce } = tools;
   const q = spec.values;
   const [first] = spec.positions;
-  const state = { u: first.u, b: first.b };
-  const rows = dialRows(tools, state, draw, false);
+  let state = { u: first.u, b: first.b };
+  const rows = dialRows(
+    tools.show,
+    state,
+    tools.safely((change) => {
+      state = changed(state, change);
+      draw();
+    }),
+  );
   const lines = h("div", {});
   const line = (name, ...formulas) => [
     h("p", {}, say(`dials.symbols_${name}`)),
