@@ -1,0 +1,63 @@
+// What is to be shown on the argument map: how much of it, which of the two processes, and what critics say.
+
+import { h, say, uid } from "../dom.js";
+
+/** One of some values, as a row of radio buttons. */
+function choice(legend, values, label, now, change) {
+  const name = uid("choice");
+  return h(
+    "fieldset",
+    { class: "cw-arg-choice" },
+    h("legend", {}, legend),
+    h(
+      "div",
+      { class: "cw-arg-options" },
+      values.map((value) =>
+        h(
+          "label",
+          {},
+          h("input", { type: "radio", name, value, checked: value === now, onchange: () => change(value) }),
+          h("span", {}, label(value)),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {import("./state.js").State} state what they show first
+ * @param {(change: Partial<import("./state.js").State>) => void} change something else is asked for
+ * @returns {{box: HTMLElement, set: (state: import("./state.js").State) => void}}
+ */
+export function mapControls(state, change) {
+  const critics = h("input", { type: "checkbox", onchange: () => change({ critics: critics.checked }) });
+  const box = h(
+    "div",
+    { class: "cw-arg-controls" },
+    choice(
+      say("argument.depth"),
+      ["backbone", "whole"],
+      (value) => say(`argument.depth_${value}`),
+      state.depth,
+      (depth) => change({ depth }),
+    ),
+    choice(
+      say("argument.process"),
+      ["all", "upgrading", "bridging"],
+      (value) => say(`argument.process_choice_${value}`),
+      state.process,
+      (process) => change({ process }),
+    ),
+    h("label", { class: "cw-arg-check" }, critics, say("argument.critics_choice")),
+  );
+  return {
+    box,
+    set: (next) => {
+      /** @type {NodeListOf<HTMLInputElement>} */
+      const choices = box.querySelectorAll('input[type="radio"]');
+      const values = /** @type {string[]} */ ([next.depth, next.process]);
+      for (const input of choices) input.checked = values.includes(input.value);
+      critics.checked = next.critics;
+    },
+  };
+}
