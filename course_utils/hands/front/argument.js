@@ -1,6 +1,6 @@
 // The argument map: real buttons for the statements over a drawing of the lines, a text for the chosen one, a finder
-// for paths, and the whole argument as a list. Places and lines come ready from Python. What is known is a value made in
-// `argument/state.js`; here it is replaced, and the parts in `argument/` show it.
+// for paths, and the whole argument as a list. Places and lines come ready from Python. What is known is a value made
+// in `argument/state.js`; here it is replaced, and the parts in `argument/` show it.
 
 import { MapCanvas } from "./argument/canvas.js";
 import { mapControls } from "./argument/controls.js";

@@ -1,5 +1,5 @@
-// Arms races by numbers: Richardson's line, the trap, what chance shows, four explanations in a race, and two sides that
-// differ. What a stage knows is a value made in `race/state.js`; `race/stages/` draw it.
+// Arms races by numbers: Richardson's line, the trap, what chance shows, four explanations in a race, and two sides
+// that differ. What a stage knows is a value made in `race/state.js`; `race/stages/` draw it.
 
 import { announcer, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { mount } from "./mount.js";

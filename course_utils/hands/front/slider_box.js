@@ -42,7 +42,7 @@ export function slider({ low, high, step = 1, value, rest = low, spoken, attribu
  * A slider and a box for one number. A bad number is refused in words, and nothing changes.
  * @param {object} given
  * @param {string} given.what the number's name, with which the box refuses
- * @param {number} given.low @param {number} given.high @param {number} [given.step] of the slider, and of the box's keys
+ * @param {number} given.low @param {number} given.high @param {number} [given.step] of the slider, and the box's keys
  * @param {number|null} given.value
  * @param {number} [given.rest] where the slider stands while there is no value
  * @param {(value: number|null) => string} [given.spoken] for a number that may be left open: its value in words. An

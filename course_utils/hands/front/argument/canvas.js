@@ -30,8 +30,8 @@ function kindLine(one) {
 export class MapCanvas {
   /**
    * @param {any} spec
-   * @param {{press: (index: number) => void, key: (event: KeyboardEvent, index: number) => void}} acts a box is pressed,
-   *   or a key on it
+   * @param {{press: (index: number) => void, key: (event: KeyboardEvent, index: number) => void}} acts a box is
+   *   pressed, or a key on it
    * @param {string} helpId of the words that say how to move about
    */
   constructor(spec, acts, helpId) {

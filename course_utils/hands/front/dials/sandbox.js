@@ -1,4 +1,4 @@
-// The sandbox: everything of the machine can be turned, its numbers and the schools' too, one set of controls at a time.
+// The sandbox: everything of the machine can be turned, its numbers and the schools' too, one set at a time.
 
 import { h, say } from "../dom.js";
 

@@ -52,8 +52,8 @@ const RULE_POINTS = 81;
  * @typedef {{reaction: number, grievance: number, settles: number}} Rule how strongly a side answers the other, what it
  *   spends unanswered, and where both would end
  *
- * @typedef {{yours: number, theirs: number, both: boolean, turns: [number, number][]}} ByHand what is set for each side,
- *   whether both are set by hand, and the turns so far
+ * @typedef {{yours: number, theirs: number, both: boolean, turns: [number, number][]}} ByHand what is set for each
+ *   side, whether both are set by hand, and the turns so far
  */
 
 /** @returns {Rule} of both dials at 0, for one side of two */
@@ -81,7 +81,8 @@ export function turned(rule, state) {
 /**
  * How the turns stand.
  * @param {Rule} rule @param {ByHand} state
- * @returns {{count: number, over: boolean, last: [number, number]|undefined, wishes: number[], rests: boolean, sums: number[]}}
+ * @returns {{count: number, over: boolean, last: [number, number]|undefined, wishes: number[], rests: boolean,
+ *   sums: number[]}}
  *   what each side would want next, whether both rest there, and what each has spent
  */
 export function standing(rule, { turns, both }) {

@@ -1,4 +1,4 @@
-// The stage with what chance shows: pairs of sides that know nothing of each other, and how often they look like a race.
+// The stage with what chance shows: pairs of sides that know nothing of each other, and how many look like a race.
 
 import { fold, h, say } from "../../dom.js";
 import { fixed } from "../numbers.js";
