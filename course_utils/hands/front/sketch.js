@@ -77,3 +77,43 @@ export function endNames(names) {
     svg("text", { class: "cw-course-name", x, y: middle }, text),
   );
 }
+
+/**
+ * The numbers along both axes; those across may be years and have no comma.
+ * @param {{x: (value: number) => number, y: (value: number) => number}} scales
+ * @param {{left: number, height: number}} frame pixels to the left of the lines, and of the whole drawing's height
+ * @param {{across: number[], up: number[]}} ticks
+ * @returns {SVGTextElement[]}
+ */
+export function axisNumbers({ x, y }, { left, height }, { across, up }) {
+  const text = (value) => value.toLocaleString("en-GB").replace("-", "\u2212");
+  return [
+    ...up.map((value) => svg("text", { x: left - 8, y: y(value) + 5, "text-anchor": "end" }, text(value))),
+    ...across.map((value) => svg("text", { x: x(value), y: height - 8, "text-anchor": "middle" }, String(value))),
+  ];
+}
+
+/**
+ * Lines with their names at their ends.
+ * @param {{points: number[][], name?: string, look?: string|number}[]} lines how one looks is its number, or its `look`
+ * @param {(point: number[]) => [number, number]} place from values to pixels
+ * @param {{end?: (point: number[]) => [number, number], attributes?: object}} more where the end of a line is for its
+ *   name, if elsewhere; attributes of every line
+ * @returns {SVGElement[]}
+ */
+export function namedLines(lines, place, { end = place, attributes = {} } = {}) {
+  const names = lines
+    .filter(({ name, points }) => name && points.length)
+    .map(({ name, points }) => {
+      const [x, y] = end(points.at(-1));
+      return { text: name, x: x + 6, y: y + 4 };
+    });
+  const runs = lines.map(({ points, look }, at) =>
+    svg("path", {
+      class: `cw-course-line cw-course-line-${look ?? at}`,
+      d: linePath(points.map(place)),
+      ...attributes,
+    }),
+  );
+  return [...runs, ...endNames(names)];
+}

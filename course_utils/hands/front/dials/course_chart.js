@@ -2,7 +2,7 @@
 
 import { say, uid } from "../dom.js";
 import { svg } from "../drawing.js";
-import { endNames, linePath, scaleOf, sketchBox } from "../sketch.js";
+import { axisNumbers, namedLines, scaleOf, sketchBox } from "../sketch.js";
 import { pathOf } from "../two_dials.js";
 import { brief, PATH_HIGH } from "./words.js";
 
@@ -62,15 +62,15 @@ export class Chart {
 
   /** The frame with its axes is drawn anew only when the size changes. */
   frame({ width, left, right, top, bottom, x, y }) {
-    const ticks = [];
-    for (let level = Math.ceil(this.low / this.step) * this.step; level <= this.high; level += this.step) {
-      ticks.push(
-        svg("text", { x: left - 8, y: y(level) + 5, "text-anchor": "end" }, String(level).replace("-", "\u2212")),
-      );
-    }
+    const upTo = (first, last, step) =>
+      Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step);
     const each = this.until > 12 ? 5 : this.until > 5 ? 2 : 1;
-    for (let t = 0; t <= this.until; t += each)
-      ticks.push(svg("text", { x: x(t), y: HEIGHT - 8, "text-anchor": "middle" }, String(t)));
+    const lowest = Math.ceil(this.low / this.step) * this.step;
+    const ticks = axisNumbers(
+      { x, y },
+      { left, height: HEIGHT },
+      { up: upTo(lowest, this.high, this.step), across: upTo(0, this.until, each) },
+    );
     const zero = svg("line", { class: "cw-course-zero", x1: left, x2: width - right, y1: y(0), y2: y(0) });
     const clip = svg(
       "clipPath",
@@ -100,24 +100,17 @@ export class Chart {
         ),
       );
     }
-    const ends = [];
-    this.lines.forEach((line, at) => {
-      const d = linePath(line.points.map(([t, level]) => [x(t), y(clamp(level))]));
-      drawn.push(svg("path", { class: `cw-course-line cw-course-line-${at}`, d, "clip-path": `url(#${this.id})` }));
-      if (this.dots && !line.smooth)
-        drawn.push(
-          ...line.points.map(([t, level]) =>
-            svg("circle", { class: `cw-course-dot cw-course-dot-${at}`, cx: x(t), cy: y(clamp(level)), r: 4 }),
-          ),
-        );
-      if (line.name && line.points.length)
-        ends.push({
-          text: line.name,
-          x: x(line.points.at(-1)[0]) + 6,
-          y: y(Math.max(this.low, Math.min(this.high, line.points.at(-1)[1]))) + 4,
-        });
-    });
-    drawn.push(...endNames(ends));
+    const place = ([t, level]) => /** @type {[number, number]} */ ([x(t), y(clamp(level))]);
+    const end = ([t, level]) =>
+      /** @type {[number, number]} */ ([x(t), y(Math.max(this.low, Math.min(this.high, level)))]);
+    const dots = this.lines.flatMap((line, at) =>
+      this.dots && !line.smooth
+        ? line.points
+            .map(place)
+            .map(([cx, cy]) => svg("circle", { class: `cw-course-dot cw-course-dot-${at}`, cx, cy, r: 4 }))
+        : [],
+    );
+    drawn.push(...namedLines(this.lines, place, { end, attributes: { "clip-path": `url(#${this.id})` } }), ...dots);
     this.moving.replaceChildren(...drawn);
     this.svg.setAttribute("aria-label", this.more.words ?? "");
   }
