@@ -1,7 +1,7 @@
 // A small chart of the data and the guess, whose handles a finger or the arrow keys move before the lock.
 
 import { niceTicks, svg } from "../drawing.js";
-import { linePath } from "../sketch.js";
+import { linePath, scaleOf } from "../sketch.js";
 import { HandleChart, LABEL, wrapWords } from "./handle_chart.js";
 import { besideValues, inDigits } from "./state.js";
 
@@ -38,15 +38,13 @@ export class GuessChart extends HandleChart {
     const { points, low, high } = this.spec;
     const numbers = points.map((point) => Number(point.label));
     const numeric = numbers.every(Number.isFinite) && numbers.length > 1;
-    const span = width - CHART_EDGE.left - CHART_EDGE.right;
-    const first = Math.min(...numbers);
-    const x = (i) =>
-      CHART_EDGE.left +
-      (numeric ? (numbers[i] - first) / (Math.max(...numbers) - first) : (i + 0.5) / points.length) * span;
-    const room = CHART_HEIGHT - CHART_EDGE.top - CHART_EDGE.bottom;
-    const y = (value) => CHART_EDGE.top + (1 - (value - low) / (high - low)) * room;
-    const valueAt = (py) => low + (1 - (py - CHART_EDGE.top) / room) * (high - low);
-    return { x, y, valueAt, numeric, slot: span / points.length };
+    const [left, right] = [CHART_EDGE.left, width - CHART_EDGE.right];
+    const [floor, ceiling] = [CHART_HEIGHT - CHART_EDGE.bottom, CHART_EDGE.top];
+    const along = scaleOf(numeric ? [Math.min(...numbers), Math.max(...numbers)] : [0, points.length], left, right);
+    const x = (i) => along(numeric ? numbers[i] : i + 0.5);
+    const y = scaleOf([low, high], floor, ceiling);
+    const valueAt = scaleOf([floor, ceiling], low, high);
+    return { x, y, valueAt, numeric, slot: (right - left) / points.length };
   }
 
   draw() {
