@@ -16,188 +16,210 @@ import { mount } from "./mount.js";
 /** Wider than this, the legend is open at first. */
 const LEGEND_OPEN = 600;
 
-export function render({ model, el }) {
-  const spec = model.get("spec");
-  let state = blank();
-
-  const titleId = uid("argument");
-  const root = guardKeys(
-    h(
-      "section",
-      { class: "cw cw-arg", "aria-labelledby": titleId },
-      h("p", { class: "cw-muted cw-arg-kicker" }, say("argument.title")),
-      h("h3", { id: titleId }, spec.finding),
-      h("p", { class: "cw-muted" }, say("argument.shows")),
-    ),
-  );
-  el.append(root);
-  /** @type {(text: string) => void} */
-  let show = () => {};
-  const safely = (handler) => guarded((text) => show(text), handler);
-
-  const helpId = uid("help");
-  const map = new MapCanvas(spec, { press: safely(press), key: safely(boxKey) }, helpId);
-  const controls = mapControls(
-    state,
-    safely((change) => become(asked(spec, state, change))),
-  );
-  const legend = makeLegend();
-  const panel = h("div", { class: "cw-arg-panel", onkeydown: safely(panelKey) });
-  const finder = pathFinder(spec, safely(follow), safely);
-  const skip = h(
-    "button",
-    {
-      type: "button",
-      class: "cw-arg-skip",
-      onclick: () => /** @type {HTMLElement} */ (panel.querySelector("[tabindex]")).focus(),
-    },
-    say("argument.skip"),
-  );
-  root.append(
-    controls.box,
-    legend,
-    h("p", { class: "cw-hidden", id: helpId }, say("argument.map_help")),
-    skip,
-    map.region,
-  );
-  show = statusLine(root);
-  root.append(
-    panel,
-    finder.box,
-    listTwin(spec, safely(toMap), safely),
-    fold(say("common.describe"), h("p", {}, description(spec))),
-    h("p", { class: "cw-source" }, `${say("common.source")}: ${spec.source.text}`),
-  );
-
-  // ---- Drawing ----
-
-  function become(next) {
-    state = next;
-    draw();
+/** The card: its parts, and what is known of them. */
+class ArgumentCard {
+  /** @param {any} spec @param {HTMLElement} el where it goes */
+  constructor(spec, el) {
+    this.spec = spec;
+    this.state = blank();
+    const titleId = uid("argument");
+    this.root = guardKeys(
+      h(
+        "section",
+        { class: "cw cw-arg", "aria-labelledby": titleId },
+        h("p", { class: "cw-muted cw-arg-kicker" }, say("argument.title")),
+        h("h3", { id: titleId }, spec.finding),
+        h("p", { class: "cw-muted" }, say("argument.shows")),
+      ),
+    );
+    el.append(this.root);
+    /** @type {(text: string) => void} */
+    this.show = () => {};
+    /** @type {<Handler extends (...args: any[]) => any>(handler: Handler) => any} */
+    this.safely = (handler) => guarded((text) => this.show(text), handler);
+    this.parts();
   }
 
-  function draw() {
-    const focused = map.focused();
-    if (!map.width) legend.open = map.region.clientWidth > LEGEND_OPEN;
-    map.draw(state);
-    drawPanel();
-    finder.set(state);
-    if (focused !== undefined) map.focus(focused);
-    const shown = map.boxes.size;
-    show(
-      state.path
-        ? say("argument.count_path", { shown })
-        : say("argument.count", { shown, all: spec.elements.length, lines: map.lines.size }),
+  /** Make the parts and put them in their order. */
+  parts() {
+    const { spec, root, safely } = this;
+    const helpId = uid("help");
+    const acts = {
+      press: safely((index) => this.press(index)),
+      key: safely((event, index) => this.boxKey(event, index)),
+    };
+    this.map = new MapCanvas(spec, acts, helpId);
+    this.controls = mapControls(
+      this.state,
+      safely((change) => this.become(asked(spec, this.state, change))),
+    );
+    this.legend = makeLegend();
+    this.panel = h("div", { class: "cw-arg-panel", onkeydown: safely((event) => this.panelKey(event)) });
+    this.finder = pathFinder(
+      spec,
+      safely((path) => this.follow(path)),
+      safely,
+    );
+    const toPanel = () => /** @type {HTMLElement} */ (this.panel.querySelector("[tabindex]")).focus();
+    root.append(
+      this.controls.box,
+      this.legend,
+      h("p", { class: "cw-hidden", id: helpId }, say("argument.map_help")),
+      h("button", { type: "button", class: "cw-arg-skip", onclick: toPanel }, say("argument.skip")),
+      this.map.region,
+    );
+    this.show = statusLine(root);
+    root.append(
+      this.panel,
+      this.finder.box,
+      listTwin(
+        spec,
+        safely((index) => this.toMap(index)),
+        safely,
+      ),
+      fold(say("common.describe"), h("p", {}, description(spec))),
+      h("p", { class: "cw-source" }, `${say("common.source")}: ${spec.source.text}`),
     );
   }
 
-  function drawPanel() {
-    const index = state.chosen;
+  // ---- Drawing ----
+
+  become(next) {
+    this.state = next;
+    this.draw();
+  }
+
+  draw() {
+    const focused = this.map.focused();
+    if (!this.map.width) this.legend.open = this.map.region.clientWidth > LEGEND_OPEN;
+    this.map.draw(this.state);
+    this.drawPanel();
+    this.finder.set(this.state);
+    if (focused !== undefined) this.map.focus(focused);
+    const shown = this.map.boxes.size;
+    this.show(
+      this.state.path
+        ? say("argument.count_path", { shown })
+        : say("argument.count", { shown, all: this.spec.elements.length, lines: this.map.lines.size }),
+    );
+  }
+
+  drawPanel() {
+    const index = this.state.chosen;
     const toBox = () => {
-      map.boxes.get(index).focus();
-      map.toView(index);
+      this.map.boxes.get(index).focus();
+      this.map.toView(index);
     };
     const jump = (other) => {
-      choose(other);
-      toText();
+      this.choose(other);
+      this.toText();
     };
-    panel.replaceChildren(
+    this.panel.replaceChildren(
       ...(index === null
         ? [hint()]
-        : statementText(spec, index, { jump: safely(jump), toBox: safely(toBox), close: safely(clear) })),
+        : statementText(this.spec, index, {
+            jump: this.safely(jump),
+            toBox: this.safely(toBox),
+            close: this.safely(() => this.clear()),
+          })),
     );
   }
 
   /** What is chosen is another, or nothing; the map itself stays. */
-  function mark(next) {
-    state = next;
-    map.highlight(state);
-    drawPanel();
+  mark(next) {
+    this.state = next;
+    this.map.highlight(this.state);
+    this.drawPanel();
   }
 
   // ---- Choosing and moving ----
 
   /** Choose a statement; with the line that led there (`along`) and the way (`trail`) it was reached by a key. */
-  function choose(index, { focus = false, along = null, trail = null } = {}) {
-    const before = viewOf(spec, state);
-    const next = chosen(spec, state, index, trail);
-    const opened = viewOf(spec, next) !== before;
+  choose(index, { focus = false, along = null, trail = null } = {}) {
+    const before = viewOf(this.spec, this.state);
+    const next = chosen(this.spec, this.state, index, trail);
+    const opened = viewOf(this.spec, next) !== before;
     if (opened) {
-      controls.set(next);
-      become(next);
-    } else mark(next);
+      this.controls.set(next);
+      this.become(next);
+    } else this.mark(next);
     if (focus) {
-      map.focus(index);
-      map.boxes.get(index).scrollIntoView({ block: "nearest" });
+      this.map.focus(index);
+      this.map.boxes.get(index).scrollIntoView({ block: "nearest" });
     }
-    map.toView(index);
-    const one = spec.elements[index];
+    this.map.toView(index);
+    const one = this.spec.elements[index];
     const { label } = one;
-    const count = new Set(joined(spec, index).map(([other]) => other)).size;
+    const count = new Set(joined(this.spec, index).map(([other]) => other)).size;
     const told =
       along === null
         ? say("argument.chosen", { label, kind: kindWord(one), count })
-        : say("argument.moved", { sentence: sentence(spec, along), label });
-    show(opened ? `${say("argument.opened_more", { label })} ${told}` : told);
+        : say("argument.moved", { sentence: sentence(this.spec, along), label });
+    this.show(opened ? `${say("argument.opened_more", { label })} ${told}` : told);
   }
 
-  function clear() {
-    const before = state.chosen;
-    mark(cleared(state));
-    map.boxes.get(before)?.focus();
+  clear() {
+    const before = this.state.chosen;
+    this.mark(cleared(this.state));
+    this.map.boxes.get(before)?.focus();
   }
 
   /** A box is pressed: its statement is chosen, and its text read if it is chosen already. */
-  function press(index) {
-    if (state.chosen === index) return toText();
-    choose(index);
+  press(index) {
+    if (this.state.chosen === index) return this.toText();
+    this.choose(index);
     // The frame has just shrunk, so the box may have left the screen: first the box, then its text.
-    map.boxes.get(index).scrollIntoView({ block: "nearest" });
-    return panel.querySelector("h4").scrollIntoView({ block: "nearest" });
+    this.map.boxes.get(index).scrollIntoView({ block: "nearest" });
+    return this.panel.querySelector("h4").scrollIntoView({ block: "nearest" });
   }
 
-  function toText() {
-    panel.querySelector("h4").focus({ preventScroll: true });
-    panel.scrollIntoView({ block: "nearest" });
+  toText() {
+    this.panel.querySelector("h4").focus({ preventScroll: true });
+    this.panel.scrollIntoView({ block: "nearest" });
   }
 
-  function toMap(index) {
-    choose(index, { focus: true });
-    map.region.scrollIntoView({ block: "nearest" });
+  toMap(index) {
+    this.choose(index, { focus: true });
+    this.map.region.scrollIntoView({ block: "nearest" });
   }
 
-  function follow(path) {
-    become(onPath(state, path));
+  follow(path) {
+    this.become(onPath(this.state, path));
     if (path === null) return;
-    map.region.scrollTo(0, 0);
-    map.region.scrollIntoView({ block: "nearest" });
+    this.map.region.scrollTo(0, 0);
+    this.map.region.scrollIntoView({ block: "nearest" });
   }
 
-  function boxKey(event, index) {
-    if (event.key === "Escape" && state.chosen !== null) {
+  boxKey(event, index) {
+    if (event.key === "Escape" && this.state.chosen !== null) {
       event.preventDefault();
-      clear();
+      this.clear();
       return;
     }
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const to = step(spec, state, index, event.key);
+    const to = step(this.spec, this.state, index, event.key);
     if (to === null) return;
     event.preventDefault();
-    if (typeof to === "string") show(say(`argument.${to}`));
-    else choose(to.trail.at, { focus: true, along: to.edge, trail: to.trail });
+    if (typeof to === "string") this.show(say(`argument.${to}`));
+    else this.choose(to.trail.at, { focus: true, along: to.edge, trail: to.trail });
   }
 
-  function panelKey(event) {
-    if (event.key !== "Escape" || state.chosen === null) return;
+  panelKey(event) {
+    if (event.key !== "Escape" || this.state.chosen === null) return;
     event.preventDefault();
-    map.boxes.get(state.chosen).focus();
+    this.map.boxes.get(this.state.chosen).focus();
   }
+}
 
+/** @param {{model: any, el: HTMLElement}} place */
+export function render({ model, el }) {
+  const card = new ArgumentCard(model.get("spec"), el);
   const watcher = new ResizeObserver(() => {
-    if (map.region.clientWidth && map.region.clientWidth !== map.width) draw();
+    const { region, width } = card.map;
+    if (region.clientWidth && region.clientWidth !== width) card.draw();
   });
-  watcher.observe(map.region);
-  const leave = mount(root, { watchers: [watcher] });
-  draw();
+  watcher.observe(card.map.region);
+  const leave = mount(card.root, { watchers: [watcher] });
+  card.draw();
   return leave;
 }
