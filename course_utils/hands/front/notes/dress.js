@@ -1,5 +1,5 @@
 // What a link to a record looks like in a lesson: of a source only a small mark is left behind its clause; a glossary
-// term and a record with a text stay links of their own kinds. Pages are built so; a notebook is dressed when it is open.
+// term and a record with a text stay links of their own kinds. Pages are built so; a notebook is dressed when opened.
 
 import { guardKeys, say } from "../dom.js";
 import { hasWords, placed } from "./places.js";
