@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -20,6 +21,8 @@ from door.setup import say
 CELL_TIMEOUT = 180
 # Seconds for one stage; one that takes longer hangs.
 STAGE_TIMEOUT = 2700
+# What coverage is measured of; what it leaves out is listed behind each file that is not covered whole.
+COVERED = ("--cov=course_utils", "--cov=door", "--cov-report=term-missing:skip-covered")
 # Two processes, and a file's tests in one of them.
 IN_TWO = ("-n", "2", "--dist", "loadfile")
 # Two processes; each takes the next test, but what one JupyterLab or one built site serves stays with one of them.
@@ -57,8 +60,8 @@ def run(given: argparse.Namespace, root: Path, python: Path) -> int:
     """Do what was typed after `test`; see `door/commands.py`."""
     required = {"require_browser": given.require_browser, "require_node": given.require_node}
     if given.quick:
-        return run_quick(root, python, more=given.more)
-    return run_all(root, python, **required, more=given.more)
+        return run_quick(root, python, more=given.more, coverage=given.coverage)
+    return run_all(root, python, **required, more=given.more, coverage=given.coverage)
 
 
 @dataclass
@@ -74,6 +77,7 @@ class Tally:
     failed: int = 0
     skipped: int = 0
     left_out: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     def __add__(self, other: Tally) -> Tally:
         """Add up two runs."""
@@ -82,6 +86,7 @@ class Tally:
             self.failed + other.failed,
             self.skipped + other.skipped,
             self.left_out + other.left_out,
+            self.told + other.told,
         )
 
     def line(self) -> str:
@@ -106,6 +111,21 @@ def read_junit(path: Path) -> Tally:
         skipped = int(suite.get("skipped", 0))
         tally += Tally(int(suite.get("tests", 0)) - failed - skipped, failed, skipped)
     return tally
+
+
+def read_coverage(path: Path) -> str:
+    """Say what a report of coverage comes to.
+
+    Args:
+        path: The report (JSON).
+
+    Returns:
+        A line for the summary; without a report it says that there is none.
+    """
+    if not path.exists():
+        return "coverage: not measured"
+    share = json.loads(path.read_text(encoding="utf-8"))["totals"]["percent_covered"]
+    return f"coverage: the unit tests run through {share:.0f} percent of course_utils and door"
 
 
 def find_chromium(names: Sequence[str] = SYSTEM_CHROMIUMS, python: Path | None = None) -> str:
@@ -214,13 +234,22 @@ class Trial:
         say(f"== {title}: {tally.line()} in {time.monotonic() - start:.0f} s")
         return tally
 
-    def unit(self, *, quick: bool = False) -> Tally:
+    def unit(self, *, quick: bool = False, coverage: bool = False) -> Tally:
         """Run the unit tests.
 
         Args:
             quick: Leave out those that are marked as slow.
+            coverage: Measure what they run through, and say it in the summary.
         """
-        return self.stage("unit tests", [*NEXT_OF_TWO, *(["-m", "not slow"] if quick else []), "tests/unit"])
+        words = [*NEXT_OF_TWO, *(["-m", "not slow"] if quick else []), "tests/unit"]
+        if not coverage:
+            return self.stage("unit tests", words)
+        with tempfile.TemporaryDirectory(prefix="course-coverage-", ignore_cleanup_errors=True) as folder:
+            report = Path(folder) / "coverage.json"
+            place = {"COVERAGE_FILE": str(Path(folder) / "coverage")}
+            tally = self.stage("unit tests", [*COVERED, f"--cov-report=json:{report}", *words], place)
+            tally.told.append(read_coverage(report))
+        return tally
 
     def front_end(self, node: str, *, required: bool) -> Tally:
         """Run the front end's own checks where Node and the tools of package.json are.
@@ -279,6 +308,7 @@ def run_all(
     require_browser: bool = False,
     require_node: bool = False,
     more: Sequence[str] = (),
+    coverage: bool = False,
 ) -> int:
     """Run unit tests, the front end's checks, notebooks and browser tests, and close with one summary.
 
@@ -288,29 +318,32 @@ def run_all(
         require_browser: Count a missing browser as a failure.
         require_node: Count a missing Node as a failure.
         more: Further words for pytest, such as `-k quiz`.
+        coverage: Measure what the unit tests run through.
 
     Returns:
         0 when something ran and nothing failed, otherwise 1.
     """
     trial = Trial(root, python, more)
-    total = trial.unit() + trial.front_end(shutil.which("node") or "", required=require_node) + trial.notebooks()
+    total = trial.unit(coverage=coverage)
+    total += trial.front_end(shutil.which("node") or "", required=require_node) + trial.notebooks()
     total += trial.browser(find_chromium(python=python), required=require_browser)
     return close(total)
 
 
-def run_quick(root: Path, python: Path, *, more: Sequence[str] = ()) -> int:
+def run_quick(root: Path, python: Path, *, more: Sequence[str] = (), coverage: bool = False) -> int:
     """Run what takes a minute: for the daily round, never instead of all before a change is passed on.
 
     Args:
         root: The course's folder.
         python: The environment's Python.
         more: Further words for pytest.
+        coverage: Measure what the unit tests run through.
 
     Returns:
         0 when something ran and nothing failed, otherwise 1.
     """
     trial = Trial(root, python, more)
-    total = trial.unit(quick=True)
+    total = trial.unit(quick=True, coverage=coverage)
     if node := shutil.which("node"):
         total += trial.front_end(node, required=False)
     total.left_out += [f"by --quick: {words}" for words in QUICK_LEAVES_OUT]
@@ -322,6 +355,8 @@ def close(total: Tally) -> int:
     say("\n== summary")
     for words in total.left_out:
         say(f"left out: {words}")
+    for words in total.told:
+        say(words)
     if total.passed + total.failed == 0:
         say("No test ran.")
     say(total.line())

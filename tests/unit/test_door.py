@@ -675,6 +675,24 @@ class TestTrial:
         left_out = [line for line in lines if line.startswith("left out: by --quick: ")]
         assert len(left_out) == len(trial.QUICK_LEAVES_OUT)
 
+    def test_coverage_is_said_in_the_summary_where_it_is_asked_for(self, tests, capsys, monkeypatch):
+        """Two of three statements run; nothing is left in the course's folder."""
+        (tests / "door").mkdir()
+        (tests / "door" / "__init__.py").write_text("HERE = 1\nif HERE > 1:\n    HERE = 2\n", encoding="utf-8")
+        (tests / "tests" / "unit" / "test_it.py").write_text(
+            "import door\ndef test_good(): assert door.HERE == 1\n", encoding="utf-8"
+        )
+        (tests / "pyproject.toml").write_text('[tool.pytest.ini_options]\npythonpath = ["."]\n', encoding="utf-8")
+        monkeypatch.setenv("PYTEST_ADDOPTS", "-p xdist -p pytest_cov")
+        assert trial.close(trial.Trial(tests, Path(sys.executable)).unit(coverage=True)) == 0
+        said = capsys.readouterr().out
+        assert "coverage: the unit tests run through 67 percent of course_utils and door" in said
+        assert not list(tests.glob(".coverage*"))
+
+    def test_coverage_that_nobody_measured_is_no_figure(self, tmp_path):
+        """A run that breaks off leaves no report."""
+        assert trial.read_coverage(tmp_path / "coverage.json") == "coverage: not measured"
+
     def test_a_stage_without_tests_is_left_out_by_name(self, tests):
         """No test is no failure of its own, but it is said."""
         tally = trial.Trial(tests, Path(sys.executable)).browser("/usr/bin/chromium", required=True)
