@@ -1,5 +1,5 @@
-// A card and its host: the theme is followed, what the host says is heard, what the card shows is asked for. A card also
-// says which lesson it stands in, for the notes of that lesson.
+// A card and its host: the theme is followed, what the host says is heard, what the card shows is asked for. A card
+// also says which lesson it stands in, for the notes of that lesson.
 
 import { followTheme, guarded } from "./dom.js";
 import { standIn } from "./notes/listen.js";

@@ -136,7 +136,7 @@ function stageOf(root) {
       scroller,
       view: () => scroller.getBoundingClientRect(),
       right: () => scroller.getBoundingClientRect().left + scroller.clientWidth - GAP,
-      // In the cell of the line, which JupyterLab leaves the focus to; a sheet lies at the foot of the notebook all the same.
+      // In the cell of the line, which JupyterLab leaves the focus to; a sheet still lies at the foot of the notebook.
       after: (opener, box) => opener.closest(".jp-Cell").append(box),
     };
   }
