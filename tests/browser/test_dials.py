@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from measures import CUT
 from playwright.sync_api import expect
 from widget_page import widget_page
 
@@ -201,6 +202,22 @@ def test_eight_turns_by_hand_then_the_rule(visit, stage):
     expect(page.get_by_role("button", name="Set my budget")).to_be_disabled()
     page.get_by_role("button", name="Let both follow the rule").click()
     expect(page.locator(".cw-said")).to_contain_text(f"each ends near {equilibrium(TEACHING, 0, 0) / 2:.1f}")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_line_of_the_rule_is_a_line_of_its_own(visit, stage, width):
+    """Its name is whole, no dots sit on it, and its colour is that of neither side."""
+    page = visit(stage("by_hand"), width=width).page
+    page.get_by_role("button", name="Set my budget").click()
+    chart = page.locator(".cw-course-chart svg")
+    dots = chart.locator(".cw-course-dot").count()
+    page.get_by_role("button", name="Let both follow the rule").click()
+    expect(chart.locator(".cw-course-name")).to_have_count(3)
+    expect(chart.locator(".cw-course-name", has_text=say("dials.hand_rule_line"))).to_have_count(1)
+    expect(chart.locator(".cw-course-dot")).to_have_count(dots)
+    assert chart.evaluate(CUT) == []
+    colours = chart.locator(".cw-course-line").evaluate_all("(all) => all.map((one) => getComputedStyle(one).stroke)")
+    assert len(set(colours)) == len(colours) == 3
 
 
 def test_what_is_built_in_can_be_found(visit, stage):

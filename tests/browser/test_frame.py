@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from measures import UNEVEN
 from playwright.sync_api import expect
 
 from course_utils.records.notebooks import notebooks_folder
@@ -73,6 +74,20 @@ def test_a_page_has_one_title_and_its_headings_in_order(site, lesson):
     assert ranks.count(1) == 1
     assert all(later <= earlier + 1 for earlier, later in pairwise(ranks))
     assert not re.search(r"<h2>[^<]*\(\d+ minutes?\)", article)
+
+
+def test_what_comes_next_is_where_the_button_leads(site, visit):
+    """The last words of lesson 01 name the lesson that follows on the page."""
+    page = visit(address(site, "01-the-essay")).page
+    said = re.search(r"lesson (\d\d) comes next", page.locator("article p").last.inner_text())
+    assert said is not None
+    expect(page.locator("a[rel=next]")).to_have_attribute("href", re.compile(f"^{said[1]}-"))
+
+
+def test_a_list_of_objections_has_even_gaps(site, visit):
+    """It is one list, in one cell."""
+    page = visit(address(site, "01-the-essay")).page
+    assert page.locator("article ul", has_text="Not only a backyard problem").evaluate(UNEVEN) == 0
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lab_account import Account
 from lab_driver import cell_count, pictures_in, restart_and_run_all, run_all, show, shown, stderr_of
+from measures import CUT, UNEVEN
 from playwright.sync_api import Locator, expect
 
 from course_utils.records import course
@@ -39,10 +40,6 @@ CONTROLS = {
 """One control of each kind, in a lesson that has it."""
 CONTESTED = """(plot) => plot.data
   .filter((trace) => trace.meta?.years && trace.visible !== false).map(({ name }) => name).sort()"""
-CUT = """(chart) => [...chart.querySelectorAll('text')].filter((one) => {
-  const [box, room] = [one, chart].map((each) => each.getBoundingClientRect());
-  return box.right > room.right + 1 || box.left < room.left - 1;
-}).map((one) => one.textContent)"""
 NAMES = "(plot) => [...plot.querySelectorAll('.annotation-text')].map((one) => one.textContent)"
 
 
@@ -161,11 +158,23 @@ UNDER = """(map) => {
 }"""
 
 
+def colour(locator):
+    return locator.evaluate("(node) => getComputedStyle(node).color")
+
+
 @in_lesson("01-the-essay")
-def test_note_map_and_questions_of_the_essay(opened):
-    """A note opens in sight; outcomes stand under what brings them; a second try keeps what the first one taught."""
+def test_texts_note_map_and_questions_of_the_essay(opened):
+    """Lists are whole and links alike; the last words name the lesson that is there; a note opens in sight; outcomes
+    stand under what brings them; a second try keeps what the first one taught.
+    """
     one, here = opened.one, opened.here
     page = one.page
+    texts = here.locator(".jp-RenderedMarkdown")
+    assert texts.locator("ul", has_text="Not only a backyard problem").evaluate(UNEVEN) == 0
+    in_text, in_table = (texts.locator(f'{where} a[href*="99-"]').first for where in ("p", "table"))
+    assert colour(in_text) == colour(in_table)
+    expect(texts.last).to_contain_text("lesson 03 comes next")
+    expect(texts.filter(has_text="your list will wait")).to_contain_text("When lesson 13 is ready")
     link = here.locator('.jp-RenderedMarkdown a[href*="99-sources-and-data"]').first
     link.evaluate("(one) => one.scrollIntoView({ block: 'end' })")
     link.evaluate("(one) => one.focus({ preventScroll: true })")

@@ -518,6 +518,22 @@ def test_one_press_shows_one_theme_and_the_count_says_what_was_asked(visit, addr
     one.assert_quiet()
 
 
+def test_every_value_of_a_filter_has_a_mark_of_its_own(visit, address):
+    """No two effects of the timeline, and no two of whatever else is drawn by a mark, look alike beside their words."""
+    page = open_card(visit, address("events")).page
+    for summary in page.locator(".cwp details > summary").all():
+        if not summary.locator("xpath=..").evaluate("(fold) => fold.open"):
+            summary.click()
+    groups = page.locator(".cwp details").evaluate_all(
+        """(folds) => folds.map((fold) => [fold.querySelector('summary').textContent,
+          [...fold.querySelectorAll('.cwp-option > :nth-child(2):not(:last-child)')].map((mark) => mark.outerHTML)])"""
+    )
+    marks = {name: drawn for name, drawn in groups if drawn}
+    assert any("Effect between states" in name for name in marks)
+    for name, drawn in marks.items():
+        assert len(set(drawn)) == len(drawn), name
+
+
 @pytest.mark.parametrize("width", [1280, 400])
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_what_opens_from_the_drawing_or_the_list_comes_into_view(visit, address, width, by):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from course_utils.hands.host import classic_script, stylesheet
+from course_utils.strings import say
 from tests.unit import marking_samples as samples
 
 LINK = "99-sources-and-data.ipynb#src-sample"
@@ -442,6 +444,35 @@ def test_after_a_wrong_try_what_was_tried_and_what_was_said_stay(card):
     again(5)
     expect(tried).to_contain_text("You answered: 3.")
     expect(tried).to_contain_text("Look at the scale.")
+
+
+def test_a_quiz_that_nobody_grades_speaks_of_no_marks(card):
+    """Neither its head, nor a wrong answer, nor the second try, nor the summary says what an answer counts."""
+    page = card((samples.SINGLE, samples.TRUE_FALSE), lead=say("quiz.lead_check")).page
+    learner(page, "mika")
+    quiz = page.locator(".cw-quiz")
+    expect(quiz).to_contain_text("nobody grades it")
+
+    def silent() -> None:
+        assert not re.search(r"\b(half|counts|points?)\b", quiz.inner_text())
+
+    def check(key: str) -> None:
+        page.locator(f".cw-quiz-asked input[value={key}]").check()
+        # At the second try nobody is asked again how sure they are.
+        for sure in page.locator("input[value=guess]").all():
+            sure.check()
+        page.get_by_role("button", name="Check", exact=True).click()
+        silent()
+
+    silent()
+    check("a")
+    page.get_by_role("button", name="Try once more").click()
+    silent()
+    check("b")
+    page.get_by_role("button", name="Next").click()
+    check("true")
+    page.locator(".cw-quiz-step").last.click()
+    silent()
 
 
 def test_each_row_says_whether_it_is_right_and_what_would_be(card):
