@@ -171,7 +171,7 @@ def test_texts_note_map_and_questions_of_the_essay(opened):
     page = one.page
     texts = here.locator(".jp-RenderedMarkdown")
     assert texts.locator("ul", has_text="Not only a backyard problem").evaluate(UNEVEN) == 0
-    in_text, in_table = (texts.locator(f'{where} a[href*="99-"]').first for where in ("p", "table"))
+    in_text, in_table = (texts.locator(f"{where} a.cw-src").first for where in ("p", "table"))
     assert colour(in_text) == colour(in_table)
     expect(texts.last).to_contain_text("lesson 03 comes next")
     expect(texts.filter(has_text="your list will wait")).to_contain_text("When lesson 13 is ready")
