@@ -27,6 +27,7 @@ _HOMES = {
     "learner": ("course_utils.hands.learner", "learner"),
     "predict": ("course_utils.hands.predict", "predict"),
     "reflect": ("course_utils.hands.predict", "reflect"),
+    "story": ("course_utils.hands.story", "story"),
     "quiz": ("course_utils.hands.quiz", "quiz"),
     "warmup": ("course_utils.hands.quiz", "warmup"),
 }

@@ -73,3 +73,16 @@ def month_name(month: int) -> str:
     'February'
     """
     return say("common.months").split(",")[month - 1]
+
+
+def number_word(number: int) -> str:
+    """A whole number as a sentence writes it: up to twenty in words, else in digits.
+
+    Args:
+        number: 0 or more.
+
+    >>> number_word(7), number_word(21)
+    ('seven', '21')
+    """
+    words = say("common.numbers").split(",")
+    return words[number] if number < len(words) else str(number)

@@ -14,9 +14,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from html import escape
 from pathlib import Path
 
+from course_utils.desk.front_page import write_front_page
 from course_utils.desk.lean import make_lean, words_of
 from course_utils.desk.pages import THEME
 from course_utils.desk.sources_page import sources_notebook
@@ -96,7 +96,7 @@ def main(out: Path) -> int:
         done = subprocess.run(command, env=_environment(folder), capture_output=True, text=True, check=False)
         if done.returncode != 0:
             return _fail(f"The page was not made. Sphinx said:\n{done.stderr.strip() or done.stdout.strip()}")
-        (built / "index.html").write_text(_doorway("00-start-here.html"), encoding="utf-8")
+        write_front_page(built, course())
         # Without this file GitHub Pages leaves out every folder whose name begins with a low line.
         (built / ".nojekyll").touch()
         _let_files_be_searched(built, [book.stem for book in books])
@@ -166,15 +166,6 @@ def _let_files_be_searched(built: Path, pages: list[str]) -> None:
 def _environment(folder: str) -> dict[str, str]:
     progress = str(Path(folder) / "progress")
     return {**os.environ, "COURSE_HOST": "page", "COURSE_PROGRESS": progress}
-
-
-def _doorway(first: str) -> str:
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>'
-        f"{escape(identity().name)}</title>"
-        f'<meta http-equiv="refresh" content="0; url={first}"></head>'
-        f'<body><p><a href="{first}">{escape(say("site.start"))}</a></p></body></html>\n'
-    )
 
 
 def _fail(text: str) -> int:

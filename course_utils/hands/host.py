@@ -38,10 +38,15 @@ _KERNEL = uuid4().hex
 
 
 @cache
-def stylesheet() -> str:
-    """The CSS of all interactives: the colours, `course.css`, then every other sheet by name."""
-    sheets = sorted(FRONT.glob("*.css"), key=lambda path: (path.name != "course.css", path.name))
-    return "\n".join([tokens(), *(path.read_text(encoding="utf-8") for path in sheets)])
+def stylesheet(*names: str) -> str:
+    """The CSS of interactives: the colours, `course.css`, then further sheets.
+
+    Args:
+        names: of the further sheets, without their ending; without any, all that there are.
+    """
+    sheets = names or sorted(path.stem for path in FRONT.glob("*.css") if path.stem != "course")
+    texts = ((FRONT / f"{name}.css").read_text(encoding="utf-8") for name in ("course", *sheets))
+    return "\n".join([tokens(), *texts])
 
 
 @cache
@@ -69,9 +74,9 @@ def _script(entries: tuple[str, ...]) -> str:
     return bare(link(entries, FRONT, made, REGISTERS).script)
 
 
-def _widgets() -> str:
-    """The front ends of all widgets, as the text of an object in a script that holds `widget_files()`."""
-    named = (f"{file.removesuffix('.js')}: {variable(file)}" for file in widget_files())
+def _widgets(files: tuple[str, ...]) -> str:
+    """The front ends of widgets, as the text of an object in a script that holds their files."""
+    named = (f"{file.removesuffix('.js')}: {variable(file)}" for file in files)
     return f"{{ {', '.join(named)} }}"
 
 
@@ -88,10 +93,15 @@ def classic_script(name: str, *entries: str) -> str:
 
 
 @cache
-def page_script() -> str:
-    """What runs on a page without a kernel: every widget, then the host, which brings them to life."""
-    start = f"{variable('page.js')}.startPage({_widgets()});"
-    return f"(() => {{\n{_script((*widget_files(), 'page.js'))}\n{start}\n}})();\n"
+def page_script(*files: str) -> str:
+    """What runs on a page without a kernel: its widgets, then the host, which brings them to life.
+
+    Args:
+        files: where the page's widgets begin, such as `quiz.js`; without any, all that there are.
+    """
+    shown = files or widget_files()
+    start = f"{variable('page.js')}.startPage({_widgets(shown)});"
+    return f"(() => {{\n{_script((*shown, 'page.js'))}\n{start}\n}})();\n"
 
 
 @cache
@@ -103,7 +113,7 @@ def version() -> str:
 @cache
 def carried() -> str:
     """What runs in a notebook once for each kernel: an ES module that brings every widget, and the styles."""
-    gifts = f"{json.dumps(version())}, {_widgets()}, {json.dumps(stylesheet(), ensure_ascii=False)}"
+    gifts = f"{json.dumps(version())}, {_widgets(widget_files())}, {json.dumps(stylesheet(), ensure_ascii=False)}"
     script = _script((*widget_files(), ARRIVAL))
     arrival = variable(ARRIVAL)
     return f"{script}\n{arrival}.arrive({gifts});\nexport default {{ initialize: {arrival}.dress }};\n"

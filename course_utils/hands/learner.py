@@ -20,10 +20,13 @@ class LearnerCard(CourseWidget):
         return f"<p><strong>{escape(say('learner.title'))}</strong> {escape(say('learner.why'))}</p>"
 
 
-def learner() -> LearnerCard:
+def learner(*, folded: bool = False) -> LearnerCard:
     """Show who is learning here.
+
+    Args:
+        folded: whether names and files wait behind one line, where other things come first.
 
     >>> learner()
     <learner>
     """
-    return LearnerCard({"maxName": MAX_NAME})
+    return LearnerCard({"maxName": MAX_NAME, "folded": folded})

@@ -12,6 +12,7 @@ from course_utils.records.library import unknown_id
 from course_utils.records.notebooks import cited_ids, notebooks_folder
 from course_utils.records.notes import notes
 from course_utils.records.source_marks import numbers
+from course_utils.strings import say
 
 
 class LessonHead(CourseWidget):
@@ -35,7 +36,7 @@ class CourseMap(CourseWidget):
         """The card as plain text, for a reader without scripts."""
         rows = []
         for part in self.spec["parts"]:
-            rows.append(f"<h4>{escape(part['title'])}</h4><ul>")
+            rows.append(f"<h3>{escape(part['title'])}</h3><ul>")
             for one in part["lessons"]:
                 title = escape(one["title"])
                 link = f'<a href="{escape(one["id"])}.html">{title}</a>' if one["ready"] else title
@@ -70,10 +71,30 @@ def lesson(name: str) -> LessonHead:
     return LessonHead({"lesson": head, "notes": notes(records, cited), "numbers": numbers(records, cited)})
 
 
+class Onward(CourseWidget):
+    """One large button: start, go on where one stopped, or go on with the next lesson."""
+
+    name: ClassVar[str] = "onward"
+
+    def fallback_html(self) -> str:
+        """The way to the first lesson, for a reader without scripts."""
+        first = self.spec["stops"][0]
+        return f'<p><a class="cw-go" href="{escape(first["id"])}.html">{escape(say("onward.start"))}</a></p>'
+
+
+def onward() -> Onward:
+    """Show where to begin or to go on.
+
+    >>> onward()
+    <onward>
+    """
+    return Onward({"stops": [one for part in parts_of_course(course()) for one in part["lessons"]]})
+
+
 def course_map(here: str = "00-start-here") -> CourseMap:
     """Show every lesson by part; those to come are named as such.
 
     Args:
-        here: the id of the lesson that shows the map.
+        here: the id of the lesson that shows the map, or nothing where no lesson does.
     """
     return CourseMap({"parts": parts_of_course(course()), "here": here})

@@ -29,7 +29,7 @@ from course_utils.records.reading import Document as YamlFile
 from course_utils.records.reading import in_words, read_yaml
 from course_utils.records.readings import TableReading
 from course_utils.records.sources import Source
-from course_utils.records.teaching import Lesson, Prediction, Reflection, Term
+from course_utils.records.teaching import Lesson, Prediction, Reflection, Story, Term
 from course_utils.strings import say
 from course_utils.subject.records.history import Actor, Base, Event, Mission, Theme
 from course_utils.subject.records.model_numbers import ModelParameter, ModelPosition, ModelPreset
@@ -74,6 +74,7 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
         "questions": TypeAdapter(QuestionRecord),
         "predictions": TypeAdapter(Prediction),
         "reflections": TypeAdapter(Reflection),
+        "stories": TypeAdapter(Story),
         "labs": TypeAdapter(Lab),
         "table_readings": TypeAdapter(TableReading),
     }
@@ -119,6 +120,7 @@ class Course:
     questions: Mapping[str, QuestionRecord]
     predictions: Mapping[str, Prediction]
     reflections: Mapping[str, Reflection]
+    stories: Mapping[str, Story]
     labs: Mapping[str, Lab]
     table_readings: Mapping[str, TableReading]
 
@@ -382,6 +384,7 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("reflections", "again_in"): ("lesson", result.lessons),
         ("reflections", "looks_back"): ("reflection", result.reflections),
         ("reflections", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
+        ("stories", "lesson"): ("lesson", result.lessons),
         ("labs", "lesson"): ("lesson", result.lessons),
         ("labs", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("questions", "elements"): ("essay element, cold-war seed, document, institution or term", taught),

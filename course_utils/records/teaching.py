@@ -58,6 +58,22 @@ class Lesson(Record):
     standards: tuple[Text, ...] = ()
 
 
+class StoryStep(Part):
+    """One step of a story, and what comes into its picture with it (parts of the scene, by name)."""
+
+    text: Text
+    shows: tuple[Text, ...] = ()
+
+
+class Story(Record):
+    """A short story to click through; `scene` names a drawing of the front end (`front/story/scenes.js`)."""
+
+    lesson: Text
+    title: Text
+    scene: Text | None = None
+    steps: Annotated[tuple[StoryStep, ...], Field(min_length=2)]
+
+
 class Choice(Part):
     """Something to choose where nothing is right or wrong."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lab_driver import open_beside, restart_and_run_all, run_all, shown
+from learner_card import open_drawer
 from playwright.sync_api import expect
 
 HOME, NEXT = "00-start-here", "01-the-essay"
@@ -34,7 +35,7 @@ def test_a_guest_comes_back_takes_a_name_and_meets_a_namesake(lab, visit, accoun
     expect(quiz.locator(".cw-verdict")).to_have_count(0)
     head.get_by_role("button", name="Go on where a guest left off").click()
     expect(quiz.locator(".cw-verdict")).to_be_visible()
-    card.get_by_label("Your name").fill("Mika")
+    open_drawer(card).get_by_label("Your name").fill("Mika")
     card.get_by_role("button", name="Use this name").click()
     expect(card).to_contain_text("Learning now: Mika (1 answer)")
 
@@ -55,7 +56,7 @@ def test_a_guest_comes_back_takes_a_name_and_meets_a_namesake(lab, visit, accoun
     expect(here).to_be_visible()
     expect(here.get_by_role("heading", name="Who is learning?").first).to_be_in_viewport()
     restart_and_run_all(page)
-    card.get_by_label("Your name").fill("mika")
+    open_drawer(card).get_by_label("Your name").fill("mika")
     card.get_by_role("button", name="Use this name").click()
     expect(card.locator(".cw-ask")).to_contain_text("Mika is learning here already (2 answers). Is that you?")
     card.get_by_role("button", name="I am another Mika").click()

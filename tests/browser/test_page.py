@@ -6,6 +6,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lab_driver import pictures_in
+from learner_card import open_drawer
 from playwright.sync_api import expect
 
 from course_utils.hands.fonts import FACES
@@ -103,8 +104,7 @@ def answer(page):
 
 
 def choose_name(page, name):
-    card = page.locator(".cw-learner")
-    card.scroll_into_view_if_needed()
+    card = open_drawer(page.locator(".cw-learner"))
     card.locator("input[type=text]").fill(name)
     card.get_by_role("button", name="Use this name").click()
     expect(card).to_contain_text(f"Learning now: {name}")
@@ -191,7 +191,7 @@ def test_a_second_tab_is_no_stranger(site, visit):
     answer(one.page)
     expect(other.locator(".cw-learner")).to_contain_text("Learning now: Mika (1 answer)")
     expect(other.locator(".cw-quiz .cw-verdict").first).to_be_visible()
-    other.get_by_role("button", name="Forget me").click()
+    open_drawer(other.locator(".cw-learner")).get_by_role("button", name="Forget me").click()
     other.get_by_role("button", name="Yes, delete it").click()
     expect(one.page.locator(".cw-learner")).to_contain_text("Learning now: a guest")
 
@@ -205,7 +205,7 @@ def test_a_name_that_has_answers_asks_who_it_is(site, visit):
     later = one.page.context.new_page()
     one.page.close()
     later.goto(address(site, HOME))
-    card = later.locator(".cw-learner")
+    card = open_drawer(later.locator(".cw-learner"))
     card.locator("input[type=text]").fill("mika")
     card.get_by_role("button", name="Use this name").click()
     expect(card.locator(".cw-ask")).to_contain_text("Mika is learning here already (1 answer). Is that you?")

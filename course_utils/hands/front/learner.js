@@ -7,6 +7,7 @@ import { countInWords, goOnOffer, learnerChoice, learnerLabel } from "./who.js";
 
 const GUESTS_SHOWN = 5; // the newest; the others wait behind one line
 const GUESTS_AT_MOST = 200;
+const DRAWER = "#who-is-learning";
 
 function saveAs(name, text) {
   const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: name });
@@ -70,17 +71,19 @@ export function render({ model, el }) {
     picker,
     forget,
   );
+  const desk = [h("p", {}, say("learner.why")), form, files, asking];
+  const drawer = model.get("spec").folded ? fold(say("learner.drawer"), desk) : null;
+  drawer?.classList.add("cw-drawer");
   root.append(
     h("h3", { id: titleId }, say("learner.title")),
     nowLine,
     offer.box,
-    h("p", {}, say("learner.why")),
-    form,
-    files,
-    asking,
+    ...(drawer ? [drawer] : desk),
     keptLine,
   );
   const show = statusLine(root);
+  // Who comes by a link to this heading wants what is in the drawer.
+  if (drawer && location.hash === DRAWER) drawer.open = true;
 
   const displayName = (learner) => (learner.guest ? say("learner.guest") : learner.name);
   const welcome = (learner) => say("learner.welcome", { name: displayName(learner) });

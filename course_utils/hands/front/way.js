@@ -9,6 +9,14 @@
  */
 
 /**
+ * A lesson's number as people say it: `06-trade-and-peace` is 6.
+ * @param {{id: string}} stop
+ */
+export function numberOf(stop) {
+  return Number.parseInt(stop.id, 10);
+}
+
+/**
  * How many questions of a lesson's check have an answer.
  * @param {Stop} stop @param {Answers} answers
  */

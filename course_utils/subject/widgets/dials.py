@@ -23,6 +23,9 @@ STAGES = ("by_hand", "plane", "bad_start", "cards", "order", "built_in", "rivals
 BAD_START = 15.0
 """Where the stage that starts badly begins: twice the level that the teaching values settle at by themselves."""
 
+BEGINNING = "position-2006"
+"""Where the point stands when the course is opened."""
+
 
 class DialsWidget(CourseWidget):
     """One stage of the machine."""
@@ -42,6 +45,35 @@ class DialsWidget(CourseWidget):
         title = escape(say(f"dials.title_{self.spec['stage']}"))
         body = f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
         return f"<p><strong>{title}</strong></p><p>{escape(say('dials.honest'))}</p>{body}"
+
+
+class OpeningWidget(CourseWidget):
+    """The question of the course as two dials and a point."""
+
+    name: ClassVar[str] = "opening"
+
+    def fallback_html(self) -> str:
+        """Where the point stands, and the four kinds of outcome, for a reader without scripts."""
+        kinds = "".join(
+            f"<li><strong>{escape(say(f'opening.name_{one.value}'))}</strong> "
+            f"{escape(say(f'opening.say_{one.value}'))}</li>"
+            for one in REGIMES
+        )
+        here = f"<p>{escape(say('opening.name_start'))} {escape(say('opening.say_start'))}</p>"
+        return f"{here}<ul>{kinds}</ul><p>{escape(say('opening.caption'))}</p>"
+
+
+def opening_spec(of: Course) -> dict[str, Any]:
+    """What the opening needs: the model's numbers and the place where its point begins.
+
+    Args:
+        of: the records.
+
+    >>> opening_spec(course())["position"]["name"]
+    '2006'
+    """
+    position = of.model_positions[BEGINNING].model_dump(include={"name", "u", "b"})
+    return {"values": asdict(TEACHING), "position": position}
 
 
 def dials_spec(stage: str, of: Course) -> dict[str, Any]:
@@ -101,6 +133,10 @@ class Dials:
 
     def _show(self, stage: str) -> DialsWidget:
         return DialsWidget(dials_spec(stage, course()))
+
+    def opening(self) -> OpeningWidget:
+        """The question of the course: the point of 2006, two dials, one sentence that answers."""
+        return OpeningWidget(opening_spec(course()))
 
     def by_hand(self) -> DialsWidget:
         """Set one side's budget for eight turns, or both sides', then let both follow the rule."""

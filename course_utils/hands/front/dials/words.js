@@ -30,7 +30,7 @@ export const percent = (share) => Math.round(100 * share);
 export const regimeName = (code) => say(`dials.regime_${REGIMES[code]}`);
 
 /** Whether effort settles, but above everything that the chart shows: by the rule a peace, and no quiet one. */
-function settlesFar(q, u, b) {
+export function settlesFar(q, u, b) {
   return (equilibriumOf(q, u, b) ?? 0) > PATH_HIGH;
 }
 
