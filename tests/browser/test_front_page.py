@@ -184,13 +184,13 @@ def test_it_shuts_nobody_out_at_any_width(visit, door, theme):
     """Axe finds nothing, also after the second dial has woken; nothing is wider than the window."""
     one = visit(door, theme=theme)
     dial(one.page, "u").fill("80")
+    one.assert_quiet()  # before axe, which asks for the stylesheet in a way that pages opened as files refuse
     for width in (390, 768, 1280, 1440):
         one.look(width=width)
         assert one.page.evaluate("document.documentElement.scrollWidth") == width
         if width in (390, 1280):
             found = Axe().run(one.page)
             assert found.violations_count == 0, found.generate_report()
-    one.assert_quiet()
 
 
 def test_the_chosen_colours_stay(visit, door):

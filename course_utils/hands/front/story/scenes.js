@@ -12,12 +12,12 @@ function house(at) {
   return svg("g", {}, walls, roof, door);
 }
 
-/** A dog that looks to the right (or, turned, to the left), its feet on the ground. */
-function dog(at, scale, turned = false) {
+/** A dog that looks to the right, its feet on the ground. */
+function dog(at, scale) {
   return svg("path", {
     class: "cw-scene-dog",
     d: DOG,
-    transform: `translate(${at} ${188 - 36 * scale}) scale(${turned ? -scale : scale} ${scale})`,
+    transform: `translate(${at} ${188 - 36 * scale}) scale(${scale})`,
   });
 }
 
@@ -26,7 +26,7 @@ function wall() {
     [0, 1].map((column) =>
       svg("rect", {
         class: "cw-scene-brick",
-        x: 303 + 24 * column - (row % 2 ? 6 : 0),
+        x: 336 + 24 * column - (row % 2 ? 6 : 0),
         y: 172 - 17 * row,
         width: 22,
         height: 15,
@@ -42,7 +42,7 @@ function neighbours() {
   return {
     viewBox: "0 60 640 140",
     ground: [svg("path", { class: "cw-scene-line", d: "M20 188H620" }), house(120), house(520)],
-    parts: { dog: dog(196, 0.7), bigger_dog: dog(190, 1.3), wall: wall(), second_dog: dog(252, 1.1) },
+    parts: { big_dog: dog(176, 1.3), wall: wall(), second_dog: dog(254, 1.2) },
   };
 }
 
