@@ -190,6 +190,6 @@ def test_a_name_may_be_as_long_on_both_hosts():
 def test_a_template_says_only_what_is_in_the_catalogue(path):
     """Each name has its words, and nothing that is read stands in the template itself."""
     text = path.read_text(encoding="utf-8")
-    assert all(say(name) for name in SAID.findall(text))
+    assert [name for name in SAID.findall(text) if name.split(".")[1] not in strings()[name.split(".")[0]]] == []
     shown = re.sub(r"\{[{%#].*?[}%#]\}|<(script|style)\b.*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL)
     assert re.findall(r"[A-Za-z]+", shown) == []
