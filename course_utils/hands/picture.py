@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import Any
 
 from course_utils.hands.host import CourseWidget
+from course_utils.identity import identity
 from course_utils.pictures.picture import Link, Picture, Row
 from course_utils.strings import say
 
@@ -19,11 +21,25 @@ def _bundle() -> bytes:
     return script.encode()
 
 
+@dataclass(frozen=True)
+class Call:
+    """How a lesson called for a picture, so that a reader can take along the call for the state that it is in.
+
+    Args:
+        name: what was called, such as `atlas.bases`.
+        arguments: as Python writes them, such as `year=2006`.
+    """
+
+    name: str
+    arguments: tuple[str, ...] = ()
+
+
 class PictureWidget(CourseWidget):
     """A picture in a notebook or on the static page.
 
     Args:
         picture: what to show.
+        call: how it was called for, if a lesson did.
 
     >>> from course_utils.subject.pictures.bases import bases
     >>> PictureWidget(bases())
@@ -32,9 +48,11 @@ class PictureWidget(CourseWidget):
 
     name = "picture"
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Picture, call: Call | None = None) -> None:
         self.picture = picture
-        super().__init__(spec=picture.spec())
+        called = {"call": {"name": call.name, "arguments": list(call.arguments)}} if call else {}
+        licence = say("picture.licence", course=identity().name, authors=identity().authors)
+        super().__init__(spec={**picture.spec(), **called, "licence": licence})
 
     def answer(self, message: dict[str, Any]) -> None:
         """Send plotly.js, once for each page: the state of the widget stays small."""
@@ -53,7 +71,7 @@ class PictureWidget(CourseWidget):
             for row in picture.rows
         )
         return (
-            f"<p><strong>{escape(picture.finding)}</strong></p><p>{escape(picture.shows)}</p><p>{escape(picture.describe)}</p>"
+            f"<p><strong>{escape(picture.finding)}</strong></p><p>{escape(picture.shows)}</p><p>{escape(picture.description())}</p>"
             f"<p>{escape(' '.join(text for text in (picture.caveat, picture.borders, picture.credit) if text))}</p>"
             f'<table><thead><tr>{heads}<th scope="col">{sources}</th></tr></thead><tbody>{body}</tbody></table>'
             + "".join(_opened(row) for row in picture.rows if row.sections)

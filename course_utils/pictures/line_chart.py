@@ -16,7 +16,6 @@ from course_utils.pictures.line_picture import (
     Series,
     Write,
     extremes,
-    lines_in_words,
 )
 from course_utils.pictures.lines import Axis
 from course_utils.pictures.marks import marks
@@ -167,7 +166,6 @@ class LineChart(Declared):
             places=how.places,
             finding=self._finding(values, how) if values else "",
             shows=say(f"{self.words}_shows{kind}", last=until, **self.gaps),
-            describe=lines_in_words(series, how.write),
             field="state",
             columns=(Column("name", say("charts.col_state")),),
             value=Column("value", say(f"{self.words}_col{kind}"), numeric=True),

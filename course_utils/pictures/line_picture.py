@@ -12,7 +12,9 @@ from course_utils.pictures.lines import Axis, Line, Point, band, chart, narrow_c
 from course_utils.pictures.marks import REST
 from course_utils.pictures.picture import Choice, Column, Link, Option, Picture, Value, plain_rows
 from course_utils.pictures.rules import Rule
+from course_utils.pictures.states import names, the
 from course_utils.pictures.theme import Mark
+from course_utils.pictures.told import LinesTold
 from course_utils.records.tables import Table
 from course_utils.strings import say
 
@@ -85,7 +87,6 @@ class LinePicture:
         places: decimal places of what is drawn and tabled; findings are worked out before rounding.
         finding: a true sentence about the figures.
         shows: what is drawn, and in which unit.
-        describe: the lines in words.
         field: the key under which rows say which line they belong to.
         columns: the columns of the data table that tell the lines apart.
         value: the column of the figures.
@@ -107,7 +108,6 @@ class LinePicture:
     places: int
     finding: str
     shows: str
-    describe: str
     field: str
     columns: tuple[Column, ...]
     value: Column
@@ -158,7 +158,7 @@ class LinePicture:
             columns=self._columns(),
             rows=plain_rows(records),
             sources=(*credits.links(*self.tables), *self.links),
-            describe=say("charts.describe", lines=self.describe),
+            describe=say("charts.describe", lines="{lines}"),
             caveat=" ".join(text for text in (self.warning, credits.caveat(*self.tables)) if text),
             credit=credits.credit(*self.tables),
             controls=(
@@ -173,6 +173,12 @@ class LinePicture:
             summary=say("charts.summary", shown="{shown}", all="{all}", first="{first}", last="{last}"),
             narrow=self.narrow or narrow_chart(room(one.brief for one in there)),
             listing=False,
+            told=LinesTold(
+                self.field,
+                self.value.key,
+                {one.key: the(one.key) if one.key in names() else one.choice or one.label for one in there},
+                self.axis.told,
+            ),
         )
 
     def _columns(self) -> tuple[Column, ...]:

@@ -17,7 +17,6 @@ import plotly.graph_objects as go
 from course_utils.pictures.marks import GLYPHS, REST
 from course_utils.pictures.rules import Rule
 from course_utils.pictures.theme import LIGHT, Mark, template
-from course_utils.strings import say
 
 _DASHES = MappingProxyType({"solid": "solid", "estimate": "dot", "projection": "dash"})
 _MARGIN = MappingProxyType({"l": 56, "t": 10, "b": 34})
@@ -49,7 +48,8 @@ class Axis:
     """How figures are drawn over the years.
 
     Args:
-        hover: how a value is written at the pointer, as plotly's template, such as `%{y:.1f} %`.
+        hover: how a value is read out, as plotly writes templates, such as `%{y:.1f} %`.
+        of: what it is a part of, such as "of its GDP": said where a chart has several such axes, and in its title.
         suffix: what stands behind the numbers of the y axis.
         fixed: the y axis from and to; if left out it follows what is shown, always with its zero.
         step: years from one figure to the next; a longer way is a gap.
@@ -63,6 +63,12 @@ class Axis:
     step: float = 1
     breaks: tuple[float, ...] = ()
     dots: bool = False
+    of: str = ""
+
+    @property
+    def told(self) -> str:
+        """How a value is written in a sentence."""
+        return f"{self.hover} {self.of}".rstrip()
 
 
 def stretches(points: Sequence[Point], step: float = 1, breaks: Iterable[float] = ()) -> list[tuple[str, list[Point]]]:
@@ -145,7 +151,6 @@ def _stretch(line: Line, style: str, points: Sequence[Point], axis: Axis, years:
     """A part of a line in one style; the longer the chart, the fewer of its years have a symbol."""
     grey = line.mark == REST
     glyph = GLYPHS[line.mark.symbol]
-    word = "" if style == "solid" else f" ({say(f'charts.{style}')})"
     every = 1 if axis.dots else 20 if years[1] - years[0] > 80 else 10
     return go.Scatter(
         x=[point.x for point in points],
@@ -160,11 +165,13 @@ def _stretch(line: Line, style: str, points: Sequence[Point], axis: Axis, years:
             "opacity": 1,
             "line": {"width": 1 if grey else 0, "color": line.mark.color},
         },
-        hovertemplate=f"<b>{line.label}</b>, %{{x}}: {axis.hover}{word}<extra></extra>",
+        hoverinfo="skip",
         cliponaxis=False,
         meta={
             "rows": [point.row for point in points],
             "series": line.key,
+            "hover": axis.hover,
+            "of": axis.of,
             "label": f"{glyph} {line.label}",
             "narrow": {"meta": {"label": f"{glyph} {line.brief}"}},
         },

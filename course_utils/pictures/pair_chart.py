@@ -17,7 +17,6 @@ from course_utils.pictures.line_picture import (
     by_key,
     data_of,
     highest_and_lowest,
-    lines_in_words,
 )
 from course_utils.pictures.lines import Axis
 from course_utils.pictures.picture import Column, Picture, Value
@@ -72,7 +71,6 @@ class PairChart(Declared):
         prepared: from the table's rows to those that are drawn.
         further_rules: from the pairs to rules beside the essay's.
         warning: said before what the table itself warns of, as a name in the catalogue.
-        told: a line in words, if not where it begins, peaks and ends.
         narrow: what changes on a narrow screen, if not the room for the short names.
     """
 
@@ -99,7 +97,6 @@ class PairChart(Declared):
     prepared: Callable[[pd.DataFrame], pd.DataFrame] | None = None
     further_rules: Callable[[Sequence[Pair]], Sequence[Rule]] | None = None
     warning: str = ""
-    told: Callable[[Pair, ByYear], str] | None = None
     narrow: Mapping[str, Any] | None = None
 
     def arguments(self) -> tuple[Argument, ...]:
@@ -137,7 +134,6 @@ class PairChart(Declared):
             places=self.places,
             finding=self.finding(values, source) or highest_and_lowest(series, self.write),
             shows=say(f"{self.words}_shows", **self.gaps),
-            describe=self._describe(values, series),
             field="line",
             columns=tuple(Column(key, say(heading)) for key, heading in self.columns),
             value=Column("value", say(f"{self.words}_col"), numeric=True),
@@ -157,9 +153,3 @@ class PairChart(Declared):
         pairs = asked.pairs("pairs", self.default if given is None else given, there, source.title, most=self.most)
         # Without a direction the two ways round are one line, under the name that was asked for first.
         return list({self._key(pair): pair for pair in reversed(pairs)}.values())[::-1]
-
-    def _describe(self, values: Values, series: Sequence[Series]) -> str:
-        told = self.told
-        if told is None:
-            return lines_in_words(series, self.write)
-        return " ".join(told(pair, by_year) for pair, by_year in values.items())

@@ -1,7 +1,7 @@
 """A picture is more than a figure: finding, table, sources, description and controls belong to it.
 
-`Picture` is frozen data. Its controls filter rows; what they show can be asked in Python
-(`visible`, `caption`) and is done again by `hands/front/picture.js`, in a notebook and on a page alike.
+`Picture` is frozen data. Its controls filter rows; what they show can be asked in Python (`visible`, `title`,
+`caption`, `description`) and is done again by `hands/front/picture.js`, in a notebook and on a page alike.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import numpy as np
 import plotly.graph_objects as go
 
 from course_utils.pictures.theme import LIGHT, Mark, swaps
+from course_utils.pictures.times import essay_year
+from course_utils.pictures.told import Told
 from course_utils.records.dates import in_words
 from course_utils.records.sources import Source
 from course_utils.strings import say
@@ -109,6 +111,11 @@ class Choice:
     chosen: tuple[str, ...] | None = None
     folded: bool = False
 
+    @property
+    def name(self) -> str:
+        """What a lesson calls it."""
+        return self.field
+
     def start(self) -> list[str]:
         """The state before the reader touches it."""
         return [one.value for one in self.options if self.chosen is None or one.value in self.chosen]
@@ -138,6 +145,11 @@ class Year:
     value: int | None
     whole: str = ""
 
+    @property
+    def name(self) -> str:
+        """What a lesson calls it."""
+        return "year"
+
     def start(self) -> int | None:
         """The state before the reader touches it."""
         return self.value
@@ -161,6 +173,11 @@ class Span:
     axis: bool = False
     presets: tuple[tuple[str, int, int], ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What a lesson calls it."""
+        return "years"
+
     def start(self) -> list[int]:
         """The state before the reader touches it."""
         return list(self.value or (self.first, self.last))
@@ -173,14 +190,20 @@ class Span:
 
 @dataclass(frozen=True)
 class Search:
-    """A search box: a row stays if every word typed is found in its texts."""
+    """A search box: a row stays if every word typed is found in its texts; `text` stands in it at first."""
 
     label: str
     fields: tuple[str, ...] = ()
+    text: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a lesson calls it."""
+        return "search"
 
     def start(self) -> str:
         """The state before the reader touches it."""
-        return ""
+        return self.text
 
     def keeps(self, row: Row, state: Any) -> bool:
         """Whether a row stays in this state."""
@@ -199,6 +222,11 @@ class Select:
     options: tuple[Option, ...]
     chosen: str = ""
     required: bool = False
+
+    @property
+    def name(self) -> str:
+        """What a lesson calls it."""
+        return self.field
 
     def start(self) -> str:
         """The state before the reader touches it."""
@@ -276,7 +304,7 @@ class Picture:
     Args:
         id: short and unique in a lesson.
         finding: the title at the start, a true sentence about the rows.
-        shows: what is drawn, and in which unit.
+        shows: what is drawn, and in which unit: the first sentence stands above the picture, the others below it.
         figure: the plotly figure, in light colours. A trace that draws one row per point says which in
             `meta["rows"]`; `meta["narrow"]` holds what changes on a narrow screen. A line that stands for one row
             at a time names them in `meta["stand"]["rows"]`, with a line width for each in `["width"]`: it is drawn
@@ -287,7 +315,8 @@ class Picture:
         columns: the data table's columns.
         rows: what is shown, in the order of the list.
         sources: where it comes from; rows point into it.
-        describe: the picture in words, for those who cannot see it.
+        describe: the picture in words, for those who cannot see it. Gaps follow the state of the controls: `{lines}`
+            tells the lines in sight, `{counts}` how often each value of `counted` occurs, `{names}` names the rows.
         caveat: what to beware of.
         borders: on a map, whose lines are drawn and which are contested.
         controls: how the reader may filter.
@@ -296,13 +325,18 @@ class Picture:
         narrow: on a narrow screen: changes of the `layout`, another `height`.
         ratio: width to height of the drawing, or nothing for a drawing of fixed height.
         height: of the drawing in pixels where there is no ratio.
-        beside: whether the list stands beside the drawing on a wide screen.
-        movable: whether there are buttons to zoom and move.
+        movable: whether it can be zoomed and moved, as a map; its list then stands beside it on a wide screen.
         zooms: parts of the picture that have a button of their own.
         credit: source and terms in one line, always in sight.
         listing: whether the rows stand in a list; leave it out where rows are no more than the years of a line.
         findings: the title for every value of a control, where one sentence cannot hold for all.
         outlines: on a map, the year whose coasts and borders it draws; other years say so.
+        told: how the title is worked out in states that have no sentence of their own.
+        counted: a field whose values are counted in `describe`.
+        out: names of the controls that stand in the open, in their order; the one or two that matter most if left out.
+            Besides those of the controls there are `"read"`, the year at which a chart's lines are read out, and
+            `"part"`, the buttons of `zooms`.
+        view: what is looked at when it opens, beyond the controls: see `opening.opened`.
     """
 
     id: str
@@ -321,13 +355,47 @@ class Picture:
     narrow: Mapping[str, Any] = field(default_factory=dict)
     ratio: float | None = None
     height: int = 440
-    beside: bool = False
     movable: bool = False
     zooms: tuple[Zoom, ...] = ()
     listing: bool = True
     credit: str = ""
     findings: Findings | None = None
     outlines: int | None = None
+    told: Told | None = None
+    counted: str = ""
+    out: tuple[str, ...] = ()
+    view: Mapping[str, Any] = field(default_factory=dict)
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all that the reader may move, in their order."""
+        reads = ("read",) if self.reads else ()
+        return (*reads, *(one.name for one in self.controls), *(("part",) if self.zooms else ()))
+
+    @property
+    def reads(self) -> bool:
+        """Whether it has lines that can be read out at a year."""
+        return any((trace.meta or {}).get("series") for trace in self.figure.data)
+
+    def in_the_open(self) -> tuple[str, ...]:
+        """The names of the controls that stand in the open, in their order.
+
+        Without a choice of its own these are at most two: a list of which one must be chosen, the year, and the year
+        that is read out come before boxes to tick and a span of years.
+        """
+        if self.out:
+            return self.out
+        ranks: list[tuple[int, str]] = [(2, "read")] if self.reads else []
+        for one in self.controls:
+            match one:
+                case Select(required=True):
+                    ranks.append((0, one.name))
+                case Year():
+                    ranks.append((1, one.name))
+                case Choice(folded=False):
+                    ranks.append((3, one.name))
+                case Span():
+                    ranks.append((4, one.name))
+        return tuple(name for _, name in sorted(ranks, key=lambda one: one[0])[:2])
 
     def start(self) -> list[Any]:
         """The state of all controls before the reader touches them, in their order."""
@@ -345,8 +413,30 @@ class Picture:
 
     def title(self, state: Sequence[Any] | None = None) -> str:
         """The finding that a state of the controls shows."""
+        start = self.start()
+        state = start if state is None else list(state)
+        own = self.findings.control if self.findings else None
+        elsewhere = [value for at, value in enumerate(state) if at != own] != [
+            value for at, value in enumerate(start) if at != own
+        ]
+        if self.findings and not (self.told and elsewhere):
+            return self.findings.at(state[self.findings.control])
+        if state == start:
+            return self.finding
+        seen = [self.rows[at].values for at in self.visible(state)]
+        return (self.told.title(state, seen) if self.told else "") or self.caption(state)
+
+    def description(self, state: Sequence[Any] | None = None) -> str:
+        """The picture in words as a state of the controls shows it."""
         state = self.start() if state is None else state
-        return self.finding if self.findings is None else self.findings.at(state[self.findings.control])
+        seen = [self.rows[at] for at in self.visible(state)]
+        gaps = {"lines": self.told.words([row.values for row in seen]) if self.told else ""}
+        gaps["names"] = ", ".join(row.title for row in seen)
+        counts = Counter(str(row.values[self.counted]) for row in seen) if self.counted else Counter()
+        gaps["counts"] = " ".join(say("picture.counted", what=what, count=n) for what, n in counts.most_common())
+        title, caption = self.title(state), self.caption(state)
+        now = [title] if title == caption else [title, caption]
+        return " ".join([self.describe.format(**gaps), *now])
 
     def years(self, state: Sequence[Any] | None = None) -> tuple[int, int] | None:
         """The years that a state of the controls shows, or nothing where there are none to choose."""
@@ -399,7 +489,8 @@ class Picture:
         return {
             "id": self.id,
             "finding": self.finding,
-            "shows": self.shows,
+            "shows": self.shows.partition(". ")[0].rstrip(".") + ".",
+            "key": self.shows.partition(". ")[2],
             "describe": self.describe,
             "caveat": self.caveat,
             "borders": self.borders,
@@ -410,7 +501,7 @@ class Picture:
             "rows": [_row(row) if self.listing else _short(_row(row)) for row in self.rows],
             "sources": [asdict(link) for link in self.sources],
             "controls": [
-                {"type": type(one).__name__.lower(), **_plain(asdict(one)), "state": one.start()}
+                {"type": type(one).__name__.lower(), "name": one.name, **_plain(asdict(one)), "state": one.start()}
                 for one in self.controls
             ],
             "summary": self.summary or say("picture.summary"),
@@ -418,13 +509,18 @@ class Picture:
             "narrow": compact(dict(self.narrow)),
             "ratio": self.ratio,
             "height": self.height,
-            "beside": self.beside,
+            "beside": self.movable and self.listing,
             "movable": self.movable,
             "zooms": [_plain(asdict(one)) for one in self.zooms],
             "listing": self.listing,
             "credit": self.credit,
             "findings": _plain(asdict(self.findings)) if self.findings else None,
             "outlines": self.outlines,
+            "told": _plain(asdict(self.told)) if self.told else None,
+            "counted": self.counted,
+            "out": list(self.in_the_open()),
+            "reads": essay_year() if self.reads else None,
+            "view": _plain(dict(self.view)),
             "swaps": swaps(),
             "ink": LIGHT["ink"],
         }

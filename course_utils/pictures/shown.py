@@ -19,6 +19,9 @@ from course_utils.pictures.picture import Picture
 from course_utils.records.tables import source_lines
 from course_utils.strings import say
 
+OPENING = ("out", "view")
+"""What every call takes besides the arguments of its picture: see `opening.opened`."""
+
 Draw = TypeVar("Draw", bound=Callable[..., Picture])
 
 
@@ -49,18 +52,23 @@ class Shown:
         return (inspect.getdoc(self.draw) or "").partition("\n")[0]
 
     def signature(self) -> inspect.Signature:
-        """The signature of `draw`, with annotations as they are written."""
+        """The signature of `draw`, with annotations as they are written, and how the picture opens."""
         found = inspect.signature(self.draw)
         plain = [
             one.replace(annotation=Plain(one.annotation)) if isinstance(one.annotation, str) else one
             for one in found.parameters.values()
         ]
-        return found.replace(parameters=plain, return_annotation=inspect.Signature.empty)
+        opening = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None) for name in OPENING]
+        return found.replace(parameters=[*plain, *opening], return_annotation=inspect.Signature.empty)
 
     def documentation(self) -> str:
         """The documentation of `draw`, with an example as a lesson writes it, and the sources."""
         text = inspect.getdoc(self.draw) or ""
         told, _, example = text.partition(">>> ")
+        opening = "\n".join(f"    {name}: {say(f'picture.{name}_argument')}" for name in OPENING)
+        head, _, rest = told.partition("\n\nArgs:\n")
+        arguments, _, tail = rest.partition("\n\n")
+        told = f"{head}\n\nArgs:\n" + "\n".join(one for one in (arguments, opening) if one) + f"\n\n{tail}"
         sources = [line for name in self.tables for line in source_lines(name)] or [say("picture.sources_of_rows")]
         return f"{told}>>> {self._example(example)}\n\nSources:\n" + "\n".join(f"    {line}" for line in sources)
 

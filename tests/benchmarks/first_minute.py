@@ -82,7 +82,7 @@ def first_picture(home: str) -> tuple[float, float]:
             page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=60_000)
             page.get_by_role("menuitem", name="Run", exact=True).click()
             page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
-            page.wait_for_selector(".cwp .main-svg path", timeout=90_000, state="attached")
+            page.wait_for_selector(".cwp .cwp-land, .cwp .main-svg path", timeout=90_000, state="attached")
             painted = time.perf_counter() - start
             browser.close()
     finally:

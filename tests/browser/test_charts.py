@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from picture_driver import unfold
 from widget_page import widget_page
 
 from course_utils.hands.picture import PictureWidget
@@ -45,6 +46,7 @@ def test_a_chart_follows_its_filters(visit, address, width):
     assert drawn(page, 0, "layout.yaxis.range")[1] < high
     assert drawn(page, 0, "layout.yaxis.range")[0] == 0
     assert "China" not in names(page, 0)
+    unfold(card)
     card.get_by_role("button", name="Since the essay").click()
     first, last = drawn(page, 0, "layout.xaxis.range")
     assert 2000 < first < 2006 < 2024 < last
@@ -76,6 +78,7 @@ def test_a_chart_has_no_list_but_a_table(visit, address):
     page.wait_for_selector(READY)
     card = page.locator("section.cwp").first
     assert card.locator(".cwp-list").count() == 0
+    unfold(card)
     card.get_by_text("Data table").click()
     card.locator("tbody tr").first.wait_for()
     assert card.locator("tbody tr").count() == len(spending().visible())

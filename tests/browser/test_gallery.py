@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from all_pictures import every_picture
 from axe_playwright_python.sync_playwright import Axe
+from picture_driver import PAINTED
 from playwright.sync_api import expect
 from widget_page import widget_page
 
@@ -34,7 +35,7 @@ def test_every_picture_is_painted(visit, gallery, width, theme):
         place = one.page.locator(f'[data-widget="{call}"]')
         place.scroll_into_view_if_needed()
         expect(place.locator("[data-cwp-ready='yes']").first).to_be_attached(timeout=30_000)
-        assert place.locator(".main-svg path").count() > 5, call
+        assert place.locator(PAINTED).count() > 5, call
         expect(place).to_contain_text(picture.finding)
         if os.environ.get("COURSE_GALLERY"):
             name = f"{call.strip('()').replace('.', '-')}-{width}-{theme}.png"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lab_driver import cell_count, open_beside, restart_and_run_all, run_all, run_code, shown
+from picture_driver import unfold
 from playwright.sync_api import expect
 
 from course_utils.hands.quiz import warmup_ids
@@ -90,6 +91,7 @@ def test_a_lesson_is_taken_up_where_it_was_left(lab, visit, account, mika):
 
     # The map of missions has a year to move; coming closer keeps the names; a map that asks for a place can be read.
     missions = here.locator(".cwp").first
+    unfold(missions)
     missions.get_by_role("slider").fill("2012")
     expect(missions.locator("h3")).to_contain_text("In 2012,")
     missions.get_by_role("button", name="All years").click()

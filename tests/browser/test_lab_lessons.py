@@ -13,6 +13,7 @@ import pytest
 from lab_account import Account
 from lab_driver import cell_count, pictures_in, restart_and_run_all, run_all, show, shown, stderr_of
 from measures import CUT, UNEVEN
+from picture_driver import PAINTED, contested, looked_at, unfold
 from playwright.sync_api import Locator, expect
 
 from course_utils.records import course
@@ -38,8 +39,6 @@ CONTROLS = {
     "11-arms-races-by-numbers": [".cw-race select"],
 }
 """One control of each kind, in a lesson that has it."""
-CONTESTED = """(plot) => plot.data
-  .filter((trace) => trace.meta?.years && trace.visible !== false).map(({ name }) => name).sort()"""
 NAMES = "(plot) => [...plot.querySelectorAll('.annotation-text')].map((one) => one.textContent)"
 
 
@@ -69,7 +68,7 @@ def in_lesson(*lessons):
 
 
 def everything_is_painted(page, lesson):
-    """Every widget is there, and every plotly picture has paths."""
+    """Every widget is there, and every picture has paths."""
     widgets = [
         cell
         for cell in cells(notebooks_folder() / f"{lesson}.ipynb")
@@ -81,8 +80,8 @@ def everything_is_painted(page, lesson):
     expect(page.locator(".cwp")).to_have_count(pictures_in(lesson))
     for card in page.locator(".cwp").all():
         card.scroll_into_view_if_needed()
-        expect(card.locator(".main-svg path").first).to_be_attached(timeout=60_000)
-        assert card.locator(".main-svg path").count() > 10
+        expect(card.locator(PAINTED).first).to_be_attached(timeout=60_000)
+        assert card.locator(PAINTED).count() > 10
 
 
 @pytest.mark.parametrize("opened", LESSONS, indirect=True)
@@ -103,7 +102,7 @@ def picture(here, number=0):
     """A picture of the lesson, painted."""
     card = here.locator(".cwp").nth(number)
     card.scroll_into_view_if_needed()
-    expect(card.locator(".main-svg path").first).to_be_attached()
+    expect(card.locator(PAINTED).first).to_be_attached()
     return card
 
 
@@ -115,13 +114,13 @@ def test_map_and_timeline_of_the_first_lesson(opened):
     plot, title = atlas.locator(".cwp-plot"), atlas.locator("h3")
     year = atlas.get_by_role("textbox", name="In use in the year")
     expect(title).to_contain_text("In 2006, 10 of the 22 sites")
-    assert "Dokdo/Takeshima" in plot.evaluate(CONTESTED)
+    assert "Dokdo/Takeshima" in contested(plot)
     year.fill("1901")
     expect(title).to_contain_text("In 1901, none")
-    assert plot.evaluate(CONTESTED) == []
+    assert contested(plot) == []
     year.fill("1948")
     expect(title).to_contain_text("In 1948,")
-    assert "38th parallel" in plot.evaluate(CONTESTED)
+    assert "38th parallel" in contested(plot)
     year.fill("1700")
     one.page.keyboard.press("Tab")
     refused = atlas.locator(".cwp-control .cw-refused")
@@ -132,10 +131,11 @@ def test_map_and_timeline_of_the_first_lesson(opened):
     atlas.get_by_role("button", name="Pause").click()
 
     timeline = picture(here, 1)
+    unfold(timeline)
     timeline.get_by_label("Search words").fill("Okinawa")
     expect(timeline.locator(".cwp-summary")).to_contain_text("Only those with “Okinawa”.")
     timeline.locator("summary", has_text="Effect between states").click()
-    marks = timeline.locator("details[open] .cwp-option > :nth-child(2)")
+    marks = timeline.locator(".cwp-control[open] .cwp-option > :nth-child(2)")
     drawn = marks.evaluate_all("(all) => all.map((one) => one.outerHTML)")
     assert len(drawn) >= 3
     assert len(set(drawn)) == len(drawn)
@@ -237,13 +237,14 @@ def test_pair_and_map_of_trade(opened):
     expect(pair.locator("h3")).to_contain_text("Japan leaned on China")
     trade = cards.filter(has=one.page.get_by_label("Whose"))
     trade.scroll_into_view_if_needed()
-    expect(trade.locator(".main-svg path").first).to_be_attached()
-    plot, ranges = trade.locator(".cwp-plot"), "(plot) => plot.layout.xaxis.range"
-    home = plot.evaluate(ranges)
+    expect(trade.locator(PAINTED).first).to_be_attached()
+    unfold(trade)
+    plot = trade.locator(".cwp-plot")
+    home = looked_at(plot)[0]
     trade.get_by_role("button", name="East Asia", exact=True).click()
-    assert plot.evaluate(ranges) != home
+    assert looked_at(plot)[0] != home
     trade.get_by_label("Whose").select_option("IND")
-    assert plot.evaluate(ranges) == pytest.approx(home)
+    assert looked_at(plot)[0] == pytest.approx(home)
     assert {"India", "United States", "China"} <= set(plot.evaluate(NAMES))
     one.assert_quiet()
 

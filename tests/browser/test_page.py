@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lab_driver import pictures_in
 from learner_card import open_drawer
+from picture_driver import PAINTED
 from playwright.sync_api import expect
 
 from course_utils.hands.fonts import FACES
@@ -42,8 +43,8 @@ def test_every_widget_comes_to_life(site, visit, lesson):
         one.look(width=width)
         for card in one.page.locator(".cwp").all():
             card.scroll_into_view_if_needed()
-            expect(card.locator(".main-svg path").first).to_be_attached()
-            assert card.locator(".main-svg path").count() > 10
+            expect(card.locator(PAINTED).first).to_be_attached()
+            assert card.locator(PAINTED).count() > 10
         beyond = one.page.locator(".cw").evaluate_all(
             "(cards, width) => cards.filter((card) => card.getBoundingClientRect().right > width + 1)"
             ".map((card) => card.className)",

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from picture_driver import MARKS, map_lines, unfold
+from playwright.sync_api import expect
 from widget_page import widget_page
 
 from course_utils.hands.host import classic_script
@@ -44,10 +46,7 @@ def address(tmp_path_factory):
 
 def lines(page) -> list[list[int]]:
     """The rows of every line that is drawn."""
-    return page.evaluate(
-        "document.querySelector('.cwp-plot').data.filter((one) => one.meta?.stand && one.visible !== false)"
-        ".map((one) => one.meta.rows[0])"
-    )
+    return [one["row"] for one in map_lines(page.locator(".cwp-plot"))]
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (400, "dark")])
@@ -61,6 +60,7 @@ def test_every_picture_of_the_region_is_painted_and_fits(visit, tmp_path, width,
         place.scroll_into_view_if_needed()
         place.locator(READY).wait_for()
         assert place.locator(".cwp-plot svg path.point").count() > 3, name
+        unfold(place)
         if place.locator(".cwp-item").count():
             place.locator(".cwp-item:visible").first.click()
         for heading in ("Sources", "Data table", "Describe this picture"):
@@ -73,7 +73,7 @@ def test_every_picture_of_the_region_is_painted_and_fits(visit, tmp_path, width,
 
 
 def test_an_opened_dispute_shows_every_view_in_order_and_alike(visit, address):
-    """Each party has its heading and its words, all in one type size; the list grows, so that nothing hides."""
+    """Each party has its heading and its words, all in one type size; the panel grows, so that nothing hides."""
     picture = disputes()
     one = visit(address("disputes"))
     page = one.page
@@ -87,8 +87,7 @@ def test_an_opened_dispute_shows_every_view_in_order_and_alike(visit, address):
             assert block.locator("dd").all_inner_texts() == [text for _, text in section.pairs]
         sizes = panel.locator("dl.cwp-pairs dd").evaluate_all("(all) => all.map((dd) => getComputedStyle(dd).font)")
         assert len(set(sizes)) == 1
-        box = page.locator(".cwp-list")
-        assert box.evaluate("(list) => list.scrollHeight - list.clientHeight") <= 1
+        assert panel.evaluate("(box) => box.scrollHeight - box.clientHeight") <= 1
     one.assert_quiet()
 
 
@@ -108,18 +107,26 @@ def test_markup_in_a_view_stays_text(visit, address):
 
 
 @pytest.mark.parametrize("width", [1280, 400])
-def test_a_dispute_chosen_on_the_map_opens_under_the_map(visit, address, width):
-    """The text stands next to the drawing, before the list."""
+def test_a_dispute_chosen_on_the_map_opens_beside_the_map(visit, address, width):
+    """The text stands next to the drawing where there is room, below it where there is not, and in view."""
     one = visit(address("disputes"), width=width)
     page = one.page
     page.wait_for_selector(READY)
+    unfold(page)
     page.get_by_role("searchbox").fill("syngman rhee")
     assert page.locator(".cwp-list li:visible").count() == 1
     page.locator(".cwp-plot").scroll_into_view_if_needed()
-    page.locator(".cwp-plot path.point").last.click(force=True)
-    page.wait_for_selector(".cwp-under .cwp-panel")
-    assert page.locator(".cwp-under .cwp-panel h4").inner_text().startswith("Dokdo/Takeshima")
-    assert "Chosen: Dokdo/Takeshima" in page.locator(".cwp-stage .cw-status").inner_text()
+    page.locator(MARKS).click(force=True)
+    panel = page.locator(".cwp-side .cwp-panel" if width > 760 else ".cwp-under .cwp-panel")
+    expect(panel.locator("h4")).to_contain_text("Dokdo/Takeshima")
+    expect(panel.locator("h4")).to_be_in_viewport()
+    plot, box = page.locator(".cwp-plot").bounding_box(), panel.bounding_box()
+    if width > 760:
+        assert box["x"] >= plot["x"] + plot["width"]
+        expect(page.locator(".cwp-plot")).to_be_in_viewport()
+    else:
+        assert box["y"] >= plot["y"] + plot["height"]
+    assert "Chosen: Dokdo/Takeshima" in page.locator(".cwp > .cw-status").first.inner_text()
     one.assert_quiet()
 
 
@@ -128,6 +135,7 @@ def test_names_on_the_map_of_disputes_do_not_meet(visit, address):
     for width in (1280, 400):
         page = visit(address("disputes"), width=width).page
         page.wait_for_selector(READY)
+        unfold(page)
         for part in ("Whole map", "Japan and Korea", "South China Sea"):
             page.get_by_role("button", name=part, exact=True).click()
             boxes = page.evaluate(
@@ -174,9 +182,7 @@ def test_another_institution_shows_its_members(visit, address):
         names = [picture.rows[at].title for at in expected]
         assert page.locator(".cwp-list li:visible .cwp-name").all_inner_texts() == names
         assert page.locator(".cwp-summary").inner_text() == picture.caption([body, year])
-        marks = page.evaluate(
-            "document.querySelector('.cwp-plot').data.filter((one) => one.meta?.rows).flatMap((one) => one.meta.rows)"
-        )
+        marks = page.locator(MARKS).evaluate_all("(all) => all.map((one) => Number(one.dataset.row))")
         assert set(marks) <= set(expected)
         assert len(marks) == len(expected) - sum(name in picture.caveat for name in names)
     one.assert_quiet()

@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from picture_driver import map_lines, unfold
 from widget_page import widget_page
 
 from course_utils.hands.picture import PictureWidget
@@ -111,19 +112,24 @@ def test_the_map_moves_by_year_and_by_state(visit, address, width):
     seen = opened(visit, address, width)
     page = seen.page
     card = page.locator("section.cwp").nth(MAP)
-    lines = "data.filter((one) => one.meta?.stand && one.visible !== false)"
-    assert len(drawn(page, MAP, lines)) == 12
-    said = drawn(page, MAP, f"{lines}.map((one) => one.hovertext)")
-    assert any(text.startswith("<b>China, US</b>") and text.endswith("in 2006") for text in said)
+    plot, rows = card.locator(".cwp-plot"), trade().rows
+
+    def drawn_lines() -> list[tuple[str, int]]:
+        """The pair and the year of each line, the widest first."""
+        there = sorted(map_lines(plot), key=lambda line: -line["width"])
+        return [(rows[line["row"]].values["pair"], rows[line["row"]].values["year"]) for line in there]
+
+    assert len(drawn_lines()) == 12
+    assert drawn_lines()[0] == ("China, US", 2006)
     card.locator("input.cw-number-box").fill("1975")
     card.locator("input.cw-number-box").press("Enter")
-    assert all(text.endswith("in 1975") for text in drawn(page, MAP, f"{lines}.map((one) => one.hovertext)"))
-    widest = max(drawn(page, MAP, lines), key=lambda one: one["line"]["width"])
-    assert widest["hovertext"].startswith("<b>Japan, US</b>")
+    assert {year for _, year in drawn_lines()} == {1975}
+    assert drawn_lines()[0][0] == "Japan, US"
+    unfold(card)
     card.get_by_label("Whose").select_option("PHL")
-    assert all("Philippines" in text for text in drawn(page, MAP, f"{lines}.map((one) => one.hovertext)"))
+    assert all("Philippines" in pair for pair, _ in drawn_lines())
     card.get_by_role("checkbox", name="with the United States").uncheck()
-    assert not any("US" in text.split("</b>")[0] for text in drawn(page, MAP, f"{lines}.map((one) => one.hovertext)"))
+    assert not any("US" in pair for pair, _ in drawn_lines())
     seen.assert_quiet()
 
 
@@ -132,6 +138,7 @@ def test_nobody_is_shut_out(visit, address):
     page = opened(visit, address, 1280).page
     for number in (EXPLORER, MAP):
         card = page.locator("section.cwp").nth(number)
+        unfold(card)
         card.get_by_text("Data table").click()
         card.locator("tbody tr").first.wait_for()
     found = Axe().run(page)

@@ -2,7 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { captionOf, playsFrom, titleOf, visibleRows } from "../../course_utils/hands/front/picture/filters.js";
+import {
+  captionOf,
+  descriptionOf,
+  playsFrom,
+  titleOf,
+  visibleRows,
+} from "../../course_utils/hands/front/picture/filters.js";
 import {
   blank,
   controlled,
@@ -96,9 +102,16 @@ test("what the controls show is said in words", () => {
   assert.equal(captionOf(MAP, values, visibleRows(MAP, values)), "2 of 3 in 2003");
   assert.equal(captionOf(MAP, values, []), "picture.none");
   const told = { ...MAP, findings: { control: 1, whole: "Any year.", texts: [[2000, "From {year}."]] } };
-  assert.equal(titleOf(MAP, values), "All of it.");
-  assert.equal(titleOf(told, [[], null, ""]), "Any year.");
-  assert.equal(titleOf(told, values), "From 2003.");
+  const start = MAP.controls.map(({ state }) => state);
+  assert.equal(titleOf(MAP, start, [0, 1, 2]), "All of it.");
+  assert.equal(titleOf(MAP, values, [0, 1]), "2 of 3 in 2003");
+  assert.equal(titleOf(told, [[], null, ""], []), "Any year.");
+  assert.equal(titleOf(told, values, [0, 1]), "From 2003.");
+  const described = { ...told, describe: "A map. {names}; {counts}", counted: "kind" };
+  assert.equal(
+    descriptionOf(described, values, [0, 1]),
+    "A map. Alpha, Beta; picture.counted picture.counted From 2003. 2 of 3 in 2003",
+  );
 });
 
 test("playing begins where enough is to be seen", () => {

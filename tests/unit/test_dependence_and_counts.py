@@ -118,7 +118,7 @@ def test_every_picture_says_what_it_is(pictures):
     """A finding, a unit, a source with its terms, a caveat, a description; no gap left unfilled."""
     assert len({picture.id for picture in pictures}) == len(pictures)
     for picture in pictures:
-        said = [picture.finding, picture.shows, picture.credit, picture.caveat, picture.describe, picture.caption()]
+        said = [picture.finding, picture.shows, picture.credit, picture.caveat, picture.description()]
         assert all(len(one) > 20 for one in said)
         assert not any(re.search(r"[{}`]|nan|None", one) for one in said)
         assert picture.finding.endswith(".")

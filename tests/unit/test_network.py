@@ -74,9 +74,9 @@ def test_the_years_of_the_network_must_be_in_order():
 def test_every_picture_of_the_region_is_told_in_words(draw):
     """A finding that is a sentence, a description, no gap left open, sources, and a table that finds its values."""
     picture = draw()
-    text = picture.finding + picture.shows + picture.describe + picture.caveat + picture.borders + picture.caption()
+    text = picture.finding + picture.shows + picture.description() + picture.caveat + picture.borders
     assert picture.finding.endswith(".")
     assert "{" not in text
-    assert len(picture.describe) > 80
+    assert len(picture.description()) > 80
     assert picture.sources
     assert all(column.key in row.values for row in picture.rows for column in picture.columns)

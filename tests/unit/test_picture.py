@@ -97,8 +97,8 @@ def test_every_picture_has_both_ways_in(pictures):
     """A finding that is a sentence, a unit line, a description, a table and sources: for each picture."""
     for picture in pictures:
         assert picture.finding.endswith(".")
-        assert "{" not in picture.finding + picture.shows + picture.describe + picture.caveat
-        assert len(picture.describe) > 80
+        assert "{" not in picture.finding + picture.shows + picture.description() + picture.caveat
+        assert len(picture.description()) > 80
         assert picture.sources
         for one in picture.rows:
             assert one.title

@@ -10,7 +10,7 @@ import pytest
 import course_utils
 from course_utils.hands.picture import PictureWidget
 from course_utils.pictures.documented import Declared
-from course_utils.pictures.shown import Shown, gathered
+from course_utils.pictures.shown import OPENING, Shown, gathered
 from course_utils.records.tables import source_lines, tables
 from course_utils.subject import pictures as subjects
 
@@ -38,7 +38,7 @@ def test_documentation_says_arguments_example_and_sources(one):
     show = in_lesson(one)
     text = inspect.getdoc(show)
     arguments = inspect.signature(show).parameters
-    assert list(arguments) == list(inspect.signature(one.draw).parameters)
+    assert list(arguments) == [*inspect.signature(one.draw).parameters, *OPENING]
     for name in arguments:
         assert re.search(rf"^    {name}: \S.{{10}}", text, re.MULTILINE), (one.call, name)
     assert ": '" not in str(inspect.signature(show))

@@ -1,6 +1,7 @@
 // Choosing who is learning; keeping, downloading, restoring and forgetting progress.
 
 import { fold, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { giveFile } from "./files.js";
 import { mount } from "./mount.js";
 import { dropDrafts } from "./storage.js";
 import { countInWords, goOnOffer, learnerChoice, learnerLabel } from "./who.js";
@@ -8,14 +9,6 @@ import { countInWords, goOnOffer, learnerChoice, learnerLabel } from "./who.js";
 const GUESTS_SHOWN = 5; // the newest; the others wait behind one line
 const GUESTS_AT_MOST = 200;
 const DRAWER = "#who-is-learning";
-
-function saveAs(name, text) {
-  const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
 
 export function render({ model, el }) {
   const titleId = uid("learner");
@@ -239,7 +232,7 @@ export function render({ model, el }) {
       askWho(message);
     },
     file({ name, text }) {
-      saveAs(name, text);
+      giveFile(name, text, "application/json");
       show(say("learner.downloaded", { name }));
     },
     restored({ added, known, learner }) {

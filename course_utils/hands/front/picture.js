@@ -1,30 +1,34 @@
-// A picture: finding, controls, drawing, list, table, sources. Controls filter the rows; drawing, list and table
-// follow. What is known is a value made in `picture/state.js`; here it is drawn, and replaced.
+// A picture: its finding, the drawing, the one or two controls that matter, and the rest behind "More ways to look".
+// Controls filter the rows; drawing, list, table and words follow. What is known is a value made in `picture/state.js`;
+// here it is drawn, and replaced.
 
 import { announcer, bringIntoView, dataTable, fold, guarded, guardKeys, h, say, uid } from "./dom.js";
 import { mount } from "./mount.js";
-import { controlOf } from "./picture/controls.js";
-import { figureOf } from "./picture/figure.js";
-import { captionOf, playsFrom, titleOf } from "./picture/filters.js";
-import { glyph } from "./picture/glyph.js";
+import { controlOf, partsOf, readerOf } from "./picture/controls.js";
+import { captionOf, descriptionOf, playsFrom, titleOf } from "./picture/filters.js";
+import { keepOf } from "./picture/keep.js";
+import { listOf } from "./picture/list.js";
+import { mapDrawing } from "./picture/map.js";
+import { moversOf } from "./picture/movers.js";
 import { footOf, panelOf } from "./picture/panel.js";
-import { plotlyFor } from "./picture/plotly.js";
-import { blank, controlled, holdsAll, home, moved, opened, shifted, zoomed } from "./picture/state.js";
+import { plotDrawing } from "./picture/plot.js";
+import { stateFrom } from "./picture/share.js";
+import { blank, controlled, holdsAll, home, moved, opened, readAt, yearsShown } from "./picture/state.js";
 
-/** How plotly draws: nothing of its own, for keys and screen readers do not reach it. */
-const PLAIN = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
+/** A drawing narrower than this has the looks and the room of a phone; a card wider than that has details beside it. */
+const NARROW = 560;
+const WIDE = 760;
 
 /** @param {{model: any, el: HTMLElement}} place */
 export function render({ model, el }) {
   const spec = model.get("spec");
-  let state = blank(spec);
+  const onPage = model.get("host") === "page";
+  const asked = onPage ? stateFrom(spec, location.hash) : null;
+  let state = asked ?? blank(spec);
   /** @type {"light"|"dark"} */
   let theme = "light";
-  let Plotly = null;
-  // What the drawing really shows of what is asked for.
-  let view = state.ranges;
 
-  const title = h("h3", { id: uid("finding") }, titleOf(spec, state.values));
+  const title = h("h3", { id: uid("finding"), class: "cwp-title" });
   const root = guardKeys(h("section", { class: "cw cwp", "aria-labelledby": title.id }));
   const message = h("p", { class: "cw-status", role: "status" });
   const fault = (text) => {
@@ -33,240 +37,269 @@ export function render({ model, el }) {
   const safely = (handler) => guarded(fault, handler);
   const summary = h("p", { class: "cwp-summary" });
   const announce = announcer(root);
-  /** @type {any} plotly gives it methods and a layout */
-  const plot = h(
-    "div",
-    { class: "cwp-plot", role: "img", "aria-label": `${spec.finding} ${spec.shows}` },
-    h("p", { class: "cw-muted cwp-waiting" }, say("common.loading")),
-  );
-  const underPlot = h("div", { class: "cwp-under" });
-  const list = h("ul", { class: "cwp-list", "aria-label": say("picture.list") });
-  const panel = h("div", { class: "cwp-panel", role: "region", "aria-label": say("picture.list") });
+  const reads = h("p", { class: "cwp-read" });
+  const panel = h("div", { class: "cwp-panel", role: "region", tabindex: -1 });
+  const side = h("div", { class: "cwp-side" });
+  const under = h("div", { class: "cwp-under" });
   const table = h("div", {});
   const tableFold = fold(say("common.data_table"), table);
+  const described = h("p", {});
 
-  const isNarrow = () => plot.clientWidth > 0 && plot.clientWidth < 560;
+  // --- the drawing ---
+
+  const drawing = spec.movable
+    ? mapDrawing(spec, { choose: safely(choose), see: safely(see), now: () => state })
+    : plotDrawing(spec, { model, choose, read: safely(read), tell: readOut, safely });
+  const ready = () => root.dataset.cwpReady === "yes";
+  /** @type {HTMLElement} the element that is the picture */
+  const plot = drawing.element.matches(".cwp-plot") ? drawing.element : drawing.element.querySelector(".cwp-plot");
 
   function draw() {
-    if (!Plotly || plot.clientWidth === 0) return;
-    const figure = figureOf(spec, state, {
-      width: plot.clientWidth,
-      narrow: isNarrow(),
-      theme,
-      font: getComputedStyle(root).fontFamily,
-      touch: matchMedia("(pointer: coarse)").matches,
-    });
-    view = figure.view;
-    plot.style.height = `${figure.height}px`;
-    Plotly.react(plot, figure.data, figure.layout, PLAIN);
+    const width = drawing.element.clientWidth;
+    if (ready() && width > 0) drawing.draw(state, { theme, width, narrow: width < NARROW });
   }
 
-  // --- list and panel ---
+  // --- reading the lines at a year ---
 
-  const items = spec.rows.map((row, at) => {
-    if (!spec.listing || row.only === "table") return null;
-    const button = h(
-      "button",
-      {
-        type: "button",
-        class: "cwp-item",
-        tabindex: -1,
-        "aria-expanded": "false",
-        onclick: safely(() => choose(at, true)),
-      },
-      row.mark ? glyph(row.mark) : null,
-      h("span", {}, h("span", { class: "cwp-name" }, row.title), " ", h("span", { class: "cw-muted" }, row.note)),
+  const reader = spec.reads == null ? null : readerOf(safely(read));
+
+  function read(year) {
+    const next = readAt(spec, state, year);
+    if (next.read === state.read) return;
+    state = next;
+    reader.set(yearsShown(spec, state), state.read);
+    drawing.mark(state);
+  }
+
+  function readOut({ year, groups }) {
+    const said = ({ name, text }) => `${name} ${text ?? say("picture.no_figure")}`;
+    const line = (one) => {
+      const key = h("i", { "aria-hidden": "true" });
+      key.style.background = one.color;
+      return h("span", {}, key, said(one));
+    };
+    reads.replaceChildren(
+      h("b", {}, year),
+      ...groups.flatMap(({ of, lines }) => [...(of ? [h("em", {}, of)] : []), ...lines.map(line)]),
     );
-    return { at, button, element: h("li", {}, button) };
-  });
-
-  function rove(target) {
-    for (const item of items.filter(Boolean)) item.button.tabIndex = item.at === target ? 0 : -1;
+    const words = groups.map(({ of, lines }) => [of, lines.map(said).join(", ")].filter(Boolean).join(": "));
+    reader.tell(`${year}: ${words.join("; ")}`);
   }
 
-  list.addEventListener("keydown", (event) => {
-    const buttons = state.visible.flatMap((at) => items[at]?.button ?? []);
-    const now = buttons.indexOf(document.activeElement);
-    if (now < 0) return;
-    const next = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: buttons.length - 1 }[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    const target = items.find((item) => item?.button === buttons[Math.min(buttons.length - 1, Math.max(0, next))]);
-    rove(target.at);
-    target.button.focus();
-  });
+  // --- what is open ---
 
-  function choose(at, fromList) {
-    if (!items[at]) return;
-    closePanel();
-    state = opened(state, at, fromList);
-    if (state.chosen !== null) openPanel(at, fromList);
+  const list = spec.listing ? listOf(spec, safely(choose)) : null;
+
+  function choose(row, fromList) {
+    if (!list?.has(row)) return;
+    const before = state.chosen;
+    state = opened(state, row, fromList);
+    showPanel(before, fromList);
     draw();
   }
 
-  function closePanel() {
-    if (state.chosen !== null) items[state.chosen].button.setAttribute("aria-expanded", "false");
-    panel.remove();
-  }
-
-  function openPanel(at, fromList) {
-    const row = spec.rows[at];
-    const { button, element } = items[at];
-    const close = safely(() => {
-      choose(at, true);
-      button.focus();
-    });
+  /** What was chosen stands beside the picture where there is room, else below it, and in view. */
+  function showPanel(before, fromList) {
+    const { chosen } = state;
+    list.open(chosen);
+    if (chosen === null) {
+      panel.remove();
+      if (before !== null && fromList) list.focus(before);
+      return;
+    }
+    const row = spec.rows[chosen];
     panel.setAttribute("aria-label", row.title);
-    panel.replaceChildren(...panelOf(spec, row, close));
-    button.setAttribute("aria-expanded", "true");
-    rove(at);
-    // A long text opened from the drawing stands under it, not below a list that the reader would have to pass.
-    const inList = fromList || (!isNarrow() && (spec.beside || !row.sections));
-    if (inList) element.append(panel);
-    else underPlot.append(panel);
-    reveal(element);
+    panel.replaceChildren(
+      ...panelOf(
+        spec,
+        row,
+        safely(() => choose(chosen, true)),
+      ),
+    );
+    if (beside()) side.prepend(panel);
+    else under.append(panel);
+    if (fromList) panel.focus({ preventScroll: true });
     bringIntoView(panel);
     message.textContent = fromList ? "" : say("picture.selected", { title: row.title });
   }
 
-  /** Scroll the list, not the page, so that an entry begins inside it. */
-  function reveal(element) {
-    const [top, bottom] = [element.offsetTop, element.offsetTop + element.offsetHeight];
-    if (top < list.scrollTop || bottom > list.scrollTop + list.clientHeight) list.scrollTop = top;
-  }
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || state.chosen === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    choose(state.chosen, true);
+  });
 
-  /** Show what the controls keep; while the years play nothing is announced. */
+  // --- what the controls keep ---
+
+  /** Show it; while the years play nothing is announced. */
   function update(fromPlay = false) {
     const { visible, values } = state;
-    const held = list.contains(document.activeElement) || panel.contains(document.activeElement);
-    if (state.chosen === null) {
-      for (const item of items.filter(Boolean)) item.button.setAttribute("aria-expanded", "false");
-      panel.remove();
+    const held = panel.contains(document.activeElement);
+    if (list) {
+      list.keep(visible, held);
+      if (state.chosen === null) {
+        list.open(null);
+        panel.remove();
+      }
     }
-    const shown = new Set(visible);
-    for (const item of items.filter(Boolean)) item.element.hidden = !shown.has(item.at);
-    const focusable = visible.find((at) => items[at]?.button.tabIndex === 0) ?? visible.find((at) => items[at]);
-    if (focusable !== undefined) rove(focusable);
-    // While the years play an entry may go with the focus on it: then one that stays has it.
-    if (held && !document.activeElement?.closest("li:not([hidden])"))
-      items[focusable]?.button.focus({ preventScroll: true });
-    title.textContent = titleOf(spec, values);
-    plot.setAttribute("aria-label", `${title.textContent} ${spec.shows}`);
-    summary.textContent = captionOf(spec, values, visible);
-    if (!fromPlay) announce(summary.textContent);
-    if (tableFold.open) fillTable();
+    const [finding, caption] = [titleOf(spec, values, visible), captionOf(spec, values, visible)];
+    title.textContent = finding;
+    plot.setAttribute("aria-label", `${finding} ${spec.shows}`);
+    summary.textContent = caption;
+    summary.hidden = finding === caption;
+    if (!fromPlay) announce(caption);
+    if (more.open) fill();
     if (!fromPlay) message.textContent = "";
+    reader?.set(yearsShown(spec, state), state.read);
     draw();
   }
 
-  function fillTable() {
-    const rows = state.visible.filter((at) => spec.rows[at].only !== "list").map((at) => spec.rows[at].v);
+  /** What only an opened fold shows. */
+  function fill() {
+    described.textContent = descriptionOf(spec, state.values, state.visible);
+    if (!tableFold.open) return;
+    const rows = tabled().map((row) => row.v);
     table.replaceChildren(dataTable(spec.columns, rows, captionOf(spec, state.values, state.visible)));
   }
-  tableFold.addEventListener(
-    "toggle",
-    safely(() => {
-      if (tableFold.open) fillTable();
-    }),
-  );
 
-  // --- moving about ---
+  function tabled() {
+    return state.visible.map((at) => spec.rows[at]).filter(({ only }) => only !== "list");
+  }
 
   function see(next) {
     state = next;
     draw();
   }
 
-  function movers() {
-    const button = (name, sign, next) =>
-      h(
-        "button",
-        {
-          type: "button",
-          class: "cwp-small",
-          "aria-label": say(`picture.${name}`),
-          title: say(`picture.${name}`),
-          onclick: safely(() => see(next())),
-        },
-        sign,
-      );
-    return h(
-      "div",
-      { class: "cwp-movers", role: "group", "aria-label": say("picture.zoom") },
-      button("zoom_in", "+", () => zoomed(spec, state, 0.6)),
-      button("zoom_out", "−", () => zoomed(spec, state, 1 / 0.6)),
-      button("west", "←", () => shifted(spec, state, -0.25, 0)),
-      button("north", "↑", () => shifted(spec, state, 0, 0.25)),
-      button("south", "↓", () => shifted(spec, state, 0, -0.25)),
-      button("east", "→", () => shifted(spec, state, 0.25, 0)),
-      h("span", { class: "cwp-break" }),
-      (spec.zooms ?? []).map((zoom) =>
-        h("button", { type: "button", onclick: safely(() => see(moved(spec, state, zoom))) }, zoom.label),
-      ),
-    );
-  }
-
   // --- putting it together ---
 
   let announced = true;
-  const controls = spec.controls.map((control, k) =>
-    controlOf(
-      control,
-      safely((value) => {
-        state = controlled(spec, state, k, value);
-        update(!announced);
-        // Lines that lead out of the view lead nowhere: whoever asks for them sees the whole map.
-        if (control.type === "select" && spec.movable && !holdsAll(spec, state, view))
-          see(moved(spec, state, home(spec)));
-      }),
-      {
-        live: (live) => {
-          announced = live;
-        },
-        playsFrom: () => playsFrom(spec, state.values, k),
-      },
-    ),
-  );
-  const fields = controls.filter((element) => element.classList.contains("cwp-field"));
-  const groups = controls.filter((element) => !element.classList.contains("cwp-field"));
+  let named = new Map();
 
-  list.append(...items.flatMap((item) => item?.element ?? []));
-  const helpId = uid("help");
-  list.setAttribute("aria-describedby", helpId);
-  root.append(
-    ...[
-      title,
-      h("p", { class: "cw-muted" }, spec.shows),
-      spec.controls.length
-        ? h(
-            "div",
-            { class: "cwp-controls", role: "group", "aria-label": say("picture.filters") },
-            groups,
-            fields.length ? h("div", { class: "cwp-fields" }, fields) : null,
-          )
-        : null,
-      summary,
-      h(
-        "div",
-        { class: `cwp-body${spec.beside ? " cwp-beside" : ""}` },
-        h("div", { class: "cwp-stage" }, spec.movable ? movers() : null, plot, underPlot, message),
-        spec.listing
-          ? h("div", { class: "cwp-side" }, h("p", { class: "cw-muted", id: helpId }, say("picture.list_help")), list)
-          : null,
+  /** Every control by its name, as the state has them. */
+  function controls() {
+    const made = spec.controls.map((control, k) => [
+      control.name,
+      controlOf(
+        { ...control, state: state.values[k] },
+        safely((value) => {
+          state = controlled(spec, state, k, value);
+          update(!announced);
+          // Lines that lead out of the view lead nowhere: whoever asks for them sees the whole map.
+          if (control.type === "select" && spec.movable && !holdsAll(spec, state, state.ranges))
+            see(moved(spec, state, home(spec)));
+        }),
+        {
+          live: (live) => {
+            announced = live;
+          },
+          playsFrom: () => playsFrom(spec, state.values, k),
+        },
       ),
-      ...footOf(spec, tableFold),
-    ].filter(Boolean),
+    ]);
+    const parts = partsOf(
+      spec.zooms,
+      safely((zoom) => see(moved(spec, state, zoom))),
+    );
+    return new Map([
+      ...(reader ? [["read", reader.element]] : []),
+      ...made,
+      ...(spec.zooms.length ? [["part", parts]] : []),
+    ]);
+  }
+
+  const out = h("div", { class: "cwp-out", role: "group", "aria-label": say("picture.filters") });
+  const rest = h("div", { class: "cwp-rest", role: "group", "aria-label": say("picture.filters_more") });
+  const listFold = h("details", { class: "cw-fold cwp-more cwp-as-list" }, h("summary", {}, say("picture.as_list")));
+  const keep = keepOf(spec, {
+    state: () => state,
+    title: () => title.textContent,
+    rows: tabled,
+    drawings: () => drawing.drawings(),
+    ready,
+    root,
+    plot,
+    onPage,
+    safely,
+  });
+  const more = h(
+    "details",
+    { class: "cw-fold cwp-more" },
+    h("summary", {}, say("picture.more"), h("span", {}, inside())),
+    rest,
+    footOf(spec, tableFold, fold(say("common.describe"), described)),
+    keep,
+  );
+  more.addEventListener(
+    "toggle",
+    safely(() => more.open && fill()),
+  );
+  tableFold.addEventListener(
+    "toggle",
+    safely(() => tableFold.open && fill()),
+  );
+
+  /** What stands behind the fold, in a few words. */
+  function inside() {
+    const labels = spec.controls.filter(({ name }) => !spec.out.includes(name)).map(({ label }) => label.toLowerCase());
+    return [...labels, say("picture.more_table"), say("picture.more_keep")].join(", ");
+  }
+
+  /** Put the controls in their places, for the state as it is. */
+  function arrange() {
+    named = controls();
+    out.replaceChildren(...spec.out.map((name) => named.get(name)).filter(Boolean));
+    rest.replaceChildren(...[...named].filter(([name]) => !spec.out.includes(name)).map(([, element]) => element));
+    out.hidden = !out.childElementCount;
+    rest.hidden = !rest.childElementCount;
+  }
+
+  const beside = () => spec.beside && root.clientWidth >= WIDE;
+
+  /** The list stands beside the picture where there is room, else behind the fold. */
+  function settle() {
+    root.classList.toggle("cwp-wide", beside());
+    if (!list) return;
+    const place = beside() ? side : listFold;
+    listFold.hidden = beside();
+    if (list.element.parentElement !== place) place.append(list.element);
+    const told = beside() ? side : under;
+    // Moved without need it would lose the focus.
+    if (panel.isConnected && panel.parentElement !== told) told.prepend(panel);
+  }
+
+  root.append(
+    title,
+    h("p", { class: "cwp-shows" }, spec.shows),
+    ...(reader ? [reads] : []),
+    h(
+      "div",
+      { class: "cwp-body" },
+      h("div", { class: "cwp-stage" }, drawing.element, spec.movable ? moversOf(spec, () => state, safely(see)) : null),
+      side,
+    ),
+    under,
+    out,
+    message,
+    summary,
+    ...(spec.key ? [h("p", { class: "cw-source" }, spec.key)] : []),
+    h("div", { class: "cwp-behind" }, list ? listFold : null, more),
+    ...(spec.credit ? [h("p", { class: "cw-source cwp-credit" }, spec.credit)] : []),
   );
   el.append(root);
+  arrange();
+  settle();
   update();
+  if (state.chosen !== null) showPanel(null, false);
 
   let drawnWidth = 0;
   const resize = new ResizeObserver(
     safely(() => {
-      if (Plotly && plot.clientWidth !== drawnWidth) {
-        drawnWidth = plot.clientWidth;
-        draw();
-      }
+      settle();
+      if (drawing.element.clientWidth === drawnWidth) return;
+      drawnWidth = drawing.element.clientWidth;
+      draw();
     }),
   );
 
@@ -278,46 +311,37 @@ export function render({ model, el }) {
     }),
   });
 
-  /** A row is opened by its point, and a map is dragged. */
-  function listen() {
-    plot.on?.(
-      "plotly_click",
-      safely((event) => {
-        const row = event.points[0].data.meta?.rows?.[event.points[0].pointNumber];
-        if (row !== undefined) choose(row, false);
-      }),
-    );
-    plot.on?.(
-      "plotly_relayout",
-      safely(() => {
-        if (!spec.movable || !plot.layout?.xaxis?.range) return;
-        const now = { x: [...plot.layout.xaxis.range], y: [...plot.layout.yaxis.range] };
-        const apart = (axis) => now[axis].some((value, k) => Math.abs(value - view[axis][k]) > 1e-6);
-        if (apart("x") || apart("y")) see(moved(spec, state, now));
-      }),
-    );
-  }
+  /** An address that asks for this picture puts it so, and in view. */
+  const follow = safely(() => {
+    const next = stateFrom(spec, location.hash);
+    if (!next) return;
+    state = next;
+    arrange();
+    update();
+    if (list && state.chosen !== null) showPanel(null, false);
+    title.scrollIntoView({ block: "start" });
+  });
+  if (onPage) addEventListener("hashchange", follow);
 
-  plotlyFor(model)
-    .then((found) => {
-      Plotly = found;
-      plot.replaceChildren();
-      draw();
-      drawnWidth = plot.clientWidth;
-      resize.observe(plot);
-      listen();
+  drawing.ready
+    .then(() => {
       root.dataset.cwpReady = "yes";
+      draw();
+      drawnWidth = drawing.element.clientWidth;
+      resize.observe(root);
+      if (asked) title.scrollIntoView({ block: "start" });
     })
     .catch(() => {
-      plot.replaceChildren();
-      plot.hidden = true;
+      drawing.element.hidden = true;
+      reads.hidden = true;
       fault(say("picture.no_plotly"));
       root.dataset.cwpReady = "no";
     });
 
   return () => {
     leave();
-    if (Plotly) Plotly.purge(plot);
+    removeEventListener("hashchange", follow);
+    drawing.stop();
     root.remove();
   };
 }

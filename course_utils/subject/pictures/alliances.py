@@ -120,7 +120,6 @@ def alliances(year: int | None = None, *, of: Course | None = None, source: Tabl
             Year("begin", "end", say("picture.year"), FIRST, last, year),
         ),
         summary=say("region.alliances_summary", shown="{shown}", year="{year}"),
-        beside=True,
         credit=credits.credit(source),
         **on_map(
             ASIA,

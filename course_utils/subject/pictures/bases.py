@@ -74,7 +74,6 @@ def bases(
         return [one for one in found if one.opened <= when <= (one.closed or TODAY + 1)]
 
     hovers = [hover(row.title, str(row.values["kind_label"]), row.note) for row in rows]
-    regions = Counter(one.region for one in in_use(year))
     return Picture(
         id="bases",
         finding=_bases_finding(in_use(year), year),
@@ -91,12 +90,8 @@ def bases(
             Column("status", say("picture.col_status")),
         ),
         rows=rows,
-        describe=say(
-            "picture.bases_describe",
-            regions=" ".join(
-                say("picture.bases_region", region=name, count=count) for name, count in regions.most_common()
-            ),
-        ),
+        describe=say("picture.bases_describe", regions="{counts}"),
+        counted="region",
         caveat=say("picture.bases_caveat"),
         controls=(
             Choice(
@@ -106,7 +101,6 @@ def bases(
             Search(say("picture.search"), ("region", "role")),
         ),
         summary=say("picture.bases_summary", shown="{shown}", all="{all}", year="{year}"),
-        beside=True,
         **on_map(
             WEST_PACIFIC,
             point_trace(rows, [(one.lon, one.lat) for one in found], hovers, WEST_PACIFIC),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from course_utils.pictures import asked, rules
-from course_utils.pictures.line_picture import LinePicture, Series, data_of, highest_and_lowest, lines_in_words, worded
+from course_utils.pictures.line_picture import LinePicture, Series, data_of, highest_and_lowest, worded
 from course_utils.pictures.lines import Axis
 from course_utils.pictures.picture import Column, Picture
 from course_utils.pictures.shown import shown
@@ -80,11 +80,10 @@ def counts(
         series=series,
         years=(min(every), max(every)),
         tables=(wide, own),
-        axis=Axis(f"%{{y:.1f}} % {say('trade.hover_us')}", suffix=" %"),
+        axis=Axis("%{y:.1f} %", suffix=" %", of=say("trade.hover_us")),
         places=2,
         finding=_counted(code, values["cow"], values["census"]) or highest_and_lowest(series, _percent),
         shows=say("trade.counts_shows", who=the(code)),
-        describe=lines_in_words(series, _percent),
         field="line",
         columns=(Column("book", say("trade.col_book")),),
         value=Column("value", say("trade.col_us_share"), numeric=True),

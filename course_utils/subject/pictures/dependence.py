@@ -66,7 +66,7 @@ dependence = shown("charts", tables=("trade_dependence",))(
         column="share_percent",
         places=2,
         write=worded("charts.percent", ".1f"),
-        axis=Axis(f"%{{y:.1f}} % {say('trade.hover_share')}", suffix=" %"),
+        axis=Axis("%{y:.1f} %", suffix=" %", of=say("trade.hover_share")),
         called=_called,
         looks=lambda pairs: marks_of_lines([(state,) for state, _ in pairs]),
         columns=(("state", "charts.col_state"), ("partner", "trade.col_partner")),

@@ -23,6 +23,7 @@ from course_utils.pictures.rules import Rule
 from course_utils.pictures.shown import shown
 from course_utils.pictures.states import Pair, names, short, the
 from course_utils.pictures.theme import LIGHT
+from course_utils.pictures.told import RowTold
 from course_utils.records.tables import Table, table
 from course_utils.strings import say
 from course_utils.subject.pictures.trade_flows import new_count, two_way
@@ -179,10 +180,11 @@ def interdependence(
                 "margin": {"l": 46, "r": 104},
                 "annotations": _heads(narrow=True),
             },
-            "height": 520,
+            "height": 400,
         },
         height=560,
         listing=False,
+        told=RowTold(0, tuple((one.key, _in_year(one.pair)) for one in found)),
     )
 
 
@@ -247,7 +249,7 @@ def _round(value: float | None) -> float | None:
 def _figure(found: Sequence[Both], begin: Mapping[str, int], years: tuple[int, int]) -> go.Figure:
     """Two panels over the same years: shares of trade above, percent of GDP below."""
     upper, lower = ([_line(one, side, begin[one.key], what) for one in found for side in one.sides] for what in _WHAT)
-    share, exposure = (Axis(f"%{{y:.1f}} % {say(f'trade.hover_{what}')}", suffix=" %") for what in ("share", "gdp"))
+    share, exposure = (Axis("%{y:.1f} %", suffix=" %", of=say(f"trade.hover_{what}")) for what in ("share", "gdp"))
     figure = chart(upper, years, share, y_range=(0, LEAST["y"]), rules=_rules(found))
     below = chart(lower, years, exposure, y_range=(0, LEAST["y2"]))
     for trace in below.data:
@@ -367,6 +369,12 @@ def _note(both: Both, until: int) -> str:
         missing = [the(side.code) for side in both.sides if not side.exposure]
         said.append(say("trade.note_no_gdp", who=say("trade.nor").join(missing)))
     return _started(" ".join(one for one in said if one))
+
+
+def _in_year(pair: Pair) -> str:
+    """What the last year in sight says, with gaps for its figures."""
+    called = {"one": the(pair[0]), "other": the(pair[1])}
+    return _started(say("trade.note_share", year="{year}", a="{a:.1f}", b="{b:.1f}", **called))
 
 
 def _alone(side: Side, pair: Pair) -> str:

@@ -78,16 +78,7 @@ def members(
             Column("left_label", say("region.col_left"), numeric=True),
         ),
         rows=rows,
-        describe=say(
-            "region.members_describe",
-            all=len(found),
-            each="; ".join(
-                say("region.members_of", who=one.name, count=len(one.members_in(year)))
-                for one in found
-                if existed(one, year)
-            ),
-            year=year,
-        ),
+        describe=say("region.members_describe", all=len(found), names="{names}"),
         caveat=say("region.members_caveat", away=", ".join(away)),
         controls=(
             Select(
@@ -100,7 +91,6 @@ def members(
             Year("joined", "left", say("picture.year"), first, TODAY, year),
         ),
         summary=say("region.members_summary", shown="{shown}", year="{year}", note="{note}"),
-        beside=True,
         **on_map(
             ASIA,
             point_trace(rows, places, [hover(row.title, row.note) for row in rows], ASIA),

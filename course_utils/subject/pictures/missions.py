@@ -108,6 +108,7 @@ def missions(
             Search(say("picture.search"), ("where", "law")),
         ),
         summary=say("picture.missions_summary", shown="{shown}", all="{all}", year="{year}"),
+        out=("year", "process"),
         **on_map(
             OLD_WORLD,
             point_trace(rows, [(one.place.lon, one.place.lat) for one in found], hovers, OLD_WORLD),

@@ -125,7 +125,6 @@ def network(
         places=0,
         finding=_network_finding(counts, since, until, essay_year(of)),
         shows=say("region.network_shows"),
-        describe=" ".join(_course(key, by_year) for key, by_year in counts.items()),
         field="series",
         columns=(Column("what", say("region.col_counted")),),
         value=Column("count", say("charts.col_count"), numeric=True),
@@ -135,22 +134,6 @@ def network(
         links=links,
         narrow=narrow_chart(112, left=34, height=360),
     ).picture()
-
-
-def _course(key: str, by_year: Mapping[int, int]) -> str:
-    """What a line counted in its first year, at its highest, and in its last year."""
-    first, last = min(by_year), max(by_year)
-    peak = max(by_year, key=lambda year: by_year[year])
-    return say(
-        "region.network_line",
-        what=say(f"region.what_{key}"),
-        first=first,
-        a=by_year[first],
-        peak=peak,
-        b=by_year[peak],
-        last=last,
-        c=by_year[last],
-    )
 
 
 def _network_finding(counts: Mapping[str, Mapping[int, int]], since: int, until: int, essay: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from course_utils.pictures.line_picture import ByYear
 from course_utils.pictures.lines import Axis, narrow_chart
 from course_utils.pictures.pair_chart import Called, PairChart, Values
 from course_utils.pictures.shown import shown
@@ -31,13 +30,6 @@ def _called(pair: Pair) -> Called:
 
 def _looks(pairs: Sequence[Pair]) -> Sequence[Mark]:
     return _LOOKS[: len(pairs)]
-
-
-def _told(pair: Pair, by_year: ByYear) -> str:
-    """Where a line begins and ends."""
-    first, last = min(by_year), max(by_year)
-    a, b = f"{by_year[first]:.0f}", f"{by_year[last]:.0f}"
-    return say("region.shared_line", who=both(*pair), first=first, a=a, last=last, b=b)
 
 
 def _last_counts(values: Values, _: Table) -> str:
@@ -77,7 +69,6 @@ shared_institutions = shown("charts", tables=("shared_igos",))(
         words="region.shared",
         question="region.pairs",
         finding=_last_counts,
-        told=_told,
         narrow=narrow_chart(136, left=34),
     )
 )

@@ -146,6 +146,7 @@ def trade(year: int = 2006, *, of: Course | None = None, source: Table | None = 
         summary=say("trade.map_summary", year="{year}", note="{note}", shown="{shown}"),
         credit=credits.credit(source),
         listing=False,
+        out=("year", "look"),
         **on_map(
             ASIA,
             *_lines(found, of),

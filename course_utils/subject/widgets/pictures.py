@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from course_utils.hands.picture import PictureWidget
+from course_utils.hands.picture import Call, PictureWidget
+from course_utils.pictures.opening import opened
 from course_utils.pictures.shown import Shown, gathered
 from course_utils.subject import pictures as subjects
 
@@ -19,8 +20,9 @@ Show = Callable[..., PictureWidget]
 def _showing(one: Shown) -> Show:
     """A function that draws a picture and shows it, documented as the one that draws."""
 
-    def show(*given: Any, **named: Any) -> PictureWidget:
-        return PictureWidget(one.draw(*given, **named))
+    def show(*given: Any, out: Any = None, view: Any = None, **named: Any) -> PictureWidget:
+        written = [repr(value) for value in given] + [f"{name}={value!r}" for name, value in named.items()]
+        return PictureWidget(opened(one.draw(*given, **named), out, view), Call(one.call, tuple(written)))
 
     show.__name__ = show.__qualname__ = one.name or one.word
     show.__doc__ = one.documentation()

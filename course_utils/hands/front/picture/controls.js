@@ -30,15 +30,15 @@ function choice(control, change) {
       "div",
       { class: "cwp-options" },
       boxes.map(({ label }) => label),
+      boxes.length > 5
+        ? h(
+            "span",
+            { class: "cwp-steps" },
+            h("button", { type: "button", onclick: all(true) }, say("picture.all")),
+            h("button", { type: "button", onclick: all(false) }, say("picture.clear")),
+          )
+        : null,
     ),
-    boxes.length > 5
-      ? h(
-          "div",
-          { class: "cw-row" },
-          h("button", { type: "button", onclick: all(true) }, say("picture.all")),
-          h("button", { type: "button", onclick: all(false) }, say("picture.clear")),
-        )
-      : null,
   ];
   if (!control.folded) return h("fieldset", { class: "cwp-control" }, h("legend", {}, control.label), content);
   return h(
@@ -150,14 +150,11 @@ function film(control, change, { live, playsFrom }) {
   show();
   return h(
     "div",
-    { class: "cwp-control cw-row", role: "group", "aria-label": control.label },
+    { class: "cwp-control cwp-year", role: "group", "aria-label": control.label },
     h("label", { for: field.input.id, class: "cwp-label" }, control.label),
-    back,
-    field.input,
-    on,
     h("span", { class: "cwp-slider" }, field.range),
-    play,
-    whole,
+    h("span", { class: "cwp-steps" }, back, field.input, on),
+    h("span", { class: "cwp-steps cwp-play" }, play, whole),
     field.why,
   );
 }
@@ -226,7 +223,7 @@ function span(control, change) {
 }
 
 function search(control, change) {
-  const box = h("input", { type: "search", id: uid("search"), autocomplete: "off" });
+  const box = h("input", { type: "search", id: uid("search"), autocomplete: "off", value: control.state });
   box.addEventListener("input", () => change(box.value));
   return h(
     "div",
@@ -250,6 +247,47 @@ function select(control, change) {
     { class: "cwp-control cwp-field" },
     h("label", { for: box.id, class: "cwp-label" }, control.label),
     box,
+  );
+}
+
+/**
+ * The year at which the lines of a chart are read: arrow keys move it as they move any slider.
+ * @param {(year: number) => void} change
+ * @returns {{element: HTMLElement, set: (years: number[], year: number) => void, tell: (words: string) => void}}
+ *   `set` puts it on a year between two others, `tell` says what the lines say there
+ */
+export function readerOf(change) {
+  const slider = h("input", { type: "range", step: 1, id: uid("read") });
+  const output = h("output", { for: slider.id });
+  slider.addEventListener("input", () => change(Number(slider.value)));
+  return {
+    element: h(
+      "div",
+      { class: "cwp-control cwp-year" },
+      h("label", { for: slider.id, class: "cwp-label" }, say("picture.read")),
+      h("span", { class: "cwp-slider" }, slider),
+      output,
+    ),
+    set: ([first, last], year) => {
+      slider.min = String(first);
+      slider.max = String(last);
+      slider.value = String(year);
+      output.textContent = String(year);
+    },
+    tell: (words) => slider.setAttribute("aria-valuetext", words),
+  };
+}
+
+/**
+ * The parts of a map that have a button of their own.
+ * @param {{label: string}[]} zooms @param {(zoom: any) => void} look
+ */
+export function partsOf(zooms, look) {
+  return h(
+    "div",
+    { class: "cwp-control cwp-parts", role: "group", "aria-label": say("picture.part") },
+    h("span", { class: "cwp-label", "aria-hidden": "true" }, say("picture.part")),
+    zooms.map((zoom) => h("button", { type: "button", onclick: () => look(zoom) }, zoom.label)),
   );
 }
 

@@ -1,21 +1,19 @@
-// The figure that plotly is given, for what is seen of a picture, in some size and theme.
+// The figure that plotly is given, for what is seen of a chart, in some size and theme.
 
 import { chartLayout } from "../chart.js";
 import { yearsOf } from "./filters.js";
-import { labelsOf } from "./labels.js";
-import { home, viewOf, yearStep } from "./state.js";
+import { yearStep } from "./state.js";
 import { filtered, merged, recoloured } from "./traces.js";
 
 /**
  * Data and layout.
  * @param {any} spec
  * @param {import("./state.js").State} state
- * @param {{width: number, narrow: boolean, theme: "light"|"dark", font: string, touch: boolean}} place
- * @returns {{data: any[], layout: any, view: import("./state.js").Ranges|null, height: number}} `view` is what is
- *   really shown of the ranges that were asked for
+ * @param {{width: number, narrow: boolean, theme: "light"|"dark", font: string}} place
+ * @returns {{data: any[], layout: any, width: number, height: number}}
  */
-export function figureOf(spec, state, { width, narrow, theme, font, touch }) {
-  const height = heightOf(spec, width, narrow);
+export function figureOf(spec, state, { width, narrow, theme, font }) {
+  const height = narrow ? (spec.narrow.height ?? spec.height) : spec.height;
   const size = { width, height };
   const shown = new Set(state.visible);
   const years = yearsOf(spec, state.values);
@@ -23,40 +21,31 @@ export function figureOf(spec, state, { width, narrow, theme, font, touch }) {
     filtered(narrow ? merged(trace, trace.meta?.narrow) : trace, shown, spec, years),
   );
   let layout = merged(spec.figure.layout, narrow ? spec.narrow.layout : {});
-  let view = state.ranges;
-  if (spec.movable && view) {
-    const whole = home(spec);
-    view = viewOf(state.ranges, whole, size);
-    layout = merged(layout, { xaxis: { range: view.x }, yaxis: { range: view.y } });
-    const kept = new Set(labelsOf(spec, data, size, whole, narrow).map(({ text }) => text.replaceAll("&lt;", "<")));
-    // Close up there is room for the names that a narrow screen leaves out.
-    const close = view.x[1] - view.x[0] < 0.7 * (whole.x[1] - whole.x[0]);
-    layout.annotations = labelsOf(spec, data, size, view, narrow && !close, kept);
-  } else if (view) {
-    layout = merged(layout, { xaxis: { range: view.x, dtick: yearStep(view.x[1] - view.x[0], narrow) } });
+  if (state.ranges) {
+    const [first, last] = state.ranges.x;
+    layout = merged(layout, { xaxis: { range: [first, last], dtick: yearStep(last - first, narrow) } });
   }
   if (layout.meta) layout = chartLayout(layout, data, size, narrow);
   const ring = state.chosen === null ? null : ringAt(data, state.chosen, spec.ink);
   if (ring) data = [...data, ring];
-  layout = merged(layout, { ...size, font: { family: font }, dragmode: spec.movable && !touch ? "pan" : false });
+  // What lines say is read out beside the drawing: a label at the pointer would cover them.
+  layout = merged(layout, {
+    ...size,
+    font: { family: font },
+    dragmode: false,
+    hovermode: spec.reads ? false : "closest",
+  });
   if (theme === "dark") {
     data = recoloured(data, spec.swaps);
     layout = recoloured(layout, spec.swaps);
   }
-  return { data, layout, view, height };
-}
-
-function heightOf({ ratio, height, narrow: smaller }, width, narrow) {
-  if (ratio) return Math.round(width / (narrow ? Math.min(ratio, 4 / 3) : ratio));
-  return narrow ? (smaller.height ?? height) : height;
+  return { data, layout, width, height };
 }
 
 /** A ring around the point of a row, in the colour of ink. */
 function ringAt(data, row, ink) {
   for (const trace of data) {
-    const rows = trace.meta?.rows ?? [];
-    // A line that stands for one row is ringed in its middle.
-    const at = Math.floor((rows.indexOf(row) + rows.lastIndexOf(row)) / 2);
+    const at = trace.meta?.rows?.indexOf(row) ?? -1;
     if (at >= 0) {
       return {
         type: "scatter",

@@ -2,6 +2,7 @@
 // values of the controls, in their order.
 
 import { say } from "../dom.js";
+import { toldTitle, toldWords } from "./told.js";
 
 function textsOf(value) {
   return Array.isArray(value) ? value : [value === undefined ? "None" : String(value)];
@@ -48,11 +49,44 @@ export function visibleRows(spec, states) {
   return keep;
 }
 
-/** The finding that the controls show: for a control with sentences of its own, that of its value. */
-export function titleOf(spec, states) {
-  if (!spec.findings) return spec.finding;
-  const { control, texts, whole } = spec.findings;
-  const value = states[control];
+/**
+ * The finding that the controls show: the sentence that was written for a state, else one that is worked out from the
+ * rows in sight, else how many there are.
+ */
+export function titleOf(spec, states, seen) {
+  const own = spec.findings?.control;
+  const stands = (at) => JSON.stringify(states[at]) === JSON.stringify(spec.controls[at].state);
+  const elsewhere = states.some((_, at) => at !== own && !stands(at));
+  if (spec.findings && !(spec.told && elsewhere)) return findingAt(spec.findings, states[own]);
+  if (states.every((_, at) => stands(at))) return spec.finding;
+  const rows = seen.map((at) => spec.rows[at].v);
+  return (spec.told ? toldTitle(spec.told, states, rows) : "") || captionOf(spec, states, seen);
+}
+
+/** The picture in words, as the controls show it. */
+export function descriptionOf(spec, states, seen) {
+  const rows = seen.map((at) => spec.rows[at]);
+  const counts = new Map();
+  for (const { v } of spec.counted ? rows : []) counts.set(v[spec.counted], (counts.get(v[spec.counted]) ?? 0) + 1);
+  const gaps = {
+    lines: spec.told
+      ? toldWords(
+          spec.told,
+          rows.map(({ v }) => v),
+        )
+      : "",
+    names: rows.map((row) => row.title).join(", "),
+    counts: [...counts]
+      .sort((one, other) => other[1] - one[1])
+      .map(([what, count]) => say("picture.counted", { what, count }))
+      .join(" "),
+  };
+  const [title, caption] = [titleOf(spec, states, seen), captionOf(spec, states, seen)];
+  const words = spec.describe.replace(/\{(\w+)\}/g, (whole, gap) => (gap in gaps ? gaps[gap] : whole));
+  return [words, title, ...(title === caption ? [] : [caption])].join(" ");
+}
+
+function findingAt({ texts, whole }, value) {
   if (value === null) return whole;
   if (typeof value === "string") return texts.find(([one]) => one === value)[1];
   return texts.findLast(([year]) => year <= value)[1].replaceAll("{year}", value);

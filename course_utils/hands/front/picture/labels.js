@@ -16,18 +16,17 @@ export function bandsOf(traces, scale) {
 }
 
 /**
- * Names beside points as annotations: those in `kept` first, then the most important, each where it covers neither a
- * mark nor another name, nor a line if it can be helped. Where it cannot, a name of some weight stands on a plate.
- * (plotly's own point texts are not all drawn again when some were empty before.)
+ * Names beside points: those in `kept` first, then the most important, each where it covers neither a mark nor another
+ * name, nor a line if it can be helped. Each is said as its place on the plane, where it is anchored, and a shift in
+ * pixels, upwards positive.
  * @param {Set<string>} kept names that the whole picture shows: coming closer must not take them away
  */
 export function labelsOf(spec, traces, size, ranges, narrow, kept = new Set()) {
   const scale = Math.min(size.width / (ranges.x[1] - ranges.x[0]), size.height / (ranges.y[1] - ranges.y[0]));
   const named = (trace, at) => {
-    if (trace.meta?.rows)
-      return { ...spec.rows[trace.meta.rows[at]], color: spec.figure.layout.template.layout.font.color };
+    if (trace.meta?.rows) return spec.rows[trace.meta.rows[at]];
     return trace.meta?.names
-      ? { label: trace.meta.names[at], rank: trace.meta.ranks?.[at] ?? 1.5, color: trace.marker.color }
+      ? { label: trace.meta.names[at], rank: trace.meta.ranks?.[at] ?? 1.5, contested: Boolean(trace.meta.years) }
       : null;
   };
   const frame = {
@@ -64,7 +63,7 @@ export function labelsOf(spec, traces, size, ranges, narrow, kept = new Set()) {
       .map((other) => ({ left: other.x - 6, right: other.x + 6, top: other.y - 6, bottom: other.y + 6 }));
     const width = label.length * 7 + 4;
     const box = (left, top) => ({ left, right: left + width, top, bottom: top + 18 });
-    // Each place as its box and as plotly's anchors and shifts (upwards is positive there).
+    // Each place as its box, and as its anchors and shifts.
     const places = [
       [box(x + 7, y - 9), { xanchor: "left", yanchor: "middle", xshift: 7 }],
       [box(x - 7 - width, y - 9), { xanchor: "right", yanchor: "middle", xshift: -7 }],
@@ -87,17 +86,11 @@ export function labelsOf(spec, traces, size, ranges, narrow, kept = new Set()) {
     if (!free) continue;
     texts.push(free[0]);
     said.add(label);
-    const plate = bands.some((band) => meets(free[0], band))
-      ? { bgcolor: spec.figure.layout.template.layout.paper_bgcolor }
-      : {};
     notes.push({
       x: x / scale,
       y: -y / scale,
-      text: label.replaceAll("<", "&lt;"),
-      showarrow: false,
-      borderpad: 0,
-      font: { size: 13, color: point.color },
-      ...plate,
+      text: label,
+      contested: point.contested ?? false,
       ...free[1],
     });
   }

@@ -40,16 +40,12 @@ export function panelOf(spec, row, close) {
   ];
 }
 
-/** What stands below the picture: caveat, borders, credit, sources, table, description. */
-export function footOf(spec, tableFold) {
+/** What stands behind the fold beside controls and list: what to beware of, borders, sources, table, words. */
+export function footOf(spec, tableFold, describeFold) {
   const source = (...text) => h("p", { class: "cw-source" }, ...text);
-  // A short caveat is read in passing; a wall of text is not, so it waits one click away.
-  const short = spec.caveat && spec.caveat.length <= 200;
   return [
-    short ? source(h("strong", {}, `${say("picture.note")}: `), spec.caveat) : null,
+    spec.caveat ? source(h("strong", {}, `${say("picture.note")}: `), spec.caveat) : null,
     spec.borders ? source(spec.borders) : null,
-    spec.credit ? source(spec.credit) : null,
-    spec.caveat && !short ? fold(say("picture.note_long"), source(spec.caveat)) : null,
     fold(
       `${say("common.sources")} (${spec.sources.length})`,
       h(
@@ -59,6 +55,6 @@ export function footOf(spec, tableFold) {
       ),
     ),
     tableFold,
-    fold(say("common.describe"), h("p", {}, spec.describe)),
+    describeFold,
   ].filter(Boolean);
 }

@@ -1,5 +1,5 @@
-// What is known about a picture, as plain values: how its controls stand, which rows they keep, which row is open, and
-// which part of a map is looked at. Nothing here draws; the view (`picture.js`) shows it.
+// What is known about a picture, as plain values: how its controls stand, which rows they keep, which row is open, which
+// part of a map is looked at, and at which year lines are read. Nothing here draws; the view (`picture.js`) shows it.
 
 import { visibleRows, yearsOf } from "./filters.js";
 import { filtered } from "./traces.js";
@@ -12,6 +12,7 @@ import { filtered } from "./traces.js";
  * @property {number[]} visible places of the rows that they keep
  * @property {number|null} chosen the row that is open
  * @property {Ranges|null} ranges what is asked to be seen; null where a figure chooses itself
+ * @property {number|null} read the year at which the lines of a chart are read; null where there are none
  */
 
 /**
@@ -20,7 +21,24 @@ import { filtered } from "./traces.js";
  */
 export function blank(spec) {
   const values = spec.controls.map((control) => control.state);
-  return { values, visible: visibleRows(spec, values), chosen: null, ranges: home(spec) };
+  const { look, row, read } = spec.view ?? {};
+  const state = { values, visible: visibleRows(spec, values), chosen: null, ranges: home(spec), read: null };
+  const seen = look && spec.movable ? moved(spec, state, { x: [look[0], look[1]], y: [look[2], look[3]] }) : state;
+  const at = row === undefined ? -1 : spec.rows.findIndex(({ title }) => title === row);
+  return readAt(spec, { ...seen, chosen: state.visible.includes(at) ? at : null }, read ?? spec.reads ?? null);
+}
+
+/** The years that a chart shows, whole ones: its axis reaches a little further. */
+export function yearsShown(spec, { values }) {
+  const { range } = spec.figure.layout.xaxis;
+  return yearsOf(spec, values) ?? [Math.ceil(range[0]), Math.floor(range[1])];
+}
+
+/** The lines are read at another year, inside those that are shown. */
+export function readAt(spec, state, year) {
+  if (spec.reads == null || year === null) return { ...state, read: null };
+  const [first, last] = yearsShown(spec, state);
+  return { ...state, read: Math.min(last, Math.max(first, Math.round(year))) };
 }
 
 /**
@@ -43,7 +61,8 @@ export function controlled(spec, state, at, value) {
     control.axis && state.ranges
       ? { ...state.ranges, x: [value[0] + whole.x[0] - control.first, value[1] + whole.x[1] - control.last] }
       : state.ranges;
-  return { values, visible, ranges, chosen: visible.includes(state.chosen) ? state.chosen : null };
+  const next = { ...state, values, visible, ranges, chosen: visible.includes(state.chosen) ? state.chosen : null };
+  return readAt(spec, next, state.read);
 }
 
 /** A row is opened; once more, and it is closed again if it may be. */

@@ -1,0 +1,96 @@
+// What a reader may take along of a picture: the drawing, the table, and the way back to the state that it is in.
+
+import { h, say, uid } from "../dom.js";
+import { giveFile } from "../files.js";
+import { csvOf, pngOf, svgWith } from "./save.js";
+import { callOf, hashOf } from "./share.js";
+
+/**
+ * The buttons.
+ * @param {any} spec
+ * @param {{state: () => any, title: () => string, rows: () => any[], drawings: () => Promise<Element[]>,
+ *   ready: () => boolean, root: HTMLElement, plot: HTMLElement, onPage: boolean, safely: (handler: any) => any}} card
+ *   what it keeps
+ */
+export function keepOf(spec, { state, title, rows, drawings, ready, root, plot, onPage, safely }) {
+  const line = h("input", { type: "text", readonly: true, id: uid("way"), class: "cwp-way" });
+  const told = h("p", { class: "cw-status", role: "status" });
+  const way = h(
+    "p",
+    { class: "cw-row", hidden: true },
+    h("label", { for: line.id }, say(onPage ? "picture.link" : "picture.call")),
+    line,
+  );
+
+  /** The drawing with its title, its source and its licence. */
+  async function drawn() {
+    const color = (name) => getComputedStyle(root).getPropertyValue(name).trim();
+    const source =
+      spec.credit ||
+      say("picture.kept_sources", {
+        sources: spec.sources
+          .slice(0, 3)
+          .map(({ text }) => text)
+          .join("; "),
+      });
+    const notes = [source, spec.borders, spec.licence].filter(Boolean);
+    const words = { title: title(), unit: spec.shows, notes };
+    const letters = (element) => getComputedStyle(element).fontFamily;
+    return svgWith(await drawings(), words, {
+      ink: color("--cw-ink"),
+      muted: color("--cw-muted"),
+      paper: color("--cw-paper"),
+      ground: getComputedStyle(plot).backgroundColor,
+      title: letters(root.querySelector(".cwp-title")),
+      text: letters(root),
+    });
+  }
+
+  const button = (name, act) => h("button", { type: "button", onclick: safely(act) }, say(`picture.${name}`));
+  const needsDrawing = (act) => async () => {
+    if (!ready()) told.textContent = say("picture.no_plotly");
+    else await act();
+  };
+  const share = async () => {
+    const address = `${location.href.split("#")[0]}#${hashOf(spec, state())}`;
+    line.value = onPage ? address : callOf(spec, state());
+    way.hidden = false;
+    line.select();
+    try {
+      await navigator.clipboard.writeText(line.value);
+      told.textContent = say("picture.copied");
+    } catch {
+      // Not every host lets a page write there: the line is chosen, so that Ctrl+C takes it.
+      told.textContent = say("picture.copy");
+    }
+  };
+  return h(
+    "div",
+    { class: "cwp-keep", role: "group", "aria-label": say("picture.keep") },
+    h(
+      "div",
+      { class: "cw-row" },
+      button(
+        "keep_png",
+        needsDrawing(async () => giveFile(`${spec.id}.png`, await pngOf(await drawn()), "image/png")),
+      ),
+      button(
+        "keep_svg",
+        needsDrawing(async () => giveFile(`${spec.id}.svg`, await drawn(), "image/svg+xml")),
+      ),
+      button("keep_csv", () =>
+        giveFile(
+          `${spec.id}.csv`,
+          csvOf(
+            spec.columns,
+            rows().map(({ v }) => v),
+          ),
+          "text/csv",
+        ),
+      ),
+      onPage || spec.call ? button(onPage ? "share_link" : "share_call", share) : null,
+    ),
+    way,
+    told,
+  );
+}

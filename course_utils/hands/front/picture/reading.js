@@ -1,0 +1,71 @@
+// Lines read out at a year: what each says there, and where its point lies in the drawing.
+
+import { figureIn } from "./told.js";
+
+/**
+ * @typedef {object} Reading
+ * @property {number} year
+ * @property {number} x where it lies, in pixels from the left of the drawing
+ * @property {number} top of the drawn area, in pixels, and `bottom`
+ * @property {number} bottom
+ * @property {{of: string, lines: {name: string, color: string, text: string|null, y: number|null}[]}[]} groups what each
+ *   line says (null where it has no figure) and how far from the top its point lies, for each axis, with what its figures
+ *   are parts of where there are several
+ */
+
+/** The pixels of a drawing, from what plotly was told of its axes. */
+function placesIn({ layout, width, height }) {
+  const { l, r, t, b } = layout.margin;
+  const [first, last] = layout.xaxis.range;
+  const [inner, high] = [width - l - r, height - t - b];
+  return {
+    inner,
+    left: l,
+    top: t,
+    bottom: height - b,
+    x: (year) => l + ((year - first) / (last - first)) * inner,
+    year: (x) => first + ((x - l) / inner) * (last - first),
+    y: (value, axis = "y") => {
+      const { range, domain = [0, 1] } = layout[`yaxis${axis.slice(1)}`];
+      const part = domain[0] + ((value - range[0]) / (range[1] - range[0])) * (domain[1] - domain[0]);
+      return t + (1 - part) * high;
+    },
+  };
+}
+
+/** The year under a place of a drawing, in pixels from its left. */
+export function yearUnder(figure, x) {
+  return Math.round(placesIn(figure).year(x));
+}
+
+/**
+ * The lines in sight at a year.
+ * @param {{data: any[], layout: any, width: number, height: number}} figure as plotly was given it
+ * @param {number} year
+ * @param {(style: "estimate"|"projection") => string} styled the word for a figure that is none yet
+ * @returns {Reading}
+ */
+export function readingAt(figure, year, styled) {
+  const places = placesIn(figure);
+  const axes = new Map();
+  for (const { x, y, line, yaxis, meta, visible } of figure.data) {
+    if (!meta?.series || visible === false || !x?.length) continue;
+    const axis = yaxis ?? "y";
+    if (!axes.has(axis)) axes.set(axis, { of: meta.of ?? "", lines: new Map() });
+    const { lines } = axes.get(axis);
+    const [, name] = /^\S+ (.*)$/.exec(meta.label) ?? [null, meta.label];
+    const read = lines.get(meta.series) ?? { name, color: line.color, text: null, y: null };
+    const at = x.indexOf(year);
+    if (at >= 0) {
+      const style = { dot: "estimate", dash: "projection" }[line.dash];
+      read.text = figureIn(meta.hover, y[at]) + (style ? ` (${styled(style)})` : "");
+      read.y = places.y(y[at], yaxis);
+    }
+    lines.set(meta.series, read);
+  }
+  const groups = [...axes.values()].map(({ of, lines }) => ({
+    of: axes.size > 1 ? of : "",
+    lines: [...lines.values()],
+  }));
+  return { year, x: places.x(year), top: places.top, bottom: places.bottom, groups };
+}
