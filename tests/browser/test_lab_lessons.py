@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lab_account import Account
-from lab_driver import cell_count, pictures_in, restart_and_run_all, run_all, show, shown, stderr_of
+from lab_driver import cell_count, open_beside, pictures_in, restart_and_run_all, run_all, show, shown, stderr_of
 from measures import CUT, UNEVEN
 from picture_driver import PAINTED, contested, looked_at, unfold
 from playwright.sync_api import Locator, expect
@@ -222,6 +222,74 @@ def test_texts_note_map_and_questions_of_the_essay(opened):
     quiz.get_by_role("button", name="Check", exact=True).click()
     quiz.get_by_role("button", name="Show the answer").click()
     expect(quiz.locator(".cw-quiz-result")).not_to_contain_text("missing")
+    one.assert_quiet()
+
+
+PLAIN = """{"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source":
+  ["It [rose](99-sources-and-data.ipynb#src-britannica-1911-germany-trade) then."]}],
+  "metadata": {}, "nbformat": 4, "nbformat_minor": 5}"""
+WRITE = """(more) => {
+  const cell = jupyterapp.shell.currentWidget.content.activeCell;
+  const text = cell.model.sharedModel.getSource().replace(" Added later.", "");
+  cell.rendered = false;
+  cell.model.sharedModel.setSource(text + more);
+  cell.rendered = true;
+}"""
+"""The active cell is written in and shown again, with more at its end."""
+
+
+@in_lesson("06-trade-and-peace")
+def test_sources_are_quiet_in_a_notebook(opened, lab_server):
+    """Marks in place of links, safe keys, notes with the focus; a cell drawn anew is dressed; others are left alone."""
+    one, here = opened.one, opened.here
+    page, text = one.page, here.locator(".jp-RenderedMarkdown")
+    plain = text.locator('a[href*="99-sources-and-data"][href*="#src-"]:not(.cw-src)')
+    expect(text.locator(".cw-src").nth(100)).to_be_attached()
+    expect(plain).to_have_count(0)
+    paragraph = text.locator("p", has=page.locator(".cw-src")).first
+    marks, note = paragraph.locator(".cw-src"), here.get_by_role("dialog")
+    assert marks.all_inner_texts() == ["1", "2", "3"]
+    before = cell_count(page)
+    marks.first.evaluate("(one) => one.scrollIntoView({ block: 'end' })")
+    marks.first.focus()
+    for key in ("x", "d", "d", "a", "b", "ArrowRight"):
+        page.keyboard.press(key)
+    assert cell_count(page) == before
+    expect(marks.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(note).to_be_in_viewport(ratio=0.98)
+    expect(note).to_contain_text("Source 2")
+    expect(note.get_by_role("button", name="Close")).to_be_focused()
+    expect(marks.nth(1)).to_be_in_viewport()
+    page.keyboard.press("x")
+    page.keyboard.press("Escape")
+    assert cell_count(page) == before
+    expect(note).to_have_count(0)
+    expect(marks.nth(1)).to_be_focused()
+
+    marks.nth(2).click()
+    expect(note).to_contain_text("Source 3")
+    expect(note.get_by_role("button", name="Close")).to_be_focused()
+    page.evaluate(WRITE, " Added later.")
+    expect(text.filter(has_text="Added later.").locator(".cw-src")).to_have_count(3)
+    expect(plain).to_have_count(0)
+    expect(note).to_have_count(0)
+    page.evaluate(WRITE, "")
+    expect(text.filter(has_text="Added later.")).to_have_count(0)
+
+    switch = here.get_by_role("switch", name="Sources")
+    switch.click()
+    expect(text.locator(".cw-src:visible")).to_have_count(0)
+    switch.click()
+    expect(marks.first).to_be_visible()
+    other = lab_server.folder / "notebooks" / "own-notes.ipynb"
+    other.write_text(PLAIN, encoding="utf-8")
+    open_beside(page, "own-notes")
+    link = shown(page).locator(".jp-RenderedMarkdown a")
+    expect(link).to_have_text("rose")
+    assert link.evaluate("(one) => [one.className, one.getAttribute('role')]") == ["", None]
+    other.unlink()
+    open_beside(page, opened.lesson)
     one.assert_quiet()
 
 

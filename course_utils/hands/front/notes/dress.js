@@ -82,14 +82,14 @@ function openersIn(group) {
 
 function oneStop(group, at = null) {
   const openers = openersIn(group);
-  const stop = at ?? openers.find((one) => one.tabIndex === 0 && one.hasAttribute("tabindex")) ?? openers[0];
+  const stop = at ?? openers[0];
   for (const one of openers) one.tabIndex = one === stop ? 0 : -1;
 }
 
-/** Whenever marks are shown or hidden, a paragraph's stop must be one that can be seen. */
+/** Whenever marks are shown or hidden, a paragraph's stop is the first that can be seen. */
 export function renewStops(root) {
   const groups = new Set([...root.querySelectorAll(`:is(${OPENER})[role]`)].map(groupOf));
-  for (const group of groups) oneStop(group);
+  for (const group of groups) oneStop(group, openersIn(group)[0]);
 }
 
 /**

@@ -9,7 +9,9 @@ import { recordsOf } from "./dress.js";
 const WIDE = 1040;
 const SIDE = 252;
 const GAP = 24;
+const COLUMN_GAP = 48;
 const EDGE = 8;
+const WORDS = "p, li, dd, h1, h2, h3, h4";
 /** Sources that a note lists at once; a verdict may rest on thirty, which then wait behind one line. */
 const LISTED = 6;
 
@@ -136,6 +138,7 @@ function stageOf(root) {
       scroller,
       view: () => scroller.getBoundingClientRect(),
       right: () => scroller.getBoundingClientRect().left + scroller.clientWidth - GAP,
+      column: () => 0,
       // In the cell of the line, which JupyterLab leaves the focus to; a sheet still lies at the foot of the notebook.
       after: (opener, box) => opener.closest(".jp-Cell").append(box),
     };
@@ -144,6 +147,7 @@ function stageOf(root) {
     scroller: document.scrollingElement,
     view: () => new DOMRect(0, barHeight(), innerWidth, innerHeight - barHeight()),
     right: () => document.documentElement.clientWidth - 2 * EDGE,
+    column: () => root.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(root).paddingRight) - SIDE,
     after: (opener, box) => outermost(root, opener).after(box),
   };
 }
@@ -161,12 +165,26 @@ function outermost(root, opener) {
   return found;
 }
 
+/** Where a note beside the line begins, from the left; nothing where there is no room for it. */
+function leftBeside(root, opener, stage) {
+  if (innerWidth < WIDE) return null;
+  const whole = outermost(root, opener);
+  // A note may lie over the far columns of a wide table, but not over what it was opened from.
+  const beside = whole.querySelector("td, th") ? [whole, opener] : [opener.closest(WORDS) ?? opener];
+  const last = stage.right() - SIDE;
+  for (const words of beside) {
+    const { right } = words.getBoundingClientRect();
+    const left = Math.min(Math.max(right + COLUMN_GAP, stage.column()), last);
+    if (left >= right + EDGE) return left;
+  }
+  return null;
+}
+
 function place(root, opener, box) {
   const stage = stageOf(root);
   const view = stage.view();
-  const words = (opener.closest("p, li, dd, h1, h2, h3, h4") ?? opener).getBoundingClientRect();
-  const left = Math.min(words.right + GAP, stage.right() - SIDE);
-  const beside = innerWidth >= WIDE && left >= words.right + EDGE;
+  const left = leftBeside(root, opener, stage);
+  const beside = left !== null;
   box.classList.toggle("cw-note-beside", beside);
   box.classList.toggle("cw-note-sheet", !beside);
   box.style.cssText = "";
