@@ -248,7 +248,7 @@ def test_sources_are_quiet_in_a_notebook(opened, lab_server):
     expect(plain).to_have_count(0)
     paragraph = text.locator("p", has=page.locator(".cw-src")).first
     marks, note = paragraph.locator(".cw-src"), here.get_by_role("dialog")
-    assert marks.all_inner_texts() == ["1", "2", "3"]
+    assert marks.all_text_contents() == ["1", "2", "3"]
     before = cell_count(page)
     marks.first.evaluate("(one) => one.scrollIntoView({ block: 'end' })")
     marks.first.focus()
@@ -288,6 +288,7 @@ def test_sources_are_quiet_in_a_notebook(opened, lab_server):
     link = shown(page).locator(".jp-RenderedMarkdown a")
     expect(link).to_have_text("rose")
     assert link.evaluate("(one) => [one.className, one.getAttribute('role')]") == ["", None]
+    expect(page.locator(".cw-lesson-notebook")).to_have_count(1)
     other.unlink()
     open_beside(page, opened.lesson)
     one.assert_quiet()

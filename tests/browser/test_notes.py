@@ -282,5 +282,6 @@ def test_marks_and_an_open_note_meet_the_accessibility_rules(opened, theme, widt
     for opener in (page.locator(".cw-src").first, page.locator(".cw-record").first):
         opener.click()
         expect(page.get_by_role("dialog")).to_have_count(1)
+        page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
         faults += [one["id"] for one in Axe().run(page).response["violations"]]
     assert faults == []

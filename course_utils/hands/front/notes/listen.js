@@ -59,7 +59,9 @@ function listen(root, known) {
   root.addEventListener("keydown", (event) => press(event, root), true);
   // Two quick presses are no wish to write in the cell.
   root.addEventListener("dblclick", (event) => openerAt(event, root) && event.stopPropagation(), true);
-  if (root.matches(".jp-Notebook")) followCells(root);
+  if (!root.matches(".jp-Notebook")) return;
+  root.classList.add("cw-lesson-notebook");
+  followCells(root);
 }
 
 /** A Markdown cell is drawn anew when its text was changed, and when it comes into sight in a long notebook. */
