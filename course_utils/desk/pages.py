@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from course_utils.hands.learner import learner
+from course_utils.hands.stations import stations_of
 from course_utils.hands.way import parts_of_course
 from course_utils.records import course
 from course_utils.records.stations import Heading, read_heading
@@ -20,7 +24,17 @@ if TYPE_CHECKING:
 
 THEME = Path(__file__).with_name("theme")
 """The theme of the pages: `layout.html`, `search.html` and what they load, in `static/`."""
+START = "00-start-here"
+HELP = MappingProxyType(
+    {
+        "how-a-lesson-works": "help_lesson",
+        "where-your-progress-is-kept-and-how-to-save-it": "help_saving",
+        "if-something-does-not-work": "help_fault",
+    }
+)
+"""Headings of the first lesson, and how the help calls them."""
 _SHEETS = ("course.css", "frame.css")
+_OF_A_LESSON = ("id", "number", "title", "ready", "check", "kept")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -115,8 +129,17 @@ def _give(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doc
     """Words and the bar for a page; without what no page needs: widget states, and styles that are not ours."""
     context["say"] = say
     context["kind"] = "lesson" if page in course().lessons else "page"
-    context["station_bar"] = ""
-    context["parts"] = _numbered()
+    stations = stations_of(page, course()) if page in course().lessons and course().lessons[page].check else []
+    parts = _numbered()
+    lessons = [{key: one[key] for key in _OF_A_LESSON} for part in parts for one in part["lessons"]]
+    context["parts"], context["stations"] = parts, stations
+    context["minutes"] = sum(one["minutes"] for one in stations)
+    # `</` inside the JSON would end the script element early.
+    context["way"] = json.dumps(
+        {"here": page, "stations": stations, "lessons": lessons}, ensure_ascii=False, separators=(",", ":")
+    ).replace("</", "<\\/")
+    context["learner"] = learner().page_html()
+    context["help"] = [(f"{START}.html#{place}", say(f"frame.{name}")) for place, name in HELP.items()]
     scripts = context["script_files"]
     scripts[:] = [file for file in scripts if "widget-state" not in file.attributes.get("type", "")]
     context["css_files"] = [one for one in context["css_files"] if Path(str(one.filename)).name in _SHEETS]

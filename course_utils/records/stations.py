@@ -14,7 +14,7 @@ from pathlib import Path
 from course_utils.records.notebooks import cells
 from course_utils.strings import say
 
-_HEADING = re.compile(r"^(?:(?P<name>[^:(]{1,24}): +)?(?P<title>.+?)(?: \((?P<minutes>\d+) minutes?\))?$")
+_HEADING = re.compile(r"^(?:(?P<name>[^:(]{1,24}): +)?(?P<title>.+?)(?: \((?P<minutes>\d+) minutes?(?:, [^)]*)?\))?$")
 _CALL = re.compile(r"""^(?:\w+ = )?(\w+)\(["']([\w-]+)["']""", re.MULTILINE)
 
 

@@ -1,5 +1,6 @@
 // The static page's host: finds the widgets in the page, gives each a model, and answers what Python would answer.
 
+import { startFrame } from "./frame/bar.js";
 import { newId, ProgressLog, progressFileName } from "./progress_log.js";
 import { KEPT_UNDER } from "./storage.js";
 
@@ -205,9 +206,10 @@ export function startPage(widgets) {
 
 function bringToLife(widgets) {
   const host = new PageHost();
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cw-page-host"))) {
+
+  function begin(/** @type {HTMLElement} */ place) {
     const widget = widgets[place.dataset.widget];
-    if (!widget || place.dataset.started) continue;
+    if (!widget || place.dataset.started) return;
     place.dataset.started = "yes";
     const model = new PageModel(JSON.parse(place.querySelector('script[type="application/json"]').textContent), host);
     const el = document.createElement("div");
@@ -218,5 +220,20 @@ function bringToLife(widgets) {
       globalThis.__courseFaults = [...(globalThis.__courseFaults ?? []), String(error?.stack ?? error)];
     }
   }
+
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cw-page-host"))) {
+    const drawer = place.closest("dialog:not([open])");
+    if (!drawer) {
+      begin(place);
+      continue;
+    }
+    const watcher = new MutationObserver(() => {
+      watcher.disconnect();
+      begin(place);
+    });
+    watcher.observe(drawer, { attributes: true, attributeFilter: ["open"] });
+  }
+  const way = document.getElementById("cf-way");
+  if (way) startFrame(new PageModel({}, host), JSON.parse(way.textContent));
   listenToOtherTabs(host);
 }

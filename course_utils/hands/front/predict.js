@@ -101,7 +101,7 @@ export function render({ model, el }) {
   const root = guardKeys(h("section", { class: "cw cw-predict", "aria-labelledby": titleId }));
   const form = h("form", {});
   const result = h("div", { "aria-live": "polite" });
-  root.append(h("p", { class: "cw-muted" }, say("predict.kicker")), h("h3", { id: titleId }, spec.ask), form, result);
+  root.append(h("p", { class: "cw-kicker" }, say("predict.kicker")), h("h3", { id: titleId }, spec.ask), form, result);
   el.append(root);
   const show = statusLine(root);
   const series = isSeries(spec);

@@ -23,7 +23,7 @@ export function render({ model, el }) {
     line(words);
   };
   const back = h("div", {});
-  root.append(h("p", { class: "cw-muted" }, say("reflect.kicker")), h("h3", { id: titleId }, spec.prompt), back);
+  root.append(h("p", { class: "cw-kicker" }, say("reflect.kicker")), h("h3", { id: titleId }, spec.prompt), back);
   if (spec.options.length) {
     root.append(
       h(

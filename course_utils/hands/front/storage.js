@@ -171,15 +171,24 @@ export function draftKey(learner, item) {
   return `draft/${learner}/${item}`;
 }
 
-/** Forget every unsaved draft of a learner. */
-export function dropDrafts(learner, store = browserStore()) {
-  for (const key of store.keys(draftKey(learner, ""))) store.drop(key);
+/** Where it is kept how far a learner came in a lesson. */
+export function placeKey(learner, lesson) {
+  return `place/${learner}/${lesson}`;
 }
 
-/** Let a guest's unsaved drafts go with the name that the guest took. */
+const OF_A_LEARNER = [draftKey, placeKey];
+
+/** Forget every unsaved draft of a learner, and where the learner stopped. */
+export function dropDrafts(learner, store = browserStore()) {
+  for (const named of OF_A_LEARNER) for (const key of store.keys(named(learner, ""))) store.drop(key);
+}
+
+/** Let a guest's unsaved drafts and places go with the name that the guest took. */
 export function moveDrafts(from, to, store = browserStore()) {
-  for (const key of store.keys(draftKey(from, ""))) {
-    store.set(draftKey(to, key.slice(draftKey(from, "").length)), store.get(key));
-    store.drop(key);
+  for (const named of OF_A_LEARNER) {
+    for (const key of store.keys(named(from, ""))) {
+      store.set(named(to, key.slice(named(from, "").length)), store.get(key));
+      store.drop(key);
+    }
   }
 }
