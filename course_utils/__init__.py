@@ -22,6 +22,7 @@ _HOMES = {
     "data": ("course_utils.records.frames", "data"),
     "lab": ("course_utils.hands.lab", "lab"),
     "lesson": ("course_utils.hands.lesson", "lesson"),
+    "closing": ("course_utils.hands.closing", "closing"),
     "course_map": ("course_utils.hands.lesson", "course_map"),
     "sources": ("course_utils.hands.sources", "sources"),
     "learner": ("course_utils.hands.learner", "learner"),

@@ -1,6 +1,7 @@
 """The words of the lessons, for editors and type checkers; at run time `__init__.py` fetches each when it is used."""
 
 from course_utils.hands.argument import argument_map as argument_map
+from course_utils.hands.closing import closing as closing
 from course_utils.hands.lab import lab as lab
 from course_utils.hands.learner import learner as learner
 from course_utils.hands.lesson import course_map as course_map

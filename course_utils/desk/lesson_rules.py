@@ -19,6 +19,7 @@ from course_utils.records import Course, Problem
 from course_utils.records.library import nearest
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, Cell, cells
 from course_utils.records.notes import note
+from course_utils.records.openings import faults_of, opening_path
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)\)")
 _BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)|\n(?=\|)")
@@ -53,6 +54,21 @@ def check_lesson(path: Path, records: Course) -> Iterator[Problem]:
     for cell in found:
         if cell.kind == "markdown":
             yield from _check_text(cell, shown, path, records)
+    yield from _check_opening(path.stem, records)
+
+
+def _check_opening(lesson: str, records: Course) -> Iterator[Problem]:
+    """An opening picture has words, and words have a picture that may be shown."""
+    drawing = opening_path(lesson)
+    shown = f"seeds/lessons/{lesson}/{drawing.name}"
+    told = lesson in records.lessons and records.lessons[lesson].opening is not None
+    if drawing.exists() and not told:
+        yield Problem(shown, 0, "opening", "is told nowhere; give the lesson's record an 'opening' with its 'alt'")
+    if told and not drawing.exists():
+        yield Problem(shown, 0, "opening", "does not exist; draw it, or take 'opening' out of the lesson's record")
+    elif told:
+        for fault in faults_of(drawing.read_text(encoding="utf-8")):
+            yield Problem(shown, 0, "opening", fault)
 
 
 def _check_text(cell: Cell, shown: str, path: Path, records: Course) -> Iterator[Problem]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from html import escape
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from course_utils.hands.host import CourseWidget
+from course_utils.hands.stations import stations_of
 from course_utils.hands.way import parts_of_course
 from course_utils.records import course
 from course_utils.records.library import unknown_id
-from course_utils.records.notebooks import cited_ids, notebooks_folder
+from course_utils.records.notebooks import cells, cited_ids, notebooks_folder
 from course_utils.records.notes import notes
+from course_utils.records.openings import opening_path
 from course_utils.records.source_marks import numbers
+from course_utils.records.teaching import Lesson
 from course_utils.strings import say
 
 
@@ -24,7 +27,8 @@ class LessonHead(CourseWidget):
         """The card as plain text, for a reader without scripts."""
         head = self.spec["lesson"]
         goals = "".join(f"<li>{escape(goal)}</li>" for goal in head["objectives"])
-        return f"<p><strong>{escape(head['question'])}</strong></p><ul>{goals}</ul>"
+        question = "" if head["titled"] else f"<p><strong>{escape(head['question'])}</strong></p>"
+        return f"{_figure(head['opening'])}{question}<ul>{goals}</ul>"
 
 
 class CourseMap(CourseWidget):
@@ -58,16 +62,19 @@ def lesson(name: str) -> LessonHead:
     if name not in records.lessons:
         raise unknown_id(name, records.lessons, what="lesson")
     one = records.lessons[name]
-    head = {
+    head: dict[str, Any] = {
         "id": one.id,
         "part": one.part,
         "question": one.question,
         "minutes": one.minutes,
         "objectives": [objective.text for objective in one.objectives],
         "items": list(one.check),
+        "stations": stations_of(one.id, records),
+        "opening": _opening(one),
     }
     notebook = notebooks_folder() / f"{one.id}.ipynb"
     cited = cited_ids(notebook) if notebook.exists() else ()
+    head["titled"] = notebook.exists() and next(cells(notebook)).source.startswith(f"# {one.question}")
     return LessonHead({"lesson": head, "notes": notes(records, cited), "numbers": numbers(records, cited)})
 
 
@@ -89,6 +96,25 @@ def onward() -> Onward:
     <onward>
     """
     return Onward({"stops": [one for part in parts_of_course(course()) for one in part["lessons"]]})
+
+
+def _opening(one: Lesson) -> dict[str, str | None] | None:
+    """The opening picture with its words, if the lesson has one."""
+    if one.opening is None:
+        return None
+    drawing = opening_path(one.id).read_text(encoding="utf-8")
+    return {"svg": drawing, "alt": one.opening.alt, "caption": one.opening.caption}
+
+
+def _figure(opening: dict[str, str | None] | None) -> str:
+    """The opening picture on a page without scripts, and in print. `course.py check` has looked the drawing over."""
+    if opening is None:
+        return ""
+    drawing = str(opening["svg"])
+    drawing = drawing[drawing.index("<svg") :]
+    caption = f"<figcaption>{escape(opening['caption'])}</figcaption>" if opening["caption"] else ""
+    alt = escape(str(opening["alt"]))
+    return f'<figure class="cw-opening"><div role="img" aria-label="{alt}">{drawing}</div>{caption}</figure>'
 
 
 def course_map(here: str = "00-start-here") -> CourseMap:

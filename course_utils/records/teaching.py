@@ -44,6 +44,18 @@ class Objective(Part):
     text: Text
 
 
+class Opening(Part):
+    """What is said of the opening picture, `opening.svg` beside the lesson's records.
+
+    Args:
+        alt: what it shows, for whoever does not see it.
+        caption: what stands beside it.
+    """
+
+    alt: Text
+    caption: Text | None = None
+
+
 class Lesson(Record):
     """A notebook of the course: its id is the notebook's file name without `.ipynb`."""
 
@@ -56,6 +68,7 @@ class Lesson(Record):
     teaches: tuple[str, ...] = ()
     check: tuple[str, ...] = ()
     standards: tuple[Text, ...] = ()
+    opening: Opening | None = None
 
 
 class StoryStep(Part):

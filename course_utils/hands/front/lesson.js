@@ -1,16 +1,16 @@
 // The head of a lesson: its question, objectives and how far the learner is. With it the lesson's sources, terms and
 // events open their notes (`notes/listen.js`).
 
-import { guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { fold, guardKeys, h, say, statusLine } from "./dom.js";
 import { courseLink } from "./links.js";
 import { mount } from "./mount.js";
 import { sourcesSwitch } from "./notes/choice.js";
 import { knowNotes } from "./notes/listen.js";
+import { minutesLeft, stationMarks } from "./stations.js";
 import { goOnOffer, HOME, learnerChoice } from "./who.js";
 
 export function render({ model, el }) {
   const { lesson, notes, numbers } = model.get("spec");
-  const titleId = uid("lesson");
   const progress = h("p", { class: "cw-muted", role: "status", "aria-live": "polite" });
   const choice = learnerChoice(model);
   const offer = goOnOffer(choice, progress);
@@ -19,32 +19,41 @@ export function render({ model, el }) {
     { hidden: true, onclick: toCard },
     courseLink(model, HOME, say("lesson.choose_name"), { page: "who-is-learning", notebook: "Who-is-learning?" }),
   );
+  const onPage = model.get("host") === "page";
+  const way = onPage ? null : wayThrough(model, lesson);
+  const sources = sourcesSwitch(knowNotes(model, { notes, numbers }));
   const root = guardKeys(
     h(
       "section",
-      { class: "cw cw-lesson", "aria-labelledby": titleId },
-      h("p", { class: "cw-muted" }, say("lesson.kicker", { part: lesson.part, minutes: lesson.minutes })),
-      h("h3", { id: titleId }, lesson.question),
-      lesson.objectives.length ? h("p", {}, say("lesson.objectives")) : null,
+      { class: "cw cw-lesson", "aria-label": lesson.question },
+      opening(lesson.opening),
+      onPage ? null : h("p", { class: "cw-kicker" }, say("lesson.kicker", lesson)),
+      lesson.titled ? null : h("h3", {}, lesson.question),
+      way?.element,
+      h("div", { class: "cw-row cw-lesson-row" }, progress, chooseName, offer.box, sources.box),
       lesson.objectives.length
-        ? h(
-            "ul",
-            {},
-            lesson.objectives.map((one) => h("li", {}, one)),
+        ? fold(
+            say("lesson.objectives"),
+            h(
+              "ul",
+              {},
+              lesson.objectives.map((one) => h("li", {}, one)),
+            ),
           )
         : null,
-      progress,
-      offer.box,
-      chooseName,
     ),
   );
-  const sources = sourcesSwitch(knowNotes(model, { notes, numbers }));
-  root.append(sources.box);
   el.append(root);
   const show = statusLine(root);
 
   /** Where the learner card is in this lesson, go there; else the link leads to it. */
   function toCard(event) {
+    const drawer = /** @type {HTMLDialogElement|null} */ (onPage ? document.getElementById("cf-me") : null);
+    if (drawer) {
+      event.preventDefault();
+      drawer.showModal();
+      return;
+    }
     // In JupyterLab other lessons may be open, with cards of their own.
     const card = (root.closest(".jp-Notebook") ?? document).querySelector(".cw-learner");
     if (!card) return;
@@ -65,6 +74,7 @@ export function render({ model, el }) {
       const name = learner.guest ? say("lesson.guest") : learner.name;
       choice.hear(learner);
       offer.draw(last);
+      way?.draw(answers);
       chooseName.hidden = !learner.guest;
       // Where answers do not last, every lesson says so, not only the one with the learner card.
       show(store.ok ? "" : store.text);
@@ -76,5 +86,46 @@ export function render({ model, el }) {
   return () => {
     leave();
     sources.stop();
+  };
+}
+
+/** The opening picture: the course's own drawing, which `course.py check` has looked over. */
+function opening(picture) {
+  if (!picture) return null;
+  const drawing = new DOMParser().parseFromString(picture.svg, "image/svg+xml").documentElement;
+  return h(
+    "figure",
+    { class: "cw-opening" },
+    h("div", { role: "img", "aria-label": picture.alt }, document.importNode(drawing, true)),
+    picture.caption ? h("figcaption", {}, picture.caption) : null,
+  );
+}
+
+/** In a notebook the stations stand in the head; a page has them in its bar. */
+function wayThrough(model, { id, stations }) {
+  if (!stations.length) return null;
+  const left = h("span", { class: "cw-muted" });
+  const marks = stations.map(() => h("span", { class: "cw-tick" }));
+  const element = h(
+    "nav",
+    { class: "cw-way", "aria-label": say("lesson.way") },
+    stations.map(({ name, page, notebook }, at) => {
+      const link = courseLink(model, id, name, { page, notebook });
+      link.prepend(marks[at]);
+      return link;
+    }),
+    left,
+  );
+  return {
+    element,
+    draw(answers) {
+      const now = stationMarks(stations, answers, []);
+      const minutes = minutesLeft(stations, now, answers);
+      left.textContent = minutes ? say("frame.left", { minutes }) : say("frame.left_none");
+      now.forEach((mark, at) => {
+        marks[at].className = `cw-tick cw-tick-${mark}`;
+        marks[at].replaceChildren(h("span", { class: "cw-hidden" }, `${say(`frame.${mark}`)}: `));
+      });
+    },
   };
 }
