@@ -90,17 +90,16 @@ def _mark(block: nodes.Element, cited: Mapping[int, str], records: Course, numbe
 
 def _unlink(link: nodes.reference) -> None:
     """Leave the words of a link where they stand; of one that has none, leave nothing."""
-    at = link.parent.index(link)
-    before = link.parent.children[at - 1] if at else None
-    words = link.children
-    if len(words) == 1 and isinstance(words[0], nodes.inline):
-        words = words[0].children
+    parent, at = link.parent, _place(link)
     if has_words(link.astext()):
-        link.parent.replace(link, words)
+        words = link.children
+        if len(words) == 1 and isinstance(words[0], nodes.inline):
+            words = words[0].children
+        parent[at : at + 1] = words
         return
-    if isinstance(before, nodes.Text):
-        link.parent.replace(before, nodes.Text(before.rstrip()))
-    link.parent.remove(link)
+    if at and isinstance(parent[at - 1], nodes.Text):
+        parent[at - 1] = nodes.Text(parent[at - 1].rstrip())
+    del parent[at]
 
 
 def _leaves(block: nodes.Element) -> Iterator[nodes.Node]:
@@ -128,12 +127,17 @@ def _insert(leaf: nodes.Node, block: nodes.Element, mark: Mark, runs: list[Run],
     """Set a mark into a text, or after whatever ends with it."""
     text = runs[mark.run].text
     if mark.at < len(text):
-        parts = [nodes.Text(text[: mark.at]), made, nodes.Text(text[mark.at :])]
-        leaf.parent.replace(leaf, parts)
+        at = _place(leaf)
+        leaf.parent[at : at + 1] = [nodes.Text(text[: mark.at]), made, nodes.Text(text[mark.at :])]
         return
     while leaf.parent is not block and leaf.parent.children[-1] is leaf:
         leaf = leaf.parent
-    leaf.parent.insert(leaf.parent.index(leaf) + 1, made)
+    leaf.parent.insert(_place(leaf) + 1, made)
+
+
+def _place(node: nodes.Node) -> int:
+    """Where a node stands among its siblings; docutils itself takes any text of the same words for it."""
+    return next(at for at, one in enumerate(node.parent.children) if one is node)
 
 
 def _address(link: nodes.reference) -> str:

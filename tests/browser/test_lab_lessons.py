@@ -227,7 +227,9 @@ def test_texts_note_map_and_questions_of_the_essay(opened):
 
 PLAIN = """{"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source":
   ["It [rose](99-sources-and-data.ipynb#src-britannica-1911-germany-trade) then."]}],
-  "metadata": {}, "nbformat": 4, "nbformat_minor": 5}"""
+  "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}},
+  "nbformat": 4, "nbformat_minor": 5}"""
+"""A notebook of a reader's own that links a source of the course."""
 WRITE = """(more) => {
   const cell = jupyterapp.shell.currentWidget.content.activeCell;
   const text = cell.model.sharedModel.getSource().replace(" Added later.", "");

@@ -87,6 +87,19 @@ def test_a_mark_has_a_name_and_a_way_without_a_script():
     assert made.endswith(">7</a>")
 
 
+def test_a_mark_is_set_where_it_belongs_among_equal_texts():
+    """Stops and line ends are texts of their own, and the first of the same kind is another."""
+    records = course()
+    source = next(iter(records.sources))
+    event = next(iter(records.events))
+    link = "99-sources-and-data.ipynb#"
+    text = f"[So it was]({link}{event}).\n[Its name is *not* there, he said]({link}{source}).\nThen. *More*.\nAll."
+    document = document_of(text)
+    quieten(document, records, {source: 1})
+    told = re.sub(r"<a [^>]*>(\d+)</a>", r"^\1", "".join(one.astext() for one in document.findall(nodes.Text)))
+    assert told == "So it was.\nIts name is not there, he said.^1\nThen. More.\nAll."
+
+
 def test_two_sources_of_one_clause_share_a_mark():
     """A plus sign behind the words brings the second, and leaves no trace of its own."""
     records = course()
