@@ -244,8 +244,9 @@ def test_a_finger_has_room_and_a_touch_beside_a_sheet_closes_it(browser, address
         }"""
     )
     assert min(area) >= 44
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     box = mark.bounding_box()
-    page.touchscreen.tap(box["x"] + box["width"] / 2 + 18, box["y"] + box["height"] / 2)
+    page.touchscreen.tap(box["x"] + box["width"] / 2 - 18, box["y"] + box["height"] / 2)
     expect(page.get_by_role("dialog")).to_have_count(1)
     page.touchscreen.tap(200, 40)
     expect(page.get_by_role("dialog")).to_have_count(0)
