@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from course_utils.desk import front_page
 from course_utils.hands.learner import learner
 from course_utils.hands.stations import stations_of
 from course_utils.hands.way import parts_of_course
@@ -125,8 +126,12 @@ def _raw(html: str) -> nodes.raw:
     return nodes.raw("", html, format="html")
 
 
-def _give(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
-    """Words and the bar for a page; without what no page needs: widget states, and styles that are not ours."""
+def _give(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> str | None:
+    """Words and the bar for a page; without what no page needs: widget states, and styles that are not ours.
+
+    Returns:
+        The template of a page that has one of its own.
+    """
     context["say"] = say
     context["kind"] = "lesson" if page in course().lessons else "page"
     stations = stations_of(page, course()) if page in course().lessons and course().lessons[page].check else []
@@ -146,3 +151,9 @@ def _give(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doc
     # Before the first lesson there is only the doorway, which leads here again.
     if (context.get("prev") or {}).get("link", "").startswith("index."):
         context["prev"] = None
+    if page != front_page.PAGE:
+        return None
+    scripts[:] = [file for file in scripts if Path(str(file.filename)).name in front_page.SCRIPTS]
+    context["kind"] = "front-page"
+    context["front"] = front_page.front_page(course())
+    return front_page.TEMPLATE

@@ -14,9 +14,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from course_utils.desk.front_page import write_front_page
+from course_utils.desk.front_page import front_script
 from course_utils.desk.lean import make_lean, words_of
 from course_utils.desk.pages import THEME
 from course_utils.desk.sources_page import sources_notebook
@@ -73,11 +74,12 @@ def run(given: argparse.Namespace) -> int:
     return main(given.out)
 
 
-def main(out: Path) -> int:
+def main(out: Path, books: Sequence[Path] | None = None) -> int:
     """Make the page in a folder.
 
     Args:
         out: a new folder, an empty one, or one that holds an older page of this course.
+        books: the notebooks that become pages (default: all that have a number).
 
     Returns:
         0 when the page is there; 1 with a sentence on stderr when it could not be made.
@@ -85,7 +87,8 @@ def main(out: Path) -> int:
     out = out.resolve()
     if out.exists() and any(out.iterdir()) and not (out / _MARK).exists():
         return _fail(f"{out} holds other files; give a new folder, or one that an earlier 'site' made.")
-    books = sorted(path for path in notebooks_folder().glob("*.ipynb") if path.stem[:2].isdigit())
+    if books is None:
+        books = sorted(path for path in notebooks_folder().glob("*.ipynb") if path.stem[:2].isdigit())
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "source"
         built = Path(folder) / "built"
@@ -96,7 +99,6 @@ def main(out: Path) -> int:
         done = subprocess.run(command, env=_environment(folder), capture_output=True, text=True, check=False)
         if done.returncode != 0:
             return _fail(f"The page was not made. Sphinx said:\n{done.stderr.strip() or done.stdout.strip()}")
-        write_front_page(built, course())
         # Without this file GitHub Pages leaves out every folder whose name begins with a low line.
         (built / ".nojekyll").touch()
         _let_files_be_searched(built, [book.stem for book in books])
@@ -111,7 +113,7 @@ def main(out: Path) -> int:
     return 0
 
 
-def _write_source(source: Path, books: list[Path]) -> None:
+def _write_source(source: Path, books: Sequence[Path]) -> None:
     static = source / "_static"
     static.mkdir(parents=True)
     for book in books:
@@ -127,6 +129,7 @@ def _write_source(source: Path, books: list[Path]) -> None:
     (static / "course.css").write_text(f"{font_rules()}{stylesheet()}", encoding="utf-8")
     shutil.copytree(FOLDER, static / "fonts")
     (static / "course.js").write_text(page_script(), encoding="utf-8")
+    (static / "front.js").write_text(front_script(), encoding="utf-8")
     (static / "empty.js").write_text("// No formula on these pages needs a script.\n", encoding="utf-8")
     for picture in FRONT.glob("*.svg"):
         shutil.copy(picture, static)

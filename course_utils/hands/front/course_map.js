@@ -89,7 +89,9 @@ export function render({ model, el }) {
     const answered = answeredOf(lesson, answers);
     const words = answered
       ? say("map.answered", { done: answered, all: lesson.check.length })
-      : say("map.minutes", { minutes: lesson.minutes });
+      : lesson.check.length
+        ? say("map.minutes", { minutes: lesson.minutes })
+        : "";
     aside.replaceChildren(lesson.id === here ? say("map.here") : mark === "done" ? say("map.done") : words);
     if (lesson.id === here && answered) aside.append(` · ${words}`);
     if (lesson.check.length) aside.append(markOfLesson(mark));

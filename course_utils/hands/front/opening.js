@@ -43,8 +43,8 @@ export function render({ model, el }) {
   const plane = new OpeningPlane({ q: values, home: { ...state.home, name: position.name }, move: (to) => turn(to) });
   const dials = { u: dialOf("u", (to) => turn(to)), b: dialOf("b", (to) => turn(to)) };
   const [name, words] = [h("b", {}), h("span", {})];
-  const says = h("p", { class: "cw-says" }, name, " ", words);
-  const todo = h("p", { class: "cw-todo" });
+  const says = h("p", { class: "cw-says", role: "status", "aria-live": "polite" }, name, " ", words);
+  const todo = h("span", { role: "status", "aria-live": "polite" });
   const back = h(
     "button",
     { type: "button", class: "cw-quiet", hidden: true },
@@ -60,8 +60,7 @@ export function render({ model, el }) {
         { class: "cw-opening-dials" },
         dials.u.box,
         dials.b.box,
-        h("div", { class: "cw-answer", role: "status", "aria-live": "polite" }, says, todo),
-        h("div", { class: "cw-row" }, back),
+        h("div", { class: "cw-answer" }, says, h("p", { class: "cw-todo" }, todo, " ", back)),
       ),
     ),
   );
