@@ -28,7 +28,6 @@ from conftest import FLAGS, find_chromium, free_port  # noqa: E402
 
 BARE = "import pandas, plotly.graph_objects, ipywidgets"
 OURS = "import course_utils"
-FIRST_CELLS = "from course_utils import atlas, course_map, learner, lesson, quiz, timeline"
 MEMORY = "import os; print(open(f'/proc/{os.getpid()}/status').read().split('VmRSS:')[1].split()[0])"
 
 
@@ -60,8 +59,8 @@ def megabytes(cells: list[str]) -> float:
     return int(re.findall(r"\d+", said[-1])[-1]) / 1024
 
 
-def first_picture(home: str) -> tuple[float, float]:
-    """Seconds from `lab` to its address, and from opening the lesson and running it to the first painted picture."""
+def first_picture(home: str) -> tuple[float, float, float]:
+    """Seconds from `lab` to its address, and from opening the lesson to its first live dial and its first picture."""
     port = free_port()
     start = time.perf_counter()
     server = subprocess.Popen(
@@ -82,13 +81,32 @@ def first_picture(home: str) -> tuple[float, float]:
             page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=60_000)
             page.get_by_role("menuitem", name="Run", exact=True).click()
             page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
-            page.wait_for_selector(".cwp .cwp-land, .cwp .main-svg path", timeout=90_000, state="attached")
+            page.wait_for_selector(".cw-opening input[type=range]:enabled", timeout=90_000)
+            touchable = time.perf_counter() - start
+            page.wait_for_selector(".cwp .main-svg path", timeout=90_000, state="attached")
             painted = time.perf_counter() - start
             browser.close()
     finally:
         server.terminate()
         server.wait()
-    return up, painted
+    return up, touchable, painted
+
+
+def first_touch(addresses: list[str], runs: int = 5) -> list[float]:
+    """Seconds from opening each page to a slider on it that can be moved; medians, each in a fresh context."""
+    times: list[list[float]] = [[] for _ in addresses]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=FLAGS)
+        for _ in range(runs):
+            for address, found in zip(addresses, times, strict=True):
+                page = browser.new_context().new_page()
+                start = time.perf_counter()
+                page.goto(address, wait_until="commit")
+                page.wait_for_selector("input[type=range]:enabled")
+                found.append(time.perf_counter() - start)
+                page.context.close()
+        browser.close()
+    return [statistics.median(found) for found in times]
 
 
 def main() -> None:
@@ -104,11 +122,16 @@ def main() -> None:
         out = Path(folder) / "page"
         subprocess.run([sys.executable, "-m", "course_utils", "site", str(out)], check=True, cwd=ROOT)
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 1e6
-        up, painted = first_picture(folder)
+        bare_page = Path(folder) / "bare.html"
+        bare_page.write_text("<!doctype html><title>bare</title><input type=range>", encoding="utf-8")
+        touched, bare_touched = first_touch([(out / "index.html").as_uri(), bare_page.as_uri()])
+        up, touchable, painted = first_picture(folder)
     print(f"import course_utils              {ours:6.2f} s   {ours / bare:5.2f} x the bare imports ({bare:.2f} s)")
     print(f"kernel memory after 00         {lesson:6.0f} MB  {lesson / stack:5.2f} x a kernel with these ({stack:.0f})")
     print(f"lab to address, set-up apart     {up:6.1f} s")
+    print(f"page open, Run All, first dial {touchable:8.1f} s")
     print(f"page open, Run All, first picture{painted:6.1f} s")
+    print(f"front door to a dial that moves {touched:6.2f} s   {touched / bare_touched:5.2f} x a bare slider")
     print(f"static page                      {size:6.1f} MB")
 
 
