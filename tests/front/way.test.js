@@ -55,6 +55,14 @@ test("one starts, goes on where one stopped, then with the next that is there, a
   assert.deepEqual(onward(STOPS, kept(...ALL_ZERO, ...ALL_THREE, ...ALL_ONE)), { how: "done", stop: null });
 });
 
+test("a lesson that was open last goes before one that was answered last, until it is done", () => {
+  const answers = kept("q00-one", ...ALL_ONE);
+  assert.deepEqual(onward(STOPS, answers, "03"), { how: "continue", stop: THREE });
+  assert.deepEqual(onward(STOPS, answers, "01"), { how: "next", stop: THREE });
+  assert.deepEqual(onward(STOPS, answers, "02"), { how: "next", stop: THREE });
+  assert.deepEqual(onward(STOPS, answers, "99"), { how: "next", stop: THREE });
+});
+
 test("a lesson that was left half done waits while another is finished", () => {
   assert.deepEqual(onward(STOPS, kept("q00-one", ...ALL_ONE)), { how: "next", stop: THREE });
   assert.deepEqual(onward(STOPS, kept("q00-one", ...ALL_ONE, ...ALL_THREE)), { how: "next", stop: ZERO });

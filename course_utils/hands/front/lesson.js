@@ -59,8 +59,8 @@ export function render({ model, el }) {
     if (!card) return;
     event.preventDefault();
     event.stopPropagation();
-    const drawer = card.querySelector("details.cw-drawer");
-    if (drawer) drawer.open = true;
+    const fold = /** @type {HTMLDetailsElement|null} */ (card.querySelector("details.cw-drawer"));
+    if (fold) fold.open = true;
     card.scrollIntoView({ block: "center" });
     /** @type {HTMLElement} */ (card.querySelector("input[type='text']")).focus({ preventScroll: true });
   }

@@ -3,6 +3,7 @@
 import { guardKeys, h, say, statusLine } from "./dom.js";
 import { courseLink } from "./links.js";
 import { mount } from "./mount.js";
+import { lastPlace } from "./places.js";
 import { answeredOf, numberOf, onward } from "./way.js";
 import { goOnOffer, learnerChoice } from "./who.js";
 
@@ -28,11 +29,12 @@ export function render({ model, el }) {
   el.append(root);
   const show = statusLine(root);
 
-  function draw(answers) {
-    const found = onward(stops, answers);
+  function draw(answers, place = null) {
+    const found = onward(stops, answers, place?.lesson);
     if (!found.stop) return place.replaceChildren(h("p", {}, say("onward.done")));
     const { large, small } = onwardWords(found, answers);
-    const link = courseLink(model, found.stop.id, large);
+    const at = found.how === "continue" && place?.lesson === found.stop.id ? place.place.station : "";
+    const link = courseLink(model, found.stop.id, large, { page: at });
     link.className = "cw-go";
     link.append(" ", h("small", {}, small));
     return place.replaceChildren(link);
@@ -46,7 +48,7 @@ export function render({ model, el }) {
     learner({ learner, answers, last }) {
       choice.hear(learner);
       offer.draw(last);
-      draw(answers);
+      draw(answers, lastPlace(learner.id));
     },
   });
 }

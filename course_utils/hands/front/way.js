@@ -56,9 +56,12 @@ export function lastStop(stops, answers) {
  * Where to go on: `start` with the first lesson, `continue` in the one that was left, `next` after one that is done, or
  * nowhere once all that can be opened are `done`.
  * @param {Stop[]} stops in the order of the course @param {Answers} answers
+ * @param {string|null} seen the lesson that was open last, if the host knows: one may have read and kept nothing
  * @returns {{how: "start"|"continue"|"next", stop: Stop} | {how: "done", stop: null}}
  */
-export function onward(stops, answers) {
+export function onward(stops, answers, seen = null) {
+  const open = stops.find(({ id }) => id === seen);
+  if (open?.ready && open.check.length && markOf(open, answers) !== "done") return { how: "continue", stop: open };
   const last = lastStop(stops, answers);
   if (last?.ready && markOf(last, answers) === "begun") return { how: "continue", stop: last };
   const left = (stop) => stop.ready && stop.check.length > 0 && markOf(stop, answers) !== "done";

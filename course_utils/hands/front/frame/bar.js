@@ -32,7 +32,8 @@ export function startFrame(model, way) {
     list.draw(answers);
     if (offered) return;
     offered = true;
-    const offer = goOn(way, learner.id, answers);
+    // The front door has a button of its own for this.
+    const offer = document.querySelector(".cw-onward") ? null : goOn(way, learner.id, answers);
     if (offer && !location.hash) showOffer(offer);
   });
   const items = new Set(way.lessons.flatMap(({ check, kept }) => [...check, ...kept]));
