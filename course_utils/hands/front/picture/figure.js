@@ -33,6 +33,9 @@ export function figureOf(spec, state, { width, narrow, theme, font }) {
     ...size,
     font: { family: font },
     dragmode: false,
+    // The page of each host shows through.
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
     hovermode: spec.reads ? false : "closest",
   });
   if (theme === "dark") {
