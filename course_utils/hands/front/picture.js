@@ -242,7 +242,9 @@ export function render({ model, el }) {
 
   /** What stands behind the fold, in a few words. */
   function inside() {
-    const labels = spec.controls.filter(({ name }) => !spec.out.includes(name)).map(({ label }) => label.toLowerCase());
+    const labels = spec.controls
+      .filter(({ name }) => !spec.out.includes(name))
+      .map(({ label }) => label[0].toLowerCase() + label.slice(1));
     return [...labels, say("picture.more_table"), say("picture.more_keep")].join(", ");
   }
 

@@ -198,7 +198,8 @@ export function mapDrawing(spec, { choose, see, now }) {
         labels.set(note.text, node);
         names.append(node);
       }
-      const drop = { middle: 4.5, bottom: -2, top: 11 }[note.yanchor];
+      // From the anchor to the line on which the letters stand, so that they fill the room kept for them.
+      const drop = { middle: 4.5, bottom: -5.5, top: 14.5 }[note.yanchor];
       put(node.firstChild, {
         x: (x + (note.xshift ?? 0)).toFixed(1),
         y: (y - (note.yshift ?? 0) + drop).toFixed(1),

@@ -33,7 +33,9 @@ export function plotDrawing(spec, { model, choose, read, tell, safely }) {
     const font = getComputedStyle(plot).fontFamily;
     figure = figureOf(spec, state, { width, narrow, theme, font });
     plot.style.height = `${figure.height}px`;
+    const first = !plot.on;
     Plotly.react(plot, figure.data, figure.layout, PLAIN);
+    if (first) listen();
     mark(state);
   }
 
@@ -53,7 +55,7 @@ export function plotDrawing(spec, { model, choose, read, tell, safely }) {
   }
 
   function listen() {
-    plot.on?.(
+    plot.on(
       "plotly_click",
       safely((event) => {
         const row = event.points[0].data.meta?.rows?.[event.points[0].pointNumber];
@@ -77,7 +79,6 @@ export function plotDrawing(spec, { model, choose, read, tell, safely }) {
     ready: plotlyFor(model).then((found) => {
       Plotly = found;
       plot.replaceChildren();
-      listen();
     }),
     drawings: async () => {
       const { width, height } = figure;
