@@ -32,12 +32,16 @@ _BLOCKS = (nodes.paragraph, nodes.title, nodes.term, nodes.caption, nodes.rubric
 def setup(app: Sphinx) -> dict[str, Any]:
     """Make the marks of every lesson once its links are resolved; let a page know at once whether they are shown."""
     app.connect("doctree-resolved", _quieten)
-    app.add_js_file(None, body=_before_painting(), priority=100)
+    app.add_js_file(None, body=before_painting(), priority=100)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def _before_painting() -> str:
-    """The script that tells the page, before anything is painted, whether marks are hidden."""
+def before_painting() -> str:
+    """The script that tells a page, before anything is painted, whether marks are shown.
+
+    >>> before_painting().endswith("dataset.cwSources=c}")
+    True
+    """
     key = f"{identity().slug}/sources"
     return (
         f'{{let c="{identity().sources}";try{{c=JSON.parse(localStorage.getItem("{key}"))??c}}catch{{}}'

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from course_utils.hands.host import classic_script, stylesheet
 from course_utils.hands.lesson import lesson
+from course_utils.identity import identity
 from course_utils.records import course
 from course_utils.records.notes import notes, sources_of
 from course_utils.records.source_marks import numbers
@@ -48,17 +49,26 @@ render({ model: { get, on() {}, off() {}, send() {} }, el: document.querySelecto
 </script></body></html>"""
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """A page with the head of a lesson, and text as a viewer of Markdown shows it: links and nothing else."""
-    folder = tmp_path_factory.mktemp("notes")
-    front = classic_script("lesson", "lesson.js") + "const { render } = CourseWidgets.lesson;"
+def write_page(folder, front):
+    """The page with a front end, in a folder of its own."""
     (folder / "front.js").write_text(front, encoding="utf-8")
     known = {"notes": notes(course(), KNOWN), "numbers": numbers(course(), KNOWN)}
     spec = json.dumps(lesson("00-start-here").spec | known).replace("</", "<\\/")
     text = PAGE % {"css": stylesheet(), "text": TEXT, "spec": spec}
     (folder / "notes.html").write_text(text, encoding="utf-8")
     return (folder / "notes.html").as_uri()
+
+
+@pytest.fixture(scope="module")
+def front():
+    """The front end of a lesson's head."""
+    return classic_script("lesson", "lesson.js") + "const { render } = CourseWidgets.lesson;"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory, front):
+    """A page with the head of a lesson, and text as a viewer of Markdown shows it: links and nothing else."""
+    return write_page(tmp_path_factory.mktemp("notes"), front)
 
 
 @pytest.fixture
@@ -229,6 +239,20 @@ def test_the_switch_hides_all_marks_and_is_remembered(opened):
     switch.click()
     expect(page.locator(".cw-src:visible")).to_have_count(5)
     expect(page.locator("#first .cw-src").first).to_have_attribute("tabindex", "0")
+
+
+def test_a_teacher_can_let_a_class_begin_without_marks(visit, tmp_path, front):
+    """`sources: hidden` in seeds/course.yaml; a reader's own choice goes before."""
+    shown = f'const SOURCES = "{identity().sources}"'
+    assert shown in front
+    page = visit(write_page(tmp_path, front.replace(shown, 'const SOURCES = "hidden"'))).page
+    expect(page.locator(".cw-src")).to_have_count(5)
+    expect(page.locator(".cw-src:visible")).to_have_count(0)
+    switch = page.get_by_role("switch", name="Sources")
+    switch.click()
+    expect(page.locator(".cw-src:visible")).to_have_count(5)
+    page.reload()
+    expect(switch).to_have_attribute("aria-checked", "true")
 
 
 def test_a_finger_has_room_and_a_touch_beside_a_sheet_closes_it(browser, address):

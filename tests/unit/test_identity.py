@@ -30,6 +30,7 @@ def test_no_other_module_types_the_name_or_the_pages():
     [
         ("slug:", "slugg:", "slug: field required"),
         ("first_page: 63", "first_page: sixty", "first_page: input should be a valid integer"),
+        ("sources: shown", "sources: sometimes", "sources: input should be 'shown' or 'hidden'"),
         ("authors:", "more: 1\nauthors:", "more: extra inputs"),
     ],
 )

@@ -11,7 +11,9 @@ from docutils import nodes
 from docutils.core import publish_doctree
 from myst_parser.parsers.docutils_ import Parser
 
+from course_utils.desk import quiet_sources
 from course_utils.desk.quiet_sources import quieten
+from course_utils.identity import identity
 from course_utils.records import course
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, cells, cited_ids, notebooks_folder
 from course_utils.records.notes import note
@@ -111,6 +113,15 @@ def test_two_sources_of_one_clause_share_a_mark():
     made = next(iter(document.findall(nodes.raw))).astext()
     assert 'aria-label="Sources 3 and 4: ' in made
     assert made.endswith(">3,4</a>")
+
+
+def test_a_page_knows_before_it_is_painted_whether_marks_are_shown(monkeypatch):
+    """The reader's choice, else the teacher's; so nothing appears and goes again."""
+    hidden = identity().model_copy(update={"sources": "hidden"})
+    monkeypatch.setattr(quiet_sources, "identity", lambda: hidden)
+    script = quiet_sources.before_painting()
+    assert 'let c="hidden"' in script
+    assert f'localStorage.getItem("{hidden.slug}/sources")' in script
 
 
 def test_a_source_says_who_what_when_and_where():
