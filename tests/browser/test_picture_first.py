@@ -10,11 +10,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from all_pictures import every_picture
 from picture_driver import MARKS, looked_at, unfold
 from playwright.sync_api import expect
 from widget_page import widget_page
 
+from course_utils.hands.host import classic_script
 from course_utils.hands.picture import PictureWidget
+from course_utils.pictures.picture import Choice, Select, Span, Year
 from course_utils.subject.widgets.pictures import atlas, charts, timeline
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,6 +87,38 @@ def test_the_picture_is_above_its_switches(visit, lessons, width):
             assert first["y"] + first["height"] - title["y"] <= SCREEN - BAR, (name, first, title)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     one.assert_quiet()
+
+
+def test_python_and_javascript_say_the_same_of_every_picture(visit, tmp_path):
+    """Title, caption and description with fewer years, fewer lines, another choice: alike on both sides."""
+    pictures = every_picture()
+    page = visit(widget_page(tmp_path, "alike", PictureWidget, {"none": atlas.bases().spec})).page
+    page.evaluate("(script) => { (0, eval)(script); }", classic_script("filters", "picture/filters.js"))
+    for call, picture in pictures.items():
+        states = [picture.start()]
+        for at, control in enumerate(picture.controls):
+            value: object = None
+            match control:
+                case Span():
+                    value = [control.first + 8, control.last - 3]
+                case Choice():
+                    value = picture.start()[at][1:]
+                case Select():
+                    value = control.options[-1].value
+                case Year():
+                    value = control.first + 9
+                case _:
+                    continue
+            states.append([value if k == at else one for k, one in enumerate(picture.start())])
+        said = page.evaluate(
+            """([spec, states]) => states.map((state) => {
+              const { captionOf, descriptionOf, titleOf, visibleRows } = CourseWidgets.filters;
+              const rows = visibleRows(spec, state);
+              return [titleOf, captionOf, descriptionOf].map((one) => one(spec, state, rows)); })""",
+            [picture.spec(), states],
+        )
+        for state, told in zip(states, said, strict=True):
+            assert told == [picture.title(state), picture.caption(state), picture.description(state)], (call, state)
 
 
 def test_a_lesson_says_which_controls_are_out(visit, address):
