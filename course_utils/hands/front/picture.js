@@ -287,7 +287,7 @@ export function render({ model, el }) {
     summary,
     ...(spec.key ? [h("p", { class: "cw-source" }, spec.key)] : []),
     h("div", { class: "cwp-behind" }, list ? listFold : null, more),
-    ...(spec.credit ? [h("p", { class: "cw-source cwp-credit" }, spec.credit)] : []),
+    ...[spec.borders, spec.credit].filter(Boolean).map((text) => h("p", { class: "cw-source cwp-credit" }, text)),
   );
   el.append(root);
   arrange();

@@ -40,12 +40,10 @@ export function panelOf(spec, row, close) {
   ];
 }
 
-/** What stands behind the fold beside controls and list: what to beware of, borders, sources, table, words. */
+/** What stands behind the fold beside the controls: what to beware of, sources, table, words. */
 export function footOf(spec, tableFold, describeFold) {
-  const source = (...text) => h("p", { class: "cw-source" }, ...text);
   return [
-    spec.caveat ? source(h("strong", {}, `${say("picture.note")}: `), spec.caveat) : null,
-    spec.borders ? source(spec.borders) : null,
+    spec.caveat ? h("p", { class: "cw-source" }, h("strong", {}, `${say("picture.note")}: `), spec.caveat) : null,
     fold(
       `${say("common.sources")} (${spec.sources.length})`,
       h(
