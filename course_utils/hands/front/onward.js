@@ -29,11 +29,11 @@ export function render({ model, el }) {
   el.append(root);
   const show = statusLine(root);
 
-  function draw(answers, place = null) {
-    const found = onward(stops, answers, place?.lesson);
+  function draw(answers, left = null) {
+    const found = onward(stops, answers, left?.lesson);
     if (!found.stop) return place.replaceChildren(h("p", {}, say("onward.done")));
     const { large, small } = onwardWords(found, answers);
-    const at = found.how === "continue" && place?.lesson === found.stop.id ? place.place.station : "";
+    const at = found.how === "continue" && left?.lesson === found.stop.id ? left.place.station : "";
     const link = courseLink(model, found.stop.id, large, { page: at });
     link.className = "cw-go";
     link.append(" ", h("small", {}, small));

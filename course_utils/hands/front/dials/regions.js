@@ -1,4 +1,5 @@
-// The regimes of the plane as outlines, from the borders in closed form: for drawings that keep their edges at any size.
+// The regimes of the plane as outlines, from the borders in closed form: for drawings that keep their edges at any
+// size.
 
 import { dialBorders, HOLLOW, RACE, STABLE } from "../two_dials.js";
 

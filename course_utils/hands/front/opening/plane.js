@@ -122,7 +122,7 @@ export class OpeningPlane {
     this.full = full;
     const narrow = full < NARROW;
     const width = full - LEFT - RIGHT;
-    const height = Math.round(width * (narrow ? 0.74 : 0.84));
+    const height = Math.round(width * (narrow ? 0.7 : 0.84));
     this.size = { width, height };
     set(this.svg, { viewBox: `0 0 ${full} ${height + TOP + BOTTOM}`, width: full, height: height + TOP + BOTTOM });
     for (const rect of [this.ground, this.clip]) set(rect, { x: LEFT, y: TOP, width, height });

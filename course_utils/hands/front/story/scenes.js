@@ -3,7 +3,7 @@
 import { svg } from "../drawing.js";
 
 const DOG =
-  "M4 34V22c0-3 2-5 5-5h22l4-9 4 4h8l2 4-4 6h-6l-3 6v6h-5v-8H19v8h-5v-8l-4-1-2 9H4Zm2-14c-4-1-6-5-5-10l3 1c0 4 1 6 4 7Z";
+  "M4 34V22c0-3 2-5 5-5h22l4-9 4 4h8l2 4-4 6h-6l-3 6v6h-5v-8H19v8h-5v-8l-4-1-2 9H4Zm2-14c-4-1-6-5-5-10l3 1c0 4 1 6 4 7";
 
 function house(at) {
   const roof = svg("path", { class: "cw-scene-line", d: `M${at - 48} 132l48-40 48 40` });
