@@ -134,7 +134,7 @@ def test_map_and_timeline_of_the_first_lesson(opened):
     unfold(timeline)
     timeline.get_by_label("Search words").fill("Okinawa")
     expect(timeline.locator(".cwp-summary")).to_contain_text("Only those with “Okinawa”.")
-    timeline.locator("summary", has_text="Effect between states").click()
+    timeline.locator("summary", has_text=re.compile("^Effect between states$")).click()
     marks = timeline.locator(".cwp-control[open] .cwp-option > :nth-child(2)")
     drawn = marks.evaluate_all("(all) => all.map((one) => one.outerHTML)")
     assert len(drawn) >= 3

@@ -59,9 +59,18 @@ test("two panels say what their figures are parts of", () => {
 });
 
 test("figures are written as Python writes them", () => {
-  assert.equal(figureIn("US$%{y:,.1f} billion", 1234567.25), "US$1,234,567.3 billion");
+  assert.equal(figureIn("US$%{y:,.1f} billion", 1234567.25), "US$1,234,567.2 billion");
   assert.equal(figureIn("%{y:.0f} %", 41.6), "42 %");
   assert.equal(figureIn("%{y}", 12), "12");
+  for (const [value, form, written] of [
+    [210.25, ".1f", "210.2"],
+    [210.35, ".1f", "210.3"],
+    [0.75, ".1f", "0.8"],
+    [0.15, ".1f", "0.1"],
+    [-2.5, ".0f", "-2"],
+    [3.5, ".0f", "4"],
+  ])
+    assert.equal(figureIn(`%{y:${form}}`, value), written);
 });
 
 test("a title is worked out from the rows in sight", () => {

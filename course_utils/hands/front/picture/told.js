@@ -2,6 +2,13 @@
 
 import { say } from "../dom.js";
 
+/** With so many decimal places; what lies just between two goes to the even one, as in Python. */
+function evenly(value, places) {
+  const scaled = value * 10 ** places;
+  const between = Number.isInteger(value * 2 ** (places + 1)) && Math.abs(scaled % 1) === 0.5;
+  return (between ? (2 * Math.round(scaled / 2)) / 10 ** places : value).toFixed(places);
+}
+
 /**
  * A number as Python's formatting writes it.
  * @param {number} value
@@ -10,7 +17,7 @@ import { say } from "../dom.js";
 function numberIn(value, form) {
   const asked = /^(,?)\.(\d)f$/.exec(form ?? "");
   if (!asked) return String(value);
-  const fixed = value.toFixed(Number(asked[2]));
+  const fixed = evenly(value, Number(asked[2]));
   return asked[1] ? fixed.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",") : fixed;
 }
 
