@@ -181,8 +181,8 @@ def test_a_source_says_what_it_is_and_leads_outside(opened):
 def test_a_paragraph_is_one_stop_and_arrows_go_along_it(opened):
     """Tab reaches each paragraph and row once; arrows, Home and End move in it; the stop stays where one was."""
     page = opened().page
-    page.locator(".cw-switch").focus()
-    page.keyboard.press("Tab")
+    page.locator("#verdict .cw-record").first.focus()
+    page.keyboard.press("Shift+Tab")
     marks, term = page.locator("#first .cw-src"), page.locator("#first .cw-term")
     expect(marks.nth(0)).to_be_focused()
     page.keyboard.press("ArrowRight")
