@@ -48,10 +48,10 @@ export function render({ model, el }) {
 
   /** Where the learner card is in this lesson, go there; else the link leads to it. */
   function toCard(event) {
-    const drawer = /** @type {HTMLDialogElement|null} */ (onPage ? document.getElementById("cf-me") : null);
-    if (drawer) {
+    const atHand = /** @type {HTMLDialogElement|null} */ (onPage ? document.getElementById("cf-me") : null);
+    if (atHand) {
       event.preventDefault();
-      drawer.showModal();
+      atHand.showModal();
       return;
     }
     // In JupyterLab other lessons may be open, with cards of their own.
