@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -26,14 +25,8 @@ if TYPE_CHECKING:
 THEME = Path(__file__).with_name("theme")
 """The theme of the pages: `layout.html`, `search.html` and what they load, in `static/`."""
 START = "00-start-here"
-HELP = MappingProxyType(
-    {
-        "how-a-lesson-works": "help_lesson",
-        "where-your-progress-is-kept-and-how-to-save-it": "help_saving",
-        "if-something-does-not-work": "help_fault",
-    }
-)
-"""Headings of the first lesson, and how the help calls them."""
+HELP = "who-is-learning"
+"""The heading of the first lesson under which the help stands."""
 _SHEETS = ("course.css", "frame.css")
 _OF_A_LESSON = ("id", "number", "title", "ready", "check", "kept")
 
@@ -144,7 +137,7 @@ def _give(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doc
         {"here": page, "stations": stations, "lessons": lessons}, ensure_ascii=False, separators=(",", ":")
     ).replace("</", "<\\/")
     context["learner"] = learner().page_html()
-    context["help"] = [(f"{START}.html#{place}", say(f"frame.{name}")) for place, name in HELP.items()]
+    context["help"] = f"{START}.html#{HELP}"
     scripts = context["script_files"]
     scripts[:] = [file for file in scripts if "widget-state" not in file.attributes.get("type", "")]
     context["css_files"] = [one for one in context["css_files"] if Path(str(one.filename)).name in _SHEETS]

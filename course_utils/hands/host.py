@@ -9,6 +9,7 @@ kernel, or of the saved notebook; where it does not come the stub asks, and Pyth
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -115,15 +116,30 @@ def carried() -> str:
     """What runs in a notebook once for each kernel: an ES module that brings every widget, and the styles."""
     gifts = f"{json.dumps(version())}, {_widgets(widget_files())}, {json.dumps(stylesheet(), ensure_ascii=False)}"
     script = _script((*widget_files(), ARRIVAL))
-    arrival = variable(ARRIVAL)
-    return f"{script}\n{arrival}.arrive({gifts});\nexport default {{ initialize: {arrival}.dress }};\n"
+    return f"{script}\n{variable(ARRIVAL)}.arrive({gifts});\nexport default {{}};\n"
+
+
+@cache
+def packed() -> bytes:
+    """`carried()` as it is sent: a quarter of it."""
+    return gzip.compress(carried().encode(), mtime=0)
 
 
 @cache
 def stub() -> str:
     """What runs in a notebook for each widget: the ES module that waits for the front end."""
-    file = "notebook/stub.js"
-    return f"{bare(link([file], FRONT).script)}\nconst {{ render }} = {variable(file)};\nexport default {{ render }};\n"
+    return _module("notebook/stub.js", "render")
+
+
+@cache
+def unpacker() -> str:
+    """What the carrier runs: the ES module that takes the front end out of what it brings."""
+    return _module("notebook/carrier.js", "initialize")
+
+
+def _module(file: str, given: str) -> str:
+    made = bare(link([file], FRONT).script)
+    return f"{made}\nconst {{ {given} }} = {variable(file)};\nexport default {{ {given} }};\n"
 
 
 def building_page() -> bool:
@@ -137,12 +153,14 @@ class Carrier(anywidget.AnyWidget):
     current: ClassVar[Carrier | None] = None
     """The carrier of this kernel."""
 
+    version = traitlets.Unicode().tag(sync=True)
+    packed = traitlets.Bytes().tag(sync=True)
     fonts = traitlets.List(traitlets.Dict()).tag(sync=True)
     """The letters; see `hands/fonts.py`."""
 
     def __init__(self) -> None:
-        self._esm = carried()
-        super().__init__(fonts=font_bytes())
+        self._esm = unpacker()
+        super().__init__(version=version(), packed=packed(), fonts=font_bytes())
 
     @classmethod
     def come(cls) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import json
 
 import pytest
 from lab_driver import restart_and_run_all, run_all
 from playwright.sync_api import expect
 
-from course_utils.hands.host import carried, stub, version
+from course_utils.hands.fonts import font_bytes
+from course_utils.hands.host import carried, packed, stub, unpacker, version
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Arrival</title><body><main></main><script>
 const load = async (text) => (await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))).default;
@@ -61,6 +63,47 @@ def test_widgets_wait_for_the_carrier(notebook):
     expect(page.locator(".cw-learner")).to_have_count(3)
     assert sheets(page) == 1
     assert page.evaluate("asked") == 0
+    notebook.assert_quiet()
+
+
+def test_the_carrier_unpacks_what_it_brings(notebook):
+    """The front end from its bytes, once a page; the letters too, which then are there to write with."""
+    fonts = [{**one, "data": base64.b64encode(one["data"]).decode()} for one in font_bytes()]
+    page = notebook.page
+    page.evaluate(
+        """([script, version, packed, fonts]) => {
+          const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+          const said = {
+            version, packed: bytes(packed), fonts: fonts.map((one) => ({ ...one, data: bytes(one.data) })),
+          };
+          show(version);
+          globalThis.bring = async () => (await load(script)).initialize({ model: { get: (name) => said[name] } });
+          return bring().then(bring);
+        }""",
+        [unpacker(), version(), base64.b64encode(packed()).decode(), fonts],
+    )
+    expect(page.locator(".cw-learner")).to_have_count(1)
+    assert sheets(page) == 1
+    assert page.evaluate("[...document.fonts].length") == len(fonts)
+    assert page.evaluate("""document.fonts.check('700 20px "Source Serif 4"')""")
+    notebook.assert_quiet()
+
+
+def test_an_old_browser_asks_for_the_plain_text(notebook):
+    """Where nothing can be unpacked the widgets wait, and ask."""
+    page = notebook.page
+    page.clock.install()
+    page.evaluate(
+        """async ([script, version]) => {
+          delete globalThis.DecompressionStream;
+          show(version);
+          await (await load(script)).initialize({ model: { get: (name) => ({ version })[name] } });
+        }""",
+        [unpacker(), version()],
+    )
+    page.clock.run_for(3100)
+    expect(page.locator(".cw-learner")).to_have_count(1)
+    assert page.evaluate("asked") == 1
     notebook.assert_quiet()
 
 

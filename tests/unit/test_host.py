@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from importlib import import_module
 from pathlib import Path
 
@@ -9,11 +10,21 @@ import pytest
 
 import course_utils
 from course_utils.hands import host
-from course_utils.hands.host import Carrier, CourseWidget, building_page, carried, page_script, stub, version
+from course_utils.hands.host import (
+    Carrier,
+    CourseWidget,
+    building_page,
+    carried,
+    packed,
+    page_script,
+    stub,
+    unpacker,
+    version,
+)
 from course_utils.hands.learner import LearnerCard, learner
 from course_utils.records.notebooks import cells, notebooks_folder
 
-MOST = 500_000
+MOST = 250_000
 """Bytes of script and styles that lesson 10 may send, which has the most widgets."""
 
 
@@ -26,8 +37,9 @@ def kernel(monkeypatch):
         comm_id = "one"
         kernel = None
 
-        def __init__(self, data, **_):
-            states.append(data["state"])
+        def __init__(self, data, buffers=(), **_):
+            raw = zip(data.get("buffer_paths", ()), buffers or (), strict=True)
+            states.append(data["state"] | {path[0]: bytes(part) for path, part in raw if len(path) == 1})
 
         def on_msg(self, _):
             pass
@@ -44,16 +56,22 @@ def kernel(monkeypatch):
     return states
 
 
-def scripts(states) -> list[str]:
-    """What was sent as script or styles."""
-    return [state[name] for state in states for name in ("_esm", "_css") if state.get(name)]
+def scripts(states) -> list[str | bytes]:
+    """What was sent as script or styles, plain or packed."""
+    return [state[name] for state in states for name in ("_esm", "_css", "packed") if state.get(name)]
+
+
+def brought() -> list[str | bytes]:
+    """What the carrier sends: how to unpack, and the front end."""
+    return [unpacker(), packed()]
 
 
 def test_the_front_end_comes_once(kernel):
     """Before the first widget; a second one brings its stub alone."""
     learner()
     learner()
-    assert scripts(kernel) == [carried(), stub(), stub()]
+    assert scripts(kernel) == [*brought(), stub(), stub()]
+    assert gzip.decompress(packed()).decode() == carried()
 
 
 def test_the_front_end_comes_again_when_its_carrier_was_closed(kernel):
@@ -61,7 +79,7 @@ def test_the_front_end_comes_again_when_its_carrier_was_closed(kernel):
     learner()
     Carrier.current.close()
     learner()
-    assert scripts(kernel) == [carried(), stub(), carried(), stub()]
+    assert scripts(kernel) == [*brought(), stub(), *brought(), stub()]
 
 
 def test_nothing_is_carried_while_the_page_is_made(kernel, monkeypatch):
@@ -113,4 +131,4 @@ def test_the_lesson_with_most_widgets_sends_little(kernel):
             exec(cell.source, space)
     sent = scripts(kernel)
     assert sent.count(stub()) >= 15
-    assert sum(len(text.encode()) for text in sent) <= MOST
+    assert sum(len(text if isinstance(text, bytes) else text.encode()) for text in sent) <= MOST

@@ -1,5 +1,5 @@
-// How far somebody is in a lesson: which stations are done, how many minutes are left, where to go on. Pure: it knows no
-// page and no storage.
+// How far somebody is in a lesson: which stations are done, how many minutes are left, where to go on. Pure: it knows
+// no page and no storage.
 
 /**
  * A station of a lesson. `items` are what has to be answered there; where nothing has, it is done once it was read.

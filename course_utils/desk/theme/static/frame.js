@@ -50,7 +50,7 @@
     }
   }
 
-  /** Drawers open by their buttons, close by their own, by Escape (the browser sees to it) and by a click beside them. */
+  /** Drawers open by their buttons; they close by their own, by Escape (the browser's doing) and by a click beside. */
   function listen() {
     document.addEventListener("click", ({ target }) => {
       const element = /** @type {Element} */ (target);

@@ -39,17 +39,3 @@ export function arrive(version, widgets, styles) {
   document.head.append(sheet);
   one.come(widgets);
 }
-
-/**
- * The letters of the course, which come with the carrier: a page takes each once, whatever number of kernels send it.
- * @param {{model: {get: (name: string) => any}}} carrier
- */
-export function dress({ model }) {
-  globalThis.__courseFonts ??= new Set();
-  for (const { family, weight, style, data } of model.get("fonts") ?? []) {
-    const name = `${family} ${weight} ${style}`;
-    if (globalThis.__courseFonts.has(name)) continue;
-    globalThis.__courseFonts.add(name);
-    document.fonts.add(new FontFace(family, data, { weight, style }));
-  }
-}
