@@ -126,7 +126,7 @@ def test_a_dispute_chosen_on_the_map_opens_beside_the_map(visit, address, width)
         expect(page.locator(".cwp-plot")).to_be_in_viewport()
     else:
         assert box["y"] >= plot["y"] + plot["height"]
-    assert "Chosen: Dokdo/Takeshima" in page.locator(".cwp > .cw-status").first.inner_text()
+    assert "Chosen: Dokdo/Takeshima" in page.locator(".cwp-main > .cw-status").inner_text()
     one.assert_quiet()
 
 
