@@ -121,7 +121,7 @@ def test_forget_me_asks_first_and_leaves_nothing(site, visit):
 @pytest.fixture
 def small(visit, tmp_path):
     """A page with a learner's card and one open task, in which a text is kept under a name."""
-    one = visit(host_page(tmp_path, "lesson", [learner(), reflect("r01-weakest-link")]))
+    one = visit(host_page(tmp_path, "lesson", [learner(folded=True), reflect("r01-weakest-link")]))
     choose(one.page, "Mika")
     one.page.locator(".cw-reflect textarea").fill("The step from trade to peace.")
     one.page.get_by_role("button", name="Keep this").click()
@@ -160,7 +160,7 @@ def test_what_another_tab_forgot_stays_forgotten(small):
     other = page.context.new_page()
     other.goto(page.url)
     expect(other.locator(".cw-learner")).to_contain_text("Learning now: Mika (1 answer)")
-    other.get_by_role("button", name="Forget me").click()
+    open_drawer(other.locator(".cw-learner")).get_by_role("button", name="Forget me").click()
     other.get_by_role("button", name="Yes, delete it").click()
     expect(page.locator(".cw-reflect textarea")).to_have_value("")
     page.reload()

@@ -282,7 +282,9 @@ def test_one_retry_then_the_reason_and_the_source(card):
     expect(result).to_contain_text("Right at the second try")
     expect(result).to_contain_text("The sample was made that way.")
     expect(result).to_contain_text("The essay, page 64")
-    expect(result.get_by_role("link")).to_have_attribute("href", "99-sources-and-data.html#src-sample")
+    told, source = result.get_by_role("link").all()
+    expect(told).to_have_attribute("href", "01-a.html#four-futures")
+    expect(source).to_have_attribute("href", "99-sources-and-data.html#src-sample")
     assert step(page, 1) == "Question 1: right at the second try"
     first, second = (message for message in page.evaluate("sent") if message["kind"] == "answer")
     assert (first["attempt"], first["hint"], first["shown"]) == (1, True, "not_yet")
