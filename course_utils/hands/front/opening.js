@@ -5,6 +5,10 @@ import { followTheme, guarded, guardKeys, h, say, statusLine, uid } from "./dom.
 import { OpeningPlane } from "./opening/plane.js";
 import { moved, opened, returned } from "./opening/state.js";
 
+/** Milliseconds between two looks at where the opening is, how many alike are a rest, how often it is moved, and when it
+ * is given up. */
+const [LOOK_EVERY, RESTED, MOVES, LOOKS] = [200, 5, 3, 150];
+
 /** A dial from 0 to 100: its name, what is to know of it now, its number and a slider. */
 function dialOf(which, turn) {
   const id = uid("dial");
@@ -34,6 +38,32 @@ function dialOf(which, turn) {
 
 function write(line, text) {
   if (line.textContent !== text) line.textContent = text;
+}
+
+/**
+ * Run All takes a notebook to its last cell and follows it down while the others grow, so that what there is to touch is
+ * out of sight. Once that has come to rest the opening comes back, unless somebody has taken the page in hand meanwhile.
+ */
+function comeIntoView(root) {
+  const done = new AbortController();
+  for (const kind of ["wheel", "keydown", "pointerdown", "touchstart"])
+    globalThis.addEventListener(kind, () => done.abort(), { signal: done.signal, capture: true, passive: true });
+  let [last, rested, looks, moves] = [Number.NaN, 0, 0, 0];
+  const timer = setInterval(() => {
+    const { top, bottom, height } = root.getBoundingClientRect();
+    rested = height && top === last ? rested + 1 : 0;
+    last = top;
+    looks += 1;
+    const away = top < 0 || bottom > innerHeight;
+    // A notebook draws what comes into view anew, which may push it out again.
+    if (rested >= (moves ? 1 : RESTED)) {
+      if (away) root.scrollIntoView({ block: "end" });
+      moves += 1;
+      if (!away || moves === MOVES) done.abort();
+    }
+    if (looks === LOOKS) done.abort();
+  }, LOOK_EVERY);
+  done.signal.addEventListener("abort", () => clearInterval(timer));
 }
 
 export function render({ model, el }) {
@@ -94,6 +124,7 @@ export function render({ model, el }) {
 
   draw(state);
   const stop = followTheme(root);
+  if (model.get("host") !== "page") comeIntoView(root);
   root.dataset.cwReady = "yes";
   return () => {
     stop();
