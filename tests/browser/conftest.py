@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -263,10 +264,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def lab_server(tmp_path_factory) -> Iterator[Lab]:
-    """JupyterLab with its own settings, on a copy of notebooks/ so that saving changes nothing here."""
-    home = tmp_path_factory.mktemp("lab")
+@contextmanager
+def running_lab(home: Path, *more: Path) -> Iterator[Lab]:
+    """JupyterLab with its own settings, on a copy of notebooks/ so that saving changes nothing here.
+
+    Args:
+        home: an empty folder for the copy, settings and progress.
+        more: further folders that its kernels import from.
+    """
     folder = home / "course"
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     config = home / "config" / "labconfig"
@@ -278,7 +283,7 @@ def lab_server(tmp_path_factory) -> Iterator[Lab]:
     port, token = free_port(), "course-test-token"
     environment = {
         **os.environ,
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join(str(one) for one in (ROOT, *more)),
         "HOME": str(home),
         "IPYTHONDIR": str(home / ".ipython"),
         "JUPYTER_CONFIG_DIR": str(home / "config"),
@@ -305,10 +310,19 @@ def lab_server(tmp_path_factory) -> Iterator[Lab]:
             assert server.poll() is None, (home / "lab.log").read_text()
             assert time.monotonic() < deadline, "JupyterLab did not start within a minute"
             time.sleep(0.2)
-    yield running
-    server.terminate()
-    server.wait(timeout=20)
-    log.close()
+    try:
+        yield running
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        log.close()
+
+
+@pytest.fixture(scope="session")
+def lab_server(tmp_path_factory) -> Iterator[Lab]:
+    """The JupyterLab of all tests."""
+    with running_lab(tmp_path_factory.mktemp("lab")) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
