@@ -321,6 +321,9 @@ def test_a_link_opens_the_picture_as_it_was(visit, address):
     link = page.locator(".cwp-way").input_value()
     assert link.startswith(url + "#picture=bases&")
     told = page.locator(".cwp-title").inner_text()
+    # A link to a state that is no more is taken away.
+    page.get_by_role("button", name="Whole map").click()
+    expect(page.locator(".cwp-way")).to_be_hidden()
     other = open_one(visit, link)
     page = other.page
     expect(page.locator(".cwp-title")).to_have_text(told)

@@ -67,6 +67,7 @@ export function render({ model, el }) {
     const next = readAt(spec, state, year);
     if (next.read === state.read) return;
     state = next;
+    keep.forget();
     reader.set(yearsShown(spec, state), state.read);
     drawing.mark(state);
   }
@@ -94,6 +95,7 @@ export function render({ model, el }) {
     if (!list?.has(row)) return;
     const before = state.chosen;
     state = opened(state, row, fromList);
+    keep.forget();
     showPanel(before, fromList);
     draw();
   }
@@ -150,6 +152,7 @@ export function render({ model, el }) {
     summary.hidden = finding === caption;
     if (!fromPlay) announce(caption);
     if (more.open) fill();
+    keep.forget();
     if (!fromPlay) message.textContent = "";
     reader?.set(yearsShown(spec, state), state.read);
     draw();
@@ -169,6 +172,7 @@ export function render({ model, el }) {
 
   function see(next) {
     state = next;
+    keep.forget();
     draw();
   }
 
@@ -229,7 +233,7 @@ export function render({ model, el }) {
     h("summary", {}, say("picture.more"), h("span", {}, inside())),
     rest,
     footOf(spec, tableFold, fold(say("common.describe"), described)),
-    keep,
+    keep.element,
   );
   more.addEventListener(
     "toggle",

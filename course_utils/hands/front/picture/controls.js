@@ -124,7 +124,9 @@ function film(control, change, { live, playsFrom }) {
     const { whole: all, most, least } = FILM;
     const beat = Math.min(most, Math.max(least, all / (control.last - begin || 1)));
     timer = setInterval(() => {
-      if (!play.isConnected || year >= control.last) stop();
+      // Another control may have taken its place: that one says what is shown.
+      if (!play.isConnected) clearInterval(timer);
+      else if (year >= control.last) stop();
       else set(year + 1);
     }, beat);
   };

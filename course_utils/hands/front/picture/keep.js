@@ -11,6 +11,7 @@ import { callOf, hashOf } from "./share.js";
  * @param {{state: () => any, title: () => string, rows: () => any[], drawings: () => Promise<Element[]>,
  *   ready: () => boolean, root: HTMLElement, plot: HTMLElement, onPage: boolean, safely: (handler: any) => any}} card
  *   what it keeps
+ * @returns {{element: HTMLElement, forget: () => void}} `forget` takes away a way back to a state that is no more
  */
 export function keepOf(spec, { state, title, rows, drawings, ready, root, plot, onPage, safely }) {
   const line = h("input", { type: "text", readonly: true, id: uid("way"), class: "cwp-way" });
@@ -64,7 +65,7 @@ export function keepOf(spec, { state, title, rows, drawings, ready, root, plot, 
       told.textContent = say("picture.copy");
     }
   };
-  return h(
+  const element = h(
     "div",
     { class: "cwp-keep", role: "group", "aria-label": say("picture.keep") },
     h(
@@ -93,4 +94,11 @@ export function keepOf(spec, { state, title, rows, drawings, ready, root, plot, 
     way,
     told,
   );
+  return {
+    element,
+    forget: () => {
+      way.hidden = true;
+      told.textContent = "";
+    },
+  };
 }
