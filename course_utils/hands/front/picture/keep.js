@@ -5,6 +5,18 @@ import { giveFile } from "../files.js";
 import { csvOf, pngOf, svgWith } from "./save.js";
 import { callOf, hashOf } from "./share.js";
 
+const NAMED = 3;
+
+/** The first sources of a picture, and how many more there are. */
+function sourcesOf({ sources }) {
+  const named = sources
+    .slice(0, NAMED)
+    .map(({ text }) => text)
+    .join("; ");
+  const more = sources.length - NAMED;
+  return say(more > 0 ? "picture.kept_sources_more" : "picture.kept_sources", { sources: named, count: more });
+}
+
 /**
  * The buttons.
  * @param {any} spec
@@ -26,15 +38,7 @@ export function keepOf(spec, { state, title, rows, drawings, ready, root, plot, 
   /** The drawing with its title, its source and its licence. */
   async function drawn() {
     const color = (name) => getComputedStyle(root).getPropertyValue(name).trim();
-    const source =
-      spec.credit ||
-      say("picture.kept_sources", {
-        sources: spec.sources
-          .slice(0, 3)
-          .map(({ text }) => text)
-          .join("; "),
-      });
-    const notes = [source, spec.borders, spec.licence].filter(Boolean);
+    const notes = [spec.credit || sourcesOf(spec), spec.borders, spec.licence].filter(Boolean);
     const words = { title: title(), unit: spec.shows, notes };
     const letters = (element) => getComputedStyle(element).fontFamily;
     return svgWith(await drawings(), words, {

@@ -65,7 +65,8 @@ export function svgWith(drawings, { title, unit, notes }, { ink, muted, paper, g
   const texts = [];
   let y = EDGE;
   const write = (text, size, weight, family, color, leading) => {
-    for (const line of wrapped(text, `${weight} ${size}px ${family}`, width)) {
+    // A file has the letters of whoever looks at it, which may be wider.
+    for (const line of wrapped(text, `${weight} ${size}px ${family}`, 0.92 * width)) {
       y += leading;
       texts.push(
         svg("text", { x: EDGE, y, fill: color, "font-size": size, "font-weight": weight, "font-family": family }, line),
