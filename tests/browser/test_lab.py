@@ -43,3 +43,16 @@ def test_a_cell_run_alone_says_what_the_first_lesson_explains(lab, visit, accoun
     here = shown(page)
     expect(here.locator(".jp-OutputArea-output")).to_contain_text("NameError: name 'atlas' is not defined")
     expect(here.locator(".jp-RenderedMarkdown").last).to_contain_text("NameError: name 'atlas' is not defined")
+
+
+def test_after_run_all_there_is_something_to_touch(lab, visit):
+    """JupyterLab follows a run to the last cell; then the opening comes back, if nobody has touched anything."""
+    page = visit(lab.address("00-start-here")).page
+    wait_until_ready(page)
+    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+    here = shown(page)
+    expect(here.locator(".cw-learner")).to_be_in_viewport(timeout=60_000)
+    dial = here.locator(".cw-opening-dial-u input")
+    expect(dial).to_be_in_viewport()
+    dial.press("ArrowRight")
+    expect(dial).to_have_value("61")
