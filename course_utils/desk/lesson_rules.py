@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from course_utils.identity import identity
 from course_utils.records import Course, Problem
@@ -20,6 +21,7 @@ from course_utils.records.library import nearest
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, Cell, cells
 from course_utils.records.notes import note
 from course_utils.records.openings import faults_of, opening_path
+from course_utils.records.stations import read_heading
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)\)")
 _BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)|\n(?=\|)")
@@ -54,7 +56,24 @@ def check_lesson(path: Path, records: Course) -> Iterator[Problem]:
     for cell in found:
         if cell.kind == "markdown":
             yield from _check_text(cell, shown, path, records)
+    for cell in raw["cells"]:
+        yield from _check_fold(cell, shown)
     yield from _check_opening(path.stem, records)
+
+
+def _check_fold(cell: dict[str, Any], shown: str) -> Iterator[Problem]:
+    """A heading under which a page folds what follows is folded in JupyterLab too."""
+    lines = "".join(cell["source"]).splitlines() if cell["cell_type"] == "markdown" else []
+    folds = [line for line in lines if re.match("##", line) and read_heading(line.lstrip("# ")).is_fold]
+    if folds and folds[0] != lines[0]:
+        yield Problem(
+            shown, 0, "fold", f"'{folds[0]}' stands within a cell; begin a cell with it, so that it can be folded"
+        )
+    elif folds and not cell["metadata"].get("jp-MarkdownHeadingCollapsed"):
+        message = (
+            f"'{folds[0]}' is open in JupyterLab; give its cell \"jp-MarkdownHeadingCollapsed\": true in its metadata"
+        )
+        yield Problem(shown, 0, "fold", message)
 
 
 def _check_opening(lesson: str, records: Course) -> Iterator[Problem]:

@@ -87,7 +87,7 @@ _NOTES = """\
 """
 _CELLS = (
     ("markdown", "# The one question that the lesson answers"),
-    ("code", 'from course_utils import learner, lesson, predict, quiz, reflect, warmup\n\nlesson("{name}")'),
+    ("code", 'from course_utils import closing, learner, lesson, predict, quiz, reflect, warmup\n\nlesson("{name}")'),
     ("markdown", "## Spark (3 minutes)\n\nA scene, a number or a picture that makes one ask."),
     ("markdown", "## Warm-up: from earlier lessons (4 minutes)"),
     ("code", 'warmup("{name}")'),
@@ -96,6 +96,7 @@ _CELLS = (
     ("code", 'quiz("{name}")'),
     ("markdown", "## Exit (2 minutes)"),
     ("code", "learner()"),
+    ("code", 'closing("{name}")'),
 )
 
 
@@ -152,7 +153,9 @@ def _notebook(name: str) -> str:
     for at, (kind, source) in enumerate(_CELLS):
         text = source.format(name=name) if kind == "code" else source
         cell: dict[str, object] = {"cell_type": kind, "id": f"cell-{at:02}", "metadata": {}}
-        cell |= {"execution_count": None, "outputs": []} if kind == "code" else {}
+        if kind == "code":
+            # JupyterLab shows the cell as one quiet line; the tag `show-code` is for those that are to be read.
+            cell |= {"execution_count": None, "outputs": [], "metadata": {"jupyter": {"source_hidden": True}}}
         cells.append(cell | {"source": text.splitlines(keepends=True)})
     metadata = {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},

@@ -167,7 +167,7 @@ def _cell(kind: str, source: str) -> dict[str, Any]:
     cell = {
         "cell_type": kind,
         "id": hashlib.sha256(source.splitlines()[0].encode()).hexdigest()[:8],
-        "metadata": {},
+        "metadata": {"jupyter": {"source_hidden": True}} if kind == "code" else {},
         "source": source.splitlines(keepends=True),
     }
     return dict(sorted({**cell, **({"execution_count": None, "outputs": []} if kind == "code" else {})}.items()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -102,3 +103,21 @@ def test_an_opening_stands_in_the_head_also_without_a_script():
     assert 'aria-label="Coins &quot;on&quot; a table"' in html
     assert "<figcaption>13 &lt; 100</figcaption>" in html
     assert spec["lesson"]["question"] not in html
+
+
+@pytest.mark.parametrize(
+    ("source", "metadata", "fault"),
+    [
+        ("## Going deeper: more (12 minutes)\n\nText.", {"jp-MarkdownHeadingCollapsed": True}, None),
+        ("### Going deeper: more", {}, "is open in JupyterLab"),
+        ("Text.\n\n### Going deeper: more", {}, "begin a cell with it"),
+        ("### Deeper still", {}, None),
+    ],
+)
+def test_a_fold_is_one_in_both_hosts(tmp_path, source, metadata, fault):
+    """A page folds by the words of the heading, JupyterLab by the cell's metadata."""
+    cells = [{"cell_type": "markdown", "metadata": metadata, "source": source}]
+    book = tmp_path / "06-a.ipynb"
+    book.write_text(json.dumps({"cells": cells, "metadata": {"kernelspec": {"name": "python3"}}}), encoding="utf-8")
+    found = [one.message for one in check_lesson(book, course()) if one.field == "fold"]
+    assert found == [] if fault is None else fault in found[0]

@@ -52,6 +52,14 @@ def test_headings_form_a_tree(path):
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
+def test_code_is_one_quiet_line_unless_it_is_to_be_read(path):
+    """JupyterLab folds the code of a cell to its first line; the tag `show-code` opens it."""
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            folded = cell["metadata"].get("jupyter", {}).get("source_hidden", False)
+            assert folded is ("show-code" not in cell["metadata"].get("tags", ()))
+
+
 def test_code_cells_read_like_sentences(path):
     """A lesson cell imports what it uses, or is a call of a few lines; nothing is defined and nothing is installed."""
     for cell in cells(path):
