@@ -44,7 +44,7 @@ PAINTED = """() => new Promise((resolve) => {
     return outputs.filter(inWindow).every((output) => {
       if (!output.querySelector(".cw, .main-svg, pre, table")) return false;
       return [...output.querySelectorAll(".cwp-plot, .js-plotly-plot")].filter(inWindow)
-        .every((plot) => plot.querySelector(".main-svg"));
+        .every((plot) => plot.querySelector(".main-svg, .cwp-base path"));
     });
   };
   const start = performance.now();
