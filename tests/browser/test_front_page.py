@@ -62,7 +62,8 @@ def kept(*items: str, remembered: bool = True) -> str:
         }
         stored[f"{slug}/event/{LEARNER['id']}/{event['id']}"] = event
     texts = {key: json.dumps(value) for key, value in stored.items()}
-    return f"for (const [key, text] of Object.entries({json.dumps(texts)})) localStorage.setItem(key, text);"
+    clean = "" if remembered else "localStorage.clear(); "
+    return f"{clean}for (const [key, text] of Object.entries({json.dumps(texts)})) localStorage.setItem(key, text);"
 
 
 def test_a_dial_can_be_touched_in_the_first_screen_of_a_phone(visit, door):
