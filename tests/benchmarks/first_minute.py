@@ -81,7 +81,7 @@ def first_picture(home: str) -> tuple[float, float, float]:
             page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=60_000)
             page.get_by_role("menuitem", name="Run", exact=True).click()
             page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
-            page.wait_for_selector(".cw-opening input[type=range]:enabled", timeout=90_000)
+            page.wait_for_selector(".cw-model input[type=range]:enabled", timeout=90_000)
             touchable = time.perf_counter() - start
             page.wait_for_selector(".cwp .main-svg path", timeout=90_000, state="attached")
             painted = time.perf_counter() - start

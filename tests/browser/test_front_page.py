@@ -199,11 +199,11 @@ def test_the_chosen_colours_stay(visit, door):
     """One press makes it dark, whatever the system says, and so it is when it is opened again."""
     one = visit(door)
     root = one.page.locator("html")
-    expect(one.page.locator(".cw-opening")).to_have_attribute("data-cw-theme", "light")
+    expect(one.page.locator(".cw-model")).to_have_attribute("data-cw-theme", "light")
     one.page.get_by_role("button", name=say("frame.colours")).click()
     for _ in range(2):
         expect(root).to_have_attribute("data-theme", "dark")
-        expect(one.page.locator(".cw-opening")).to_have_attribute("data-cw-theme", "dark")
+        expect(one.page.locator(".cw-model")).to_have_attribute("data-cw-theme", "dark")
         one.page.reload()
 
 

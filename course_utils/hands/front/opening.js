@@ -68,7 +68,7 @@ function comeIntoView(root) {
 
 export function render({ model, el }) {
   const { values, position } = model.get("spec");
-  const root = guardKeys(h("section", { class: "cw cw-opening", "aria-label": say("opening.title") }));
+  const root = guardKeys(h("section", { class: "cw cw-model", "aria-label": say("opening.title") }));
   let state = opened(values, position);
   const plane = new OpeningPlane({ q: values, home: { ...state.home, name: position.name }, move: (to) => turn(to) });
   const dials = { u: dialOf("u", (to) => turn(to)), b: dialOf("b", (to) => turn(to)) };
