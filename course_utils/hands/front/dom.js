@@ -173,6 +173,24 @@ export function bringIntoView(element) {
   element.scrollIntoView({ block: height > innerHeight * 0.8 ? "start" : "nearest" });
 }
 
+/** Milliseconds until what waits for a frame is done without one: nobody sees the page, and it paints none. */
+const FRAME_WITHIN = 100;
+
+/**
+ * Do something once the next frame is painted, so that it holds back nothing of what is seen first.
+ * @param {() => void} work
+ */
+export function afterFrame(work) {
+  let done = false;
+  const once = () => {
+    if (done) return;
+    done = true;
+    work();
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, FRAME_WITHIN);
+}
+
 /**
  * Run a handler; a fault is shown in the widget's own status line instead of vanishing in a log.
  * @template {(...args: any[]) => any} Handler

@@ -1,5 +1,6 @@
 // The static page's host: finds the widgets in the page, gives each a model, and answers what Python would answer.
 
+import { afterFrame } from "./dom.js";
 import { startFrame } from "./frame/bar.js";
 import { newId, ProgressLog, progressFileName } from "./progress_log.js";
 import { KEPT_UNDER } from "./storage.js";
@@ -22,7 +23,10 @@ export class PageHost {
         return this.learnerFor(model);
       case "answer": {
         const event = this.log.append(message);
-        this.tell((other) => other !== model && (other.items.includes(event.item) || !other.items.length));
+        // Kept at once; the verdict is painted before anyone is told.
+        afterFrame(() =>
+          this.tell((other) => other !== model && (other.items.includes(event.item) || !other.items.length)),
+        );
         return { kind: "saved", item: message.item, event, store: this.log.state() };
       }
       case "learners":
@@ -123,7 +127,8 @@ class PageModel {
       } catch (error) {
         reply = { kind: "fault", text: error.message };
       }
-      if (reply) this.hear(reply);
+      if (message.kind === "answer") afterFrame(() => this.hear(reply));
+      else if (reply) this.hear(reply);
     });
   }
 }
