@@ -136,7 +136,8 @@ def _give(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doc
     context["way"] = json.dumps(
         {"here": page, "stations": stations, "lessons": lessons}, ensure_ascii=False, separators=(",", ":")
     ).replace("</", "<\\/")
-    context["learner"] = learner().page_html()
+    # Drawn once the drawer is opened: until then it is no card of the page.
+    context["learner"] = learner().page_html().replace('class="cw-fallback"', 'class="cw-later"')
     context["help"] = f"{START}.html#{HELP}"
     scripts = context["script_files"]
     scripts[:] = [file for file in scripts if "widget-state" not in file.attributes.get("type", "")]

@@ -220,7 +220,7 @@ function bringToLife(widgets) {
     const el = document.createElement("div");
     try {
       widget.render({ model, el });
-      place.querySelector(".cw-fallback").replaceWith(el);
+      place.querySelector(".cw-fallback, .cw-later").replaceWith(el);
     } catch (error) {
       globalThis.__courseFaults = [...(globalThis.__courseFaults ?? []), String(error?.stack ?? error)];
     }
