@@ -13,7 +13,7 @@ from course_utils.colours import colours
 _LIGHT = ':root, body[data-jp-theme-light="true"], .cw[data-cw-theme="light"]'
 _DARK = ':root[data-theme="dark"], body[data-jp-theme-light="false"], .cw[data-cw-theme="dark"]'
 _DARK_SYSTEM = ':root:not([data-theme="light"])'
-_PRINTED = {"paper": "#ffffff", "band": "#ffffff", "card": "#ffffff", "muted": "#374151"}
+_PRINTED = {"paper": "#ffffff", "band": "#ffffff", "card": "#ffffff", "muted": "#374151", "predict": "#8a146b"}
 """Paper is white, printers leave grounds out, and pale letters print badly."""
 
 

@@ -217,7 +217,7 @@ def test_a_printed_lesson_is_whole(site, visit, theme):
           .map((node) => `${node.className} ${node.textContent.slice(0, 40)}`)"""
     )
     assert beyond == []
-    questions = one.page.locator(".cw-print-only").last
+    questions = one.page.locator('[data-widget="quiz"] > .cw-print-only').last
     expect(questions).to_be_visible()
     assert questions.locator("ol > li > p").count() >= 6
     pale = one.page.locator("article p, .cw-arg-box, .cw-arg-kind, .cw p, .cw-print-only li").evaluate_all(
@@ -226,3 +226,17 @@ def test_a_printed_lesson_is_whole(site, visit, theme):
           .map((node) => `${getComputedStyle(node).color} ${node.className} ${node.textContent.slice(0, 40)}`)"""
     )
     assert pale == []
+
+
+def test_folds_are_open_on_paper(site, visit):
+    """What is folded away belongs to the lesson; once it is printed the folds are as they were."""
+    page = visit(address(site, HOME)).page
+    folds = "[...document.querySelectorAll('article details')].filter((one) => !one.closest('.cw, .cw-page-host'))"
+    states = f"() => {folds}.map((one) => one.open)"
+    before = page.evaluate(states)
+    assert before
+    assert not any(before)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert all(page.evaluate(states))
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(states) == before
