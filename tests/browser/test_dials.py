@@ -231,6 +231,57 @@ def test_what_is_built_in_can_be_found(visit, stage):
     expect(page.locator("main")).to_contain_text("there is now a stable peace")
     page.get_by_role("button", name="Back to the course's numbers").click()
     expect(page.locator("main")).to_contain_text("No point with upgrading at 0")
+    undo = page.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_contain_text("there is now a stable peace")
+    expect(page.get_by_role("button", name="Back to the course's numbers")).to_be_focused()
+    expect(page.locator(".cw-number-box[aria-label^='D, ']")).to_have_value("0")
+    expect(undo).to_be_hidden()
+    page.get_by_role("button", name="Back to the course's numbers").click()
+    page.locator(".cw-number-box[aria-label^='C, ']").fill("0.5")
+    expect(undo).to_be_hidden()
+
+
+def test_cards_put_back_can_be_played_again(visit, stage):
+    """Undo gives the hand back; once another card is played there is nothing to take back."""
+    one = visit(stage("cards"))
+    page = one.page
+    cards = page.locator(".cw-cards input")
+    away, undo = (page.get_by_role("button", name=name) for name in ("Put all cards back", "Undo"))
+    away.click()
+    expect(undo).to_be_hidden()
+    for at in (0, 3, 9):
+        cards.nth(at).check()
+    played = page.locator(".cw-cards input:checked")
+    away.click()
+    expect(played).to_have_count(0)
+    expect(undo).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(played).to_have_count(3)
+    expect(away).to_be_focused()
+    away.click()
+    cards.nth(1).check()
+    expect(undo).to_be_hidden()
+    one.assert_quiet()
+
+
+def test_the_numbers_of_a_school_can_be_given_back(visit, stage):
+    """In the sandbox: a school's numbers, and after Undo those that were there."""
+    one = visit(stage("sandbox"))
+    page = one.page
+
+    def tab(name: str) -> None:
+        page.locator(f"[data-tab={name}]").click()
+
+    tab("numbers")
+    page.locator(".cw-number-box[aria-label^='D, ']").fill("0.35")
+    tab("schools")
+    page.get_by_role("button", name="Use these numbers").first.click()
+    page.get_by_role("button", name="Undo").click()
+    tab("numbers")
+    expect(page.locator(".cw-number-box[aria-label^='D, ']")).to_have_value("0.35")
+    one.assert_quiet()
 
 
 def test_the_schools_at_the_corners_are_those_of_python(visit, stage):

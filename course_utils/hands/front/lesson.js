@@ -8,6 +8,7 @@ import { sourcesSwitch } from "./notes/choice.js";
 import { knowNotes } from "./notes/listen.js";
 import { minutesLeft, stationMarks } from "./stations.js";
 import { goOnOffer, HOME, learnerChoice } from "./who.js";
+import { leftInWords } from "./words.js";
 
 export function render({ model, el }) {
   const { lesson, notes, numbers } = model.get("spec");
@@ -121,7 +122,7 @@ function wayThrough(model, { id, stations }) {
     draw(answers) {
       const now = stationMarks(stations, answers, []);
       const minutes = minutesLeft(stations, now, answers);
-      left.textContent = minutes ? say("frame.left", { minutes }) : say("frame.left_none");
+      left.textContent = leftInWords(minutes, now);
       now.forEach((mark, at) => {
         marks[at].className = `cw-tick cw-tick-${mark}`;
         marks[at].replaceChildren(h("span", { class: "cw-hidden" }, `${say(`frame.${mark}`)}: `));

@@ -34,3 +34,12 @@ export function dayInWords(time) {
 export function sureLevels() {
   return Object.keys(STRINGS.sure);
 }
+
+/**
+ * What is left of a lesson, in words; nothing where its stations say no minutes.
+ * @param {number} minutes @param {("open"|"begun"|"done")[]} marks of its stations
+ */
+export function leftInWords(minutes, marks) {
+  if (marks.every((mark) => mark === "done")) return say("frame.left_none");
+  return minutes ? say("frame.left", { minutes }) : "";
+}

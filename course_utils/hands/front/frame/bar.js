@@ -7,6 +7,7 @@ import { svg } from "../drawing.js";
 import { lastPlace, placeIn, rememberPlace } from "../places.js";
 import { goOnAt, minutesLeft, stationMarks } from "../stations.js";
 import { markOf } from "../way.js";
+import { leftInWords } from "../words.js";
 
 /** How far below the top of the window a station begins to be the one that is read. */
 const READING_LINE = 140;
@@ -71,7 +72,7 @@ function stationBar({ here, stations }) {
   function draw() {
     const marks = stationMarks(stations, answers, read);
     const minutes = minutesLeft(stations, marks, answers);
-    left.textContent = minutes ? say("frame.left", { minutes }) : say("frame.left_none");
+    left.textContent = leftInWords(minutes, marks);
     const shown = Math.max(at, 0);
     where.textContent = say("frame.here", { name: stations[shown].name, at: shown + 1, all: stations.length });
     stations.forEach(({ minutes: long }, i) => {

@@ -2,6 +2,7 @@
 
 import { fold, h, say, uid } from "../../dom.js";
 import { CARDS_EACH, cardTable, fewestCards } from "../../two_dials.js";
+import { undoButton } from "../../undo.js";
 import { machineFor } from "../machine.js";
 import { cardsBlank, changed, dialsOf, handOf, played, settingOf } from "../state.js";
 import { regimeName, regimeWords } from "../words.js";
@@ -92,7 +93,7 @@ export function stageCards(tools) {
   let state = cardsBlank();
   const boxes = spec.cards.map((card) => ({
     card,
-    box: h("input", { type: "checkbox", id: uid("card"), onchange: safely(() => play()) }),
+    box: h("input", { type: "checkbox", id: uid("card"), onchange: safely(playedByHand) }),
   }));
   const [upgrading, bridging] = [cardGroup(boxes, "upgrading", "up"), cardGroup(boxes, "bridging", "bridge")];
   const now = h("p", {});
@@ -125,12 +126,26 @@ export function stageCards(tools) {
     announce(answer.querySelector("strong").textContent);
   }
 
-  function clear() {
-    for (const { box } of boxes) box.checked = false;
+  function playedByHand() {
+    undo.withdraw();
     play();
   }
 
+  function clear() {
+    const hand = boxes.map(({ box }) => box.checked);
+    const put = (checked) => {
+      boxes.forEach(({ box }, at) => {
+        box.checked = checked(at);
+      });
+      play();
+    };
+    put(() => false);
+    if (hand.includes(true)) undo.offer(() => put((at) => hand[at]));
+  }
+
   const button = (act, word) => h("button", { type: "button", onclick: safely(act) }, say(`dials.cards_${word}`));
+  const away = button(clear, "clear");
+  const undo = undoButton(safely, away);
   body.append(
     h("p", {}, say("dials.cards_puzzle")),
     h("p", { class: "cw-muted" }, say("dials.cards_equal")),
@@ -141,7 +156,7 @@ export function stageCards(tools) {
         "div",
         {},
         h("div", { class: "cw-cards" }, upgrading.box, bridging.box),
-        h("div", { class: "cw-row" }, button(clear, "clear")),
+        h("div", { class: "cw-row" }, away, undo.button),
       ),
       h("div", {}, machine.plane.figure, now, best, machine.sentence),
     ),

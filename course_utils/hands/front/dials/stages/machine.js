@@ -23,13 +23,20 @@ export function stageMachine(tools) {
     verdict.textContent = numbersInWords(state.q);
     draw(verdict.textContent);
   });
+  /** All numbers are others at once; gives the way back. */
+  const replaceNumbers = (q) => {
+    const before = state.q;
+    renumber(changed(state, { q }));
+    return () => renumber(changed(state, { q: before }));
+  };
   const rows = dialRows(show, state, turn, withStart);
   const machine = machineFor(tools, turn);
   const verdict = h("p", {});
   const numbers = spec.symbols
     ? numberRows(spec, show, {
         change: (symbol, value) => renumber(numbered(state, symbol, value)),
-        reset: () => renumber(changed(state, { q: spec.values })),
+        reset: () => replaceNumbers(spec.values),
+        safely,
       })
     : null;
 
@@ -53,10 +60,14 @@ export function stageMachine(tools) {
 
   if (spec.stage === "sandbox") {
     const use = ({ name, values }) => {
-      renumber(changed(state, { q: values }));
+      const back = replaceNumbers(values);
       show(say("dials.school_now", { name }));
+      return () => {
+        back();
+        show("");
+      };
     };
-    body.append(sandbox(spec, { controls, numbers: numbers.box, machine, verdict, use: safely(use) }));
+    body.append(sandbox(spec, { controls, numbers: numbers.box, machine, verdict, use, safely }));
   } else {
     body.append(
       h(
