@@ -101,7 +101,7 @@ def test_what_cannot_be_joined_is_refused(front, files, said):
 
 def test_every_file_of_the_front_end_is_used():
     """A file that no widget, no page and no notebook imports would never run."""
-    entries = [*widget_files(), "page.js", ARRIVAL, "notebook/stub.js"]
+    entries = [*widget_files(), "page.js", ARRIVAL, "notebook/carrier.js", "notebook/stub.js"]
     used = set(link(entries, FRONT, registers=REGISTERS).files)
     assert {path.relative_to(FRONT).as_posix() for path in FRONT.rglob("*.js")} == used
 
