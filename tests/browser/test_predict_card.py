@@ -283,3 +283,20 @@ def test_a_known_line_stands_beside_the_guess(alone, record):
     row = card.get_by_role("row", name=record.beside.points[0].label)
     expect(row.locator("td").last).to_have_text(str(record.beside.points[0].value))
     one.assert_quiet()
+
+
+@pytest.mark.parametrize(("motion", "runs"), [("no-preference", True), ("reduce", False)])
+def test_the_true_line_is_drawn_when_a_guess_is_locked(alone, motion, runs):
+    """As by a pen, once; at once for a reader who wants no motion, and when the page is opened again."""
+    record = next(one for one in SERIES if one.kind == "line")
+    one, card = alone(record)
+    one.page.emulate_media(reduced_motion=motion)
+    moving = "document.getAnimations().filter((one) => one.effect.target.matches('.cw-data-line')).length > 0"
+    twice = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    skip = '[...card.querySelectorAll("button")].find((one) => one.textContent.startsWith("Skip")).click()'
+    assert card.evaluate(f"async (card) => {{ {skip}; await {twice}; return {moving}; }}") is runs
+    expect(card.get_by_role("heading", name=record.finding)).to_be_visible()
+    one.page.reload()
+    expect(card.get_by_role("heading", name=record.finding)).to_be_visible()
+    assert one.page.evaluate(moving) is False
+    one.assert_quiet()

@@ -83,3 +83,22 @@ export function followPointer(box, grip, move) {
     { passive: false },
   );
 }
+
+const PEN = 1200;
+
+/**
+ * Draw a line as a pen would, in 1.2 seconds; at once for a reader who wants no motion.
+ * @param {SVGGeometryElement} line that stands in the page
+ */
+export function penned(line) {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const length = line.getTotalLength();
+  const strokeDasharray = `${length}px`;
+  line.animate(
+    [
+      { strokeDasharray, strokeDashoffset: `${length}px` },
+      { strokeDasharray, strokeDashoffset: "0px" },
+    ],
+    { duration: PEN, easing: "ease-out" },
+  );
+}

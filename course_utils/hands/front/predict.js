@@ -252,8 +252,8 @@ export function render({ model, el }) {
     );
   }
 
-  /** The data beside what was locked; while nothing is, the form. */
-  function drawResult() {
+  /** The data beside what was locked, drawn as by a pen where that is `fresh`; while nothing is, the form. */
+  function drawResult(fresh = false) {
     const { response } = state;
     form.hidden = Boolean(response);
     if (!response) return result.replaceChildren();
@@ -261,6 +261,7 @@ export function render({ model, el }) {
     if (series) {
       const shown = new Chart(spec, response.values ?? spec.points.map(() => null), () => {});
       shown.revealed = true;
+      shown.fresh = fresh;
       body.push(keysOf(spec, ["data", "guess"]), shown.box, dataFold(spec, response));
     }
     body.push(h("p", {}, spec.explanation));
@@ -310,7 +311,7 @@ export function render({ model, el }) {
 
   function lockNow(response) {
     state = locked(state, response);
-    drawResult();
+    drawResult(true);
     send(response, 1);
     result.tabIndex = -1;
     result.focus({ preventScroll: true });

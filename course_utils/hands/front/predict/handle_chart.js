@@ -2,7 +2,7 @@
 // the arrow keys move before the lock.
 
 import { h, say } from "../dom.js";
-import { followPointer, svg } from "../drawing.js";
+import { followPointer, penned, svg } from "../drawing.js";
 import { inDigits, stepOf } from "./state.js";
 
 /** The size of .cw-axis in predict.css, the height of its lines, and a little air between two labels; in pixels. */
@@ -32,7 +32,15 @@ export class HandleChart {
     this.onGuess = onGuess;
     this.revealed = false;
     this.box = h("div", { class: "cw-guess-chart" });
-    this.watcher = new ResizeObserver(() => this.draw());
+    /** Whether the true lines are still to be drawn as by a pen. */
+    this.fresh = false;
+    this.watcher = new ResizeObserver(() => {
+      this.draw();
+      /** @type {NodeListOf<SVGPathElement>} */
+      const lines = this.box.querySelectorAll("path.cw-data-line");
+      if (this.fresh) for (const line of lines) penned(line);
+      this.fresh = false;
+    });
     this.watcher.observe(this.box);
     /** Which point a pointer holds, for charts in which it keeps to one. @type {number|null} */
     this.held = null;
