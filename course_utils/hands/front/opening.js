@@ -5,8 +5,10 @@ import { followTheme, guarded, guardKeys, h, say, statusLine, uid } from "./dom.
 import { OpeningPlane } from "./opening/plane.js";
 import { moved, opened, returned } from "./opening/state.js";
 
-/** Milliseconds between two looks at where the opening is, how many alike are a rest, how often it is moved, and when it
- * is given up. */
+/**
+ * Milliseconds between two looks at where the opening is, how many alike are a rest, how often it is moved, and when
+ * it is given up.
+ */
 const [LOOK_EVERY, RESTED, MOVES, LOOKS] = [200, 5, 3, 150];
 
 /** A dial from 0 to 100: its name, what is to know of it now, its number and a slider. */
@@ -41,8 +43,9 @@ function write(line, text) {
 }
 
 /**
- * Run All takes a notebook to its last cell and follows it down while the others grow, so that what there is to touch is
- * out of sight. Once that has come to rest the opening comes back, unless somebody has taken the page in hand meanwhile.
+ * Run All takes a notebook to its last cell and follows it down while the others grow, so that what there is to touch
+ * is out of sight. Once that has come to rest the opening comes back, unless somebody has taken the page in hand
+ * meanwhile.
  */
 function comeIntoView(root) {
   const done = new AbortController();

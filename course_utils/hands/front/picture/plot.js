@@ -13,8 +13,8 @@ const PLAIN = { displayModeBar: false, responsive: false, scrollZoom: false, dou
  * The drawing of a chart.
  * @param {any} spec
  * @param {{model: any, choose: (row: number, fromList: boolean) => void, read: (year: number) => void,
- *   tell: (reading: import("./reading.js").Reading) => void, safely: (handler: any) => any}} hooks what a press on a point
- *   and a movement over the years do; `tell` gets what the lines say
+ *   tell: (reading: import("./reading.js").Reading) => void, safely: (handler: any) => any}} hooks what a press on a
+ *   point and a movement over the years do; `tell` gets what the lines say
  */
 export function plotDrawing(spec, { model, choose, read, tell, safely }) {
   let Plotly = null;

@@ -8,9 +8,9 @@ import { figureIn } from "./told.js";
  * @property {number} x where it lies, in pixels from the left of the drawing
  * @property {number} top of the drawn area, in pixels, and `bottom`
  * @property {number} bottom
- * @property {{of: string, lines: {name: string, color: string, text: string|null, y: number|null}[]}[]} groups what each
- *   line says (null where it has no figure) and how far from the top its point lies, for each axis, with what its figures
- *   are parts of where there are several
+ * @property {{of: string, lines: {name: string, color: string, text: string|null, y: number|null}[]}[]} groups what
+ *   each line says (null where it has no figure) and how far from the top its point lies, for each axis, with what its
+ *   figures are parts of where there are several
  */
 
 /** The pixels of a drawing, from what plotly was told of its axes. */

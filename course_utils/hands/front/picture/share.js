@@ -63,7 +63,8 @@ function readValue(control, text) {
 }
 
 /**
- * The state that an address asks for, or null if it does not speak of this picture. What it says wrongly is passed over.
+ * The state that an address asks for, or null if it does not speak of this picture. What it says wrongly is passed
+ * over.
  * @param {any} spec
  * @param {string} hash of an address, with its `#`
  * @returns {import("./state.js").State|null}
