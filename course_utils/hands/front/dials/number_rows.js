@@ -8,7 +8,8 @@ import { dialRow } from "./row.js";
  * @param {any} spec with `symbols` and `ranges`
  * @param {(text: string) => void} show where a refusal goes
  * @param {{change: (symbol: string, value: number) => void, reset: () => () => void,
- *   safely: (handler: Function) => any}} acts a number is another; all are to be the course's again, which gives the way back
+ *   safely: (handler: Function) => any}} acts a number is another; all are to be the course's again, which
+ *   gives the way back
  * @returns {{box: HTMLElement, show: (q: Record<string, number>) => void}} `show` sets all dials
  */
 export function numberRows({ symbols, ranges, values }, show, { change, reset, safely }) {

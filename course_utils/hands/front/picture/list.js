@@ -9,7 +9,8 @@ import { glyph } from "./glyph.js";
  * @param {(row: number, fromList: boolean) => void} choose
  * @returns {{element: HTMLElement, has: (row: number) => boolean, open: (row: number|null) => void,
  *   focus: (row: number) => void, keep: (visible: number[], held: boolean) => void}} `open` marks the entry that is
- *   open; `keep` shows some rows alone, and where the focus was `held` in what may have gone, gives it to one that stays
+ *   open; `keep` shows some rows alone, and where the focus was `held` in what may have gone, gives it to one that
+ *   stays
  */
 export function listOf(spec, choose) {
   const helpId = uid("help");

@@ -1,5 +1,6 @@
 // What is known about a picture, as plain values: how its controls stand, which rows they keep, which row is open,
-// which part of a map is looked at, and at which year lines are read. Nothing here draws; the view (`picture.js`) shows it.
+// which part of a map is looked at, and at which year lines are read. Nothing here draws; the view (`picture.js`) shows
+// it.
 
 import { visibleRows, yearsOf } from "./filters.js";
 import { filtered } from "./traces.js";
