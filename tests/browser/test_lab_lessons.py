@@ -150,6 +150,36 @@ def test_map_and_timeline_of_the_first_lesson(opened):
     one.assert_quiet()
 
 
+THEME = "(theme) => jupyterapp.commands.execute('apputils:change-theme', { theme })"
+COLOUR = "(text) => getComputedStyle(text).fill"
+TOUCHING = """(plane) => {
+  const boxes = [...plane.querySelectorAll('.cw-ground-name, .cw-home-word')].map((one) => one.getBoundingClientRect());
+  const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+  return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => !apart(a, b))).length;
+}"""
+
+
+@in_lesson("00-start-here")
+def test_a_chart_follows_the_theme_and_names_do_not_touch(opened):
+    """JupyterLab's theme changes with the chart in view: its letters too; a narrow plane stays legible."""
+    one, here = opened.one, opened.here
+    letters = picture(here, 1).locator(".annotation-text").first
+    light = letters.evaluate(COLOUR)
+    for theme, lit in (("JupyterLab Dark", False), ("JupyterLab Light", True)):
+        one.page.evaluate(THEME, theme)
+        expect(here.locator(".cwp").nth(1)).to_have_attribute("data-cw-theme", "light" if lit else "dark")
+        letters.scroll_into_view_if_needed()
+        (expect(letters).to_have_css if lit else expect(letters).not_to_have_css)("fill", light)
+    one.page.evaluate("jupyterapp.shell.collapseLeft()")
+    one.look(width=390)
+    plane = show(one.page, ".cw-opening-plane")
+    expect(plane.locator(".cw-ground-word").nth(1)).to_have_attribute("x", re.compile("."))
+    assert plane.evaluate(TOUCHING) == 0
+    one.look(width=1280)
+    one.page.evaluate("jupyterapp.shell.expandLeft()")
+    one.assert_quiet()
+
+
 UNDER = """(map) => {
   const all = (css) => [...map.querySelectorAll(css)].map((one) => [one.textContent, one.getBoundingClientRect()]);
   const over = ([, head], [, box]) => head.left < box.right - 12 && head.right > box.left + 12;

@@ -54,9 +54,19 @@ export function render({ model, el }) {
   /** @type {HTMLElement} the element that is the picture */
   const plot = drawing.element.matches(".cwp-plot") ? drawing.element : drawing.element.querySelector(".cwp-plot");
 
+  /** @type {{width: number, theme: "light"|"dark"|null}} what the drawing was last made for */
+  let drawn = { width: 0, theme: null };
+
   function draw() {
     const width = drawing.element.clientWidth;
-    if (ready() && width > 0) drawing.draw(state, { theme, width, narrow: width < NARROW });
+    if (!ready() || width === 0) return;
+    drawing.draw(state, { theme, width, narrow: width < NARROW });
+    drawn = { width, theme };
+  }
+
+  /** Draw what has another size or theme now; JupyterLab takes cells out of the page, and changes the theme meanwhile. */
+  function catchUp() {
+    if (drawing.element.clientWidth !== drawn.width || theme !== drawn.theme) draw();
   }
 
   // --- reading the lines at a year ---
@@ -308,13 +318,10 @@ export function render({ model, el }) {
   update();
   if (state.chosen !== null) showPanel(null, false);
 
-  let drawnWidth = 0;
   const resize = new ResizeObserver(
     safely(() => {
       settle();
-      if (drawing.element.clientWidth === drawnWidth) return;
-      drawnWidth = drawing.element.clientWidth;
-      draw();
+      catchUp();
     }),
   );
 
@@ -323,6 +330,8 @@ export function render({ model, el }) {
     theme: safely((now) => {
       theme = now;
       draw();
+      // A cell that is put back before the next frame has not changed its size, and is told nothing.
+      requestAnimationFrame(safely(catchUp));
     }),
   });
 
@@ -342,7 +351,6 @@ export function render({ model, el }) {
     .then(() => {
       root.dataset.cwpReady = "yes";
       draw();
-      drawnWidth = drawing.element.clientWidth;
       resize.observe(root);
       if (asked) title.scrollIntoView({ block: "start" });
     })

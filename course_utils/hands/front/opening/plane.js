@@ -7,6 +7,9 @@ import { REGIMES } from "../two_dials.js";
 
 const [LEFT, RIGHT, TOP, BOTTOM] = [40, 8, 8, 44];
 const NARROW = 420;
+/** So narrow that names side by side would touch: each stands in two lines, LINE pixels apart. */
+const TIGHT = 310;
+const LINE = 16;
 /** Where each name stands, as shares of the plane, and on which side it ends; tests hold that each is on its ground. */
 export const NAMES = {
   cold_peace: { u: 0.05, b: 0.34, end: false },
@@ -41,7 +44,9 @@ export class OpeningPlane {
         svg(
           "text",
           { class: "cw-ground-name", "text-anchor": anchor },
-          say(`dials.regime_${name}`),
+          say(`dials.regime_${name}`)
+            .split(" ")
+            .map((word) => svg("tspan", { class: "cw-ground-word" }, word)),
           svg("tspan", { class: "cw-seen-mark" }, " ✓"),
         ),
         svg("text", { class: "cw-ground-note", "text-anchor": anchor }, say(`opening.note_${name}`)),
@@ -122,7 +127,8 @@ export class OpeningPlane {
     this.full = full;
     const narrow = full < NARROW;
     const width = full - LEFT - RIGHT;
-    const height = Math.round(width * (narrow ? 0.7 : 0.84));
+    const tight = full < TIGHT;
+    const height = Math.round(width * (narrow && !tight ? 0.7 : 0.84));
     this.size = { width, height };
     set(this.svg, { viewBox: `0 0 ${full} ${height + TOP + BOTTOM}`, width: full, height: height + TOP + BOTTOM });
     for (const rect of [this.ground, this.clip]) set(rect, { x: LEFT, y: TOP, width, height });
@@ -133,7 +139,7 @@ export class OpeningPlane {
     this.lines.setAttribute("d", this.raced?.path.getAttribute("d") ?? "");
     for (const { place, words } of this.names) {
       const [x, y] = [this.x(100 * place.u), this.y(100 * place.b)];
-      set(words[0], { x, y });
+      layWords(words[0], tight, x, y);
       set(words[1], { x, y: y + 19 });
       words[1].style.display = narrow ? "none" : "";
     }
@@ -169,6 +175,18 @@ export class OpeningPlane {
   describe(text) {
     this.box.setAttribute("aria-label", text);
   }
+}
+
+/** A name in one line, or where it is tight a word a line. */
+function layWords(text, tight, x, y) {
+  set(text, { x, y });
+  const words = [...text.querySelectorAll(".cw-ground-word")];
+  words.forEach((word, at) => {
+    const last = at === words.length - 1;
+    word.textContent = word.textContent.trim() + (tight || last ? "" : " ");
+    if (tight) set(word, { x, dy: at ? LINE : 0 });
+    else for (const name of ["x", "dy"]) word.removeAttribute(name);
+  });
 }
 
 function set(element, attributes) {
