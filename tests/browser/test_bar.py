@@ -61,6 +61,18 @@ def test_the_narrow_bar_opens_a_list(site, visit, width):
     one.assert_quiet()
 
 
+def test_a_long_name_leaves_room_for_the_count(site, visit):
+    """The stations of lesson 00 are whole headings; on a phone the name is cut, and the count stands in the bar."""
+    one = visit(address(site, "00-start-here"), width=390)
+    name, count = one.page.locator(".cf-here span").all()
+    assert name.evaluate("(it) => it.scrollWidth > it.clientWidth")
+    expect(count).to_have_text(re.compile(r"1 of \d+"))
+    assert count.evaluate("(it) => it.scrollWidth <= it.clientWidth && it.getBoundingClientRect().width > 30")
+    assert count.evaluate(
+        "(it) => it.getBoundingClientRect().right <= it.closest('.cf-where').getBoundingClientRect().right + 1"
+    )
+
+
 def test_names_that_do_not_fit_give_way_to_the_list(site, visit):
     """Lesson 01 has more stations, with longer names, than a bar of 1140 px holds."""
     one = visit(address(site, "01-the-essay"), width=1140)
@@ -112,7 +124,9 @@ def test_who_is_learning_is_a_drawer_away(site, visit):
     drawer.locator("input[type=text]").fill("Mika")
     drawer.get_by_role("button", name="Use this name").click()
     expect(drawer).to_contain_text("Learning now: Mika")
+    ink = drawer.evaluate("(it) => getComputedStyle(it).color")
     for link in drawer.get_by_role("link").all():
+        assert link.evaluate("(it) => getComputedStyle(it).color") == ink
         page_name, _, place = link.get_attribute("href").partition("#")
         assert f'id="{place}"' in (site / page_name).read_text(encoding="utf-8")
     page.keyboard.press("Escape")
@@ -125,7 +139,12 @@ def test_the_closing_card_looks_back_and_leads_on(site, visit):
     one = visit(address(site, LESSON))
     page = one.page
     card = page.locator(".cw-closing")
-    expect(card).to_contain_text("Still open, about")
+    names = card.locator(".cw-open-stations a").all_inner_texts()
+    rows = page.locator(".cf-where li a")
+    texts = zip(rows.locator("b").all_text_contents(), rows.locator("small").all_text_contents(), strict=True)
+    minutes = {name: int(text.removesuffix(" min")) for name, text in texts if text.endswith(" min")}
+    minutes["Spark"] = 3  # its row says that one is here in place of its minutes
+    expect(card).to_contain_text(f"Still open, about {sum(minutes[name] for name in names)} minutes")
     expect(card.get_by_role("link", name="Check")).to_have_attribute("href", re.compile("#check"))
     keep_first_guess(page)
     expect(card).to_contain_text("You said first")

@@ -57,6 +57,14 @@ def test_headings_of_the_sources_page_are_words(site, visit):
     assert re.findall(r".{30}[a-z)]\.\.(?!\.)", page.locator("article").inner_text()) == []
 
 
+def test_the_sign_behind_a_heading_is_no_stop_of_the_tab_key(site, visit):
+    """It is for a pointer; a lesson has some twenty, the sources page hundreds, each called by its sign alone."""
+    page = visit(address(site, "03-more-active-more-versatile")).page
+    assert page.locator(".headerlink").count() > 10
+    expect(page.get_by_role("link", name="#", exact=True)).to_have_count(0)
+    assert page.locator(".headerlink").evaluate_all("all => all.filter((it) => it.tabIndex >= 0).length") == 0
+
+
 def test_nothing_leads_back_from_the_first_lesson(site, visit):
     """Before it is only the doorway, which leads to it again."""
     page = visit(address(site, HOME)).page

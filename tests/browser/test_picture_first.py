@@ -217,6 +217,18 @@ def test_what_was_chosen_stands_beside_the_picture_in_view_and_closes_by_escape(
     one.assert_quiet()
 
 
+def test_a_slider_of_years_is_long_enough_for_a_hand(visit, lessons):
+    """Beside the steps and two buttons too: at least a hundred and eighty pixels on a wide card."""
+    one = visit(lessons)
+    expect(one.page.locator(READY).first).to_be_attached()
+    sliders = one.page.locator(".cwp-year .cwp-slider input:visible")
+    assert sliders.count() >= 2
+    short = sliders.evaluate_all(
+        "all => all.map((it) => [it.getAttribute('aria-label') ?? it.id, it.getBoundingClientRect().width])"
+    )
+    assert [one for one in short if one[1] < 180] == []
+
+
 def test_a_years_step_touches_only_what_changes(visit, address):
     """Outlines and lasting marks stay the same nodes; focus and scroll stay where they are."""
     one = open_one(visit, address(atlas.alliances(1965)))

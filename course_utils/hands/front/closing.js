@@ -46,7 +46,7 @@ export function render({ model, el }) {
     then.replaceChildren(...(said.length === 2 ? [said[0], arrow(), said[1]] : said));
     result.textContent = inWords(spec, answers);
     result.hidden = !result.textContent;
-    left.replaceChildren(...(asked.length ? [stillOpen(model, lesson.id, asked, stations, marks, answers)] : []));
+    left.replaceChildren(...(asked.length ? [stillOpen(model, lesson.id, asked, answers)] : []));
   }
 
   return mount(root, {
@@ -79,8 +79,10 @@ function inWords({ check, predictions }, answers) {
     .join(" ");
 }
 
-function stillOpen(model, lesson, asked, stations, marks, answers) {
-  const minutes = minutesLeft(stations, marks, answers);
+/** Minutes are those of the stations that it names: what was only to be read is not asked for again. */
+function stillOpen(model, lesson, asked, answers) {
+  const marks = stationMarks(asked, answers, []);
+  const minutes = minutesLeft(asked, marks, answers);
   return h(
     "div",
     {},

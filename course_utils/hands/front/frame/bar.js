@@ -60,7 +60,7 @@ function stationBar({ here, stations }) {
   const names = [...header.querySelectorAll(".cf-stations a")];
   const rows = [...header.querySelectorAll(".cf-where li a")];
   const segments = [...header.querySelectorAll(".cf-segs i")];
-  const where = header.querySelector(".cf-here");
+  const [name, count] = header.querySelectorAll(".cf-here span");
   const left = header.querySelector(".cf-left");
   const list = /** @type {HTMLDetailsElement} */ (header.querySelector(".cf-where"));
   const places = stations.map(({ page }) => document.getElementById(page));
@@ -74,7 +74,8 @@ function stationBar({ here, stations }) {
     const minutes = minutesLeft(stations, marks, answers);
     left.textContent = leftInWords(minutes, marks);
     const shown = Math.max(at, 0);
-    where.textContent = say("frame.here", { name: stations[shown].name, at: shown + 1, all: stations.length });
+    name.textContent = stations[shown].name;
+    count.textContent = say("frame.here", { at: shown + 1, all: stations.length });
     stations.forEach(({ minutes: long }, i) => {
       for (const link of [names[i], rows[i]]) {
         if (i === shown) link.setAttribute("aria-current", "step");
