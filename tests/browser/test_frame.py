@@ -72,6 +72,16 @@ def test_nothing_leads_back_from_the_first_lesson(site, visit):
     expect(page.locator("a[rel=next]")).to_have_attribute("href", re.compile("01-the-essay"))
 
 
+def test_a_printed_chart_ends_with_its_last_year(site, visit):
+    """A chart is not drawn anew for a sheet of A4: it is made smaller, so that nothing on the right is lost."""
+    page = visit(address(site, "03-more-active-more-versatile")).page
+    chart = page.locator(".cwp-plot:not(.cwp-map):has(.main-svg)").first
+    drawn = float(chart.locator(".main-svg").first.get_attribute("width"))
+    page.emulate_media(media="print")
+    assert drawn > 800
+    assert drawn * float(chart.evaluate("(it) => getComputedStyle(it).zoom")) <= 720
+
+
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_page_has_one_title_and_its_headings_in_order(site, lesson):
     """One h1, and no rank left out below it; the name and the time of a station stand apart from its title."""
