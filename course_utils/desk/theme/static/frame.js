@@ -44,6 +44,7 @@
     const theme = dark() ? "light" : "dark";
     document.documentElement.dataset.theme = theme;
     try {
+      sessionStorage.setItem("theme", theme);
       localStorage.setItem("theme", theme);
     } catch {
       // Then the choice lasts as long as the page.
