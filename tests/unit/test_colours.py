@@ -81,3 +81,14 @@ def test_every_custom_property_is_set_somewhere():
     used = set(re.findall(r"var\((--cw-[\w-]+)", texts))
     made = set(re.findall(r"(--cw-[\w-]+)(?=:|\", )", texts))
     assert sorted(used - made) == []
+
+
+def test_the_planes_of_the_machine_have_the_colours_of_the_front_door():
+    """A canvas is painted in numbers: those of the tints by which the front door shows the same four regimes."""
+    text = (FRONT / "dials" / "plane.js").read_text(encoding="utf-8")
+    shades = text[text.index("const SHADES") : text.index("const INKS")]
+    found = [
+        "#" + "".join(f"{int(part):02x}" for part in one) for one in re.findall(r"\[(\d+), (\d+), (\d+)\]", shades)
+    ]
+    tints = [colours()[f"{name}-tint"] for name in ("cold", "hollow", "both", "race")]
+    assert found == [one.light for one in tints] + [one.dark for one in tints]
