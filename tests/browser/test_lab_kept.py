@@ -120,6 +120,9 @@ def test_a_lesson_is_taken_up_where_it_was_left(lab, visit, account, mika):
     page.goto(lab.address(LESSON))
     run_all(page)
     expect(here.locator(".cw-lesson")).to_contain_text("Learning now: Mika. 6 of 6")
+    # Views and guesses count in the head as answers do.
+    for mark, station in (("done", "Spark"), ("begun", "Predict"), ("done", "Check"), ("open", "Exit")):
+        expect(here.locator(".cw-lesson").get_by_role("link", name=f"{mark}: {station}")).to_be_visible()
     expect(warm_up.locator(".cw-quiz-step[aria-label$='not answered yet']")).to_have_count(2)
     expect(predict).to_contain_text(guess.finding)
     expect(predict).to_contain_text(other.text)

@@ -69,7 +69,8 @@ export function render({ model, el }) {
   const leave = mount(root, {
     model,
     show,
-    items: lesson.items,
+    // The stations of a notebook stand in its head, and wait for guesses and views too.
+    items: [...new Set([...lesson.items, ...(onPage ? [] : lesson.stations.flatMap(({ items }) => items))])],
     learner({ learner, answers, last, store }) {
       const done = lesson.items.filter((item) => answers[item]?.length).length;
       const name = learner.guest ? say("lesson.guest") : learner.name;
