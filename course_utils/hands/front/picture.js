@@ -64,7 +64,7 @@ export function render({ model, el }) {
     drawn = { width, theme };
   }
 
-  /** Draw what has another size or theme now: JupyterLab takes cells out of the page, and the theme changes meanwhile. */
+  /** Draw what has another size or theme now: JupyterLab takes cells out of the page, and its theme may change then. */
   function catchUp() {
     if (drawing.element.clientWidth !== drawn.width || theme !== drawn.theme) draw();
   }
