@@ -477,6 +477,8 @@ class TestSetUp:
         assert (copy / ".venv").exists()
 
 
+# One after the other: two that look for a free port at once find the same.
+@pytest.mark.xdist_group("lab")
 class TestLab:
     def test_opens_the_first_lesson_and_prints_its_address(self, tiny):
         """As a user starts it, from another folder, with settings that must not leak in."""
