@@ -17,7 +17,17 @@ from pathlib import Path
 
 import pytest
 from lab_account import Account
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Playwright,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from door.setup import SERVER_SETTINGS
 from door.trial import SYSTEM_CHROMIUMS
@@ -89,9 +99,14 @@ class Visit:
             if not request.url.startswith(OURS):
                 self.foreign.append(request.url)
 
+        def said(message: ConsoleMessage) -> None:
+            # JupyterLab's own, when a kernel ends while its debugger is being asked something.
+            if message.type == "error" and not message.text.startswith("Could not restore the debugger state"):
+                self.errors.append(message.text)
+
         self._listeners = {
             "request": asked,
-            "console": lambda message: self.errors.append(message.text) if message.type == "error" else None,
+            "console": said,
             "pageerror": lambda error: self.errors.append(str(error)),
         }
         for event, listener in self._listeners.items():

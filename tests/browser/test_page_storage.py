@@ -121,7 +121,7 @@ def test_forget_me_asks_first_and_leaves_nothing(site, visit):
 @pytest.fixture
 def small(visit, tmp_path):
     """A page with a learner's card and one open task, in which a text is kept under a name."""
-    one = visit(host_page(tmp_path, "lesson", [learner(folded=True), reflect("r01-weakest-link")]))
+    one = visit(host_page(tmp_path, "lesson", [learner(folded=True), reflect("r01-weakest-link")]), own=True)
     choose(one.page, "Mika")
     one.page.locator(".cw-reflect textarea").fill("The step from trade to peace.")
     one.page.get_by_role("button", name="Keep this").click()
