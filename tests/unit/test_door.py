@@ -477,8 +477,8 @@ class TestSetUp:
         assert (copy / ".venv").exists()
 
 
-# One after the other: two that look for a free port at once find the same.
-@pytest.mark.xdist_group("lab")
+# One after the other, as those on a tiny course are: two that look for a free port at once find the same.
+@pytest.mark.xdist_group("door")
 class TestLab:
     def test_opens_the_first_lesson_and_prints_its_address(self, tiny):
         """As a user starts it, from another folder, with settings that must not leak in."""
