@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from picture_rules import assert_told
 from raw_tables import numbers, series
 
 from course_utils.pictures.marks import ONE_MORE, REST, homes, marks_of_lines
@@ -116,16 +117,7 @@ def test_looks_are_told_apart():
 
 def test_every_picture_says_what_it_is(pictures):
     """A finding, a unit, a source with its terms, a caveat, a description; no gap left unfilled."""
-    assert len({picture.id for picture in pictures}) == len(pictures)
-    for picture in pictures:
-        said = [picture.finding, picture.shows, picture.credit, picture.caveat, picture.description()]
-        assert all(len(one) > 20 for one in said)
-        assert not any(re.search(r"[{}`]|nan|None", one) for one in said)
-        assert picture.finding.endswith(".")
-        assert "Source: " in picture.credit
-        assert "Terms: " in picture.credit
-        assert all(link.url is None or link.url.startswith("http") for link in picture.sources)
-        assert all(column.key in row.values for row in picture.rows for column in picture.columns)
+    assert_told(pictures)
 
 
 def test_colours_are_those_of_the_palette_and_specs_are_small(pictures, capsys):

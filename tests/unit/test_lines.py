@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from picture_rules import assert_told
 
 from course_utils.pictures.lines import Point, stretches
 from course_utils.pictures.marks import marks
@@ -151,17 +152,7 @@ def test_colours_are_those_of_the_palette(pictures):
 
 def test_every_chart_says_what_it_is(pictures):
     """A finding, a unit, a source with its terms, a caveat, a description; no gap left unfilled."""
-    assert len({picture.id for picture in pictures}) == len(pictures)
-    for picture in pictures:
-        said = [picture.finding, picture.shows, picture.credit, picture.caveat, picture.description()]
-        assert all(len(one) > 20 for one in said)
-        assert not any(re.search(r"[{}`]|nan|None", one) for one in said)
-        assert picture.finding.endswith(".")
-        assert "Source: " in picture.credit
-        assert "Terms: " in picture.credit
-        assert picture.sources
-        assert all(link.url is None or link.url.startswith("http") for link in picture.sources)
-        assert all(column.key in row.values for row in picture.rows for column in picture.columns)
+    assert_told(pictures)
 
 
 def test_controls_filter_rows():

@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from course_utils.pictures.lanes import stacked
 from course_utils.pictures.times import decimal_year
 from course_utils.records.dates import earliest
-from course_utils.subject.pictures.bases import bases
-from course_utils.subject.pictures.missions import missions
 from course_utils.subject.pictures.timeline import timeline
 
 
@@ -23,12 +21,8 @@ def of():
 
 
 @pytest.fixture(scope="module")
-def pictures(of):
-    return [
-        bases(of=of, records=samples.some_bases()),
-        missions(of=of, records=samples.some_missions()),
-        timeline(of=of, records=samples.some_events()),
-    ]
+def picture(of):
+    return timeline(of=of, records=samples.some_events())
 
 
 @given(st.lists(st.floats(1945, 2026), max_size=80), st.floats(0.1, 3))
@@ -42,9 +36,8 @@ def test_stacked_points_never_overlap(times, apart):
     assert set(levels) == set(range(len(set(levels))))
 
 
-def test_streams_keep_to_their_side(pictures):
+def test_streams_keep_to_their_side(picture):
     """Upgrading stands above, bridging below, both and background between them; shape and line differ too."""
-    picture = pictures[2]
     by_name = {trace.name: trace for trace in picture.figure.data}
     upper, lower = by_name["Upgrading the alliance"], by_name["Bridging the region"]
     middle = [y for name in ("Both at once", "Background") for y in by_name[name].y]
@@ -56,19 +49,19 @@ def test_streams_keep_to_their_side(pictures):
     assert {"solid", "longdash"} <= dashes
 
 
-def test_a_narrow_screen_gets_its_own_stacks(pictures):
+def test_a_narrow_screen_gets_its_own_stacks(picture):
     """On a phone marks are smaller and stand higher, so that they overlap as little as on a wide card."""
-    for trace in pictures[2].figure.data:
+    for trace in picture.figure.data:
         narrow = trace.meta["narrow"]
         assert len(narrow["y"]) == len(trace.y)
         assert narrow["marker"]["size"] < trace.marker.size
-    assert pictures[2].narrow["height"] >= 220
+    assert picture.narrow["height"] >= 220
 
 
-def test_the_rule_stands_at_the_essay(pictures, of):
+def test_the_rule_stands_at_the_essay(picture, of):
     """At its month, with words."""
     rule = decimal_year(earliest(of.essay.date))
-    layout = pictures[2].figure.layout
+    layout = picture.figure.layout
     assert any(shape.x0 == shape.x1 == rule for shape in layout.shapes)
     assert any("March 2006" in note.text for note in layout.annotations)
 
