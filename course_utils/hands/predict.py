@@ -74,7 +74,9 @@ def reflect(name: str) -> ReflectCard:
     if name not in records.reflections:
         raise unknown_id(name, records.reflections, what="reflection")
     one = records.reflections[name]
-    spec = one.model_dump(mode="json", include={"id", "version", "prompt", "options", "choose", "starter", "rubric"})
+    spec = one.model_dump(mode="json", include={
+        "id", "version", "prompt", "options", "choose", "starter", "words", "rubric", "ticks", "asks_sure",
+    })  # fmt: skip
     if one.looks_back:
         back = records.reflections[one.looks_back]
         spec["back"] = back.model_dump(mode="json", include={"id", "options"})

@@ -190,20 +190,36 @@ class Prediction(Record):
 
 
 class Reflection(Record):
-    """An open task: choose among `options`, write, or both, and say how sure; kept, never marked.
+    """An open task: choose among `options` or put them in an order, write, or both; kept, never marked.
 
-    `choose` is `one` where the options shut each other out. `rubric` says what a strong answer does; `again_in` names
-    the lesson that comes back to it, `looks_back` the earlier task whose answer is shown here again.
+    `choose` is `one` where the options shut each other out, and `order` where all of them are put in an order, which
+    has to be defended in words. `words` is the most that a memo may have, and a memo has to be written. `rubric` says
+    what a strong answer does; with `ticks` the student ticks it against the text that is kept. `asks_sure` is off
+    where nothing comes of being sure. `again_in` names the lesson that comes back to the task, `looks_back` the
+    earlier task whose answer is shown here again.
     """
 
     version: Annotated[int, Field(ge=1)] = 1
     lesson: Text
     prompt: Text
     options: tuple[Choice, ...] = ()
-    choose: Literal["one", "several"] = "several"
+    choose: Literal["one", "several", "order"] = "several"
     starter: Text | None = None
+    words: Annotated[int, Field(ge=20, le=800)] | None = None
     rubric: tuple[Text, ...] = ()
+    ticks: bool = False
+    asks_sure: bool = True
     again_in: Text | None = None
     looks_back: Text | None = None
     essay: EssayPlace | None = None
     elements: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        if self.ticks and not self.rubric:
+            message = "'ticks' needs a 'rubric' to tick"
+            raise ValueError(message)
+        if self.choose == "order" and len(self.options) < 3:
+            message = f"an order needs three 'options' or more, and there are {len(self.options)}"
+            raise ValueError(message)
+        return self

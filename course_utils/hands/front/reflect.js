@@ -3,6 +3,8 @@
 import { fold, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { sureField } from "./fields.js";
 import { mount } from "./mount.js";
+import { orderField } from "./order_field.js";
+import { choiceField, ownWords, ticksField } from "./reflect/fields.js";
 import { dayInWords } from "./words.js";
 import { Draft, textBox } from "./writing.js";
 
@@ -12,34 +14,26 @@ export function render({ model, el }) {
   const spec = model.get("spec");
   const titleId = uid("reflect");
   const root = guardKeys(h("section", { class: "cw cw-reflect", "aria-labelledby": titleId }));
-  const one = spec.choose === "one";
-  const group = uid("options");
-  const boxes = spec.options.map((option) =>
-    h("input", { type: one ? "radio" : "checkbox", name: group, id: uid("option"), value: option.key }),
-  );
-  const writing = textBox({ rows: 4, most: REFLECT_MOST });
-  const sure = sureField();
   const show = (words) => {
     line(words);
   };
+  const ordered = spec.choose === "order";
+  const choice = ordered
+    ? orderField({ options: spec.options, legend: say("reflect.choose_order"), show, change: () => draft.touched() })
+    : choiceField(spec);
+  const writing = textBox({ rows: spec.words ? 9 : 4, most: REFLECT_MOST, words: spec.words });
+  const sure = sureField();
+  const ticks = ticksField(spec.ticks ? spec.rubric : []);
   const back = h("div", {});
-  root.append(h("p", { class: "cw-kicker" }, say("reflect.kicker")), h("h3", { id: titleId }, spec.prompt), back);
-  if (spec.options.length) {
-    root.append(
-      h(
-        "fieldset",
-        {},
-        h("legend", {}, say(one ? "reflect.choose_one" : "reflect.choose_several")),
-        spec.options.map((option, i) =>
-          h("div", { class: "cw-check" }, boxes[i], h("label", { for: boxes[i].id }, option.text)),
-        ),
-      ),
-    );
-  }
   root.append(
+    h("p", { class: "cw-kicker" }, say("reflect.kicker")),
+    h("h3", { id: titleId }, spec.prompt),
+    back,
+    choice.element,
     h("p", {}, h("label", { for: writing.input.id }, spec.starter ?? say("reflect.write")), h("br"), writing.input),
+    writing.count ?? "",
     writing.why,
-    sure.element,
+    spec.asks_sure ? sure.element : "",
     spec.rubric.length
       ? fold(
           say("reflect.rubric"),
@@ -50,6 +44,7 @@ export function render({ model, el }) {
           ),
         )
       : "",
+    ticks.element,
     h(
       "div",
       { class: "cw-row" },
@@ -61,18 +56,18 @@ export function render({ model, el }) {
   let attempt = 0;
   let from = "";
 
-  const empty = { chosen: [], text: "", sure: null };
+  const empty = { chosen: [], text: "", sure: null, met: [] };
   const read = () => ({
-    chosen: boxes.filter((box) => box.checked).map((box) => box.value),
+    chosen: choice.chosen(),
     text: writing.text(),
     sure: sure.chosen(),
+    met: ticks.chosen(),
   });
   const write = (value) => {
-    boxes.forEach((box) => {
-      box.checked = value.chosen.includes(box.value);
-    });
+    choice.choose(value.chosen);
     sure.choose(value.sure);
     writing.set(value.text);
+    ticks.choose(value.met ?? []);
   };
   const draft = new Draft({
     item: spec.id,
@@ -87,19 +82,24 @@ export function render({ model, el }) {
   );
 
   function keep() {
-    const { chosen, text, sure: confidence } = read();
-    if (!chosen.length && !text) return line(say("reflect.nothing"));
+    if (!writing.text() && (ordered || spec.words)) {
+      writing.ask();
+      return writing.input.focus();
+    }
     if (writing.refusal()) {
       line(say("writing.not_short", { why: writing.refusal() }));
       return writing.input.focus();
     }
+    if (ordered) choice.take();
+    const { chosen, text, sure: confidence, met } = read();
+    if (!chosen.length && !text) return line(say("reflect.nothing"));
     attempt += 1;
     return model.send({
       kind: "answer",
       item: spec.id,
       version: spec.version,
       type: "note",
-      response: { chosen, text },
+      response: spec.ticks ? { chosen, text, met } : { chosen, text },
       confidence,
       attempt,
       hint: false,
@@ -109,28 +109,12 @@ export function render({ model, el }) {
 
   /** What was kept, as the form of today would read it: an option that is no more is left out. */
   function asRead({ response, confidence }) {
-    const chosen = boxes.map((box) => box.value).filter((key) => response.chosen.includes(key));
-    return { chosen: one ? chosen.slice(0, 1) : chosen, text: response.text, sure: confidence };
-  }
-
-  /** The first guess of the lesson, in the learner's own words. */
-  function lookBack(events) {
-    const last = events?.at(-1);
-    if (!last) return back.replaceChildren(h("p", { class: "cw-muted" }, say("reflect.back_none")));
-    const chosen = spec.back.options
-      .filter((option) => last.response.chosen.includes(option.key))
-      .map((option) => option.text);
-    return back.replaceChildren(
-      h("p", {}, say("reflect.back", { date: dayInWords(last.time) })),
-      h(
-        "blockquote",
-        { class: "cw-own-words", dir: "auto" },
-        [chosen.join("; "), last.response.text].filter(Boolean).map((part) => h("p", { dir: "auto" }, part)),
-      ),
-      last.confidence
-        ? h("p", { class: "cw-muted" }, say("reflect.back_sure", { sure: say(`sure.${last.confidence}`) }))
-        : "",
-    );
+    return {
+      chosen: choice.known(response.chosen),
+      text: response.text,
+      sure: confidence,
+      met: ticks.known(response.met ?? []),
+    };
   }
 
   return mount(root, {
@@ -140,6 +124,7 @@ export function render({ model, el }) {
     saved({ item, event, store }) {
       if (item !== spec.id) return;
       from = store.ok ? say("reflect.kept") : store.text;
+      ticks.show(true);
       draft.saved(asRead(event));
     },
     learner({ learner, answers }) {
@@ -147,7 +132,8 @@ export function render({ model, el }) {
       attempt = events.length;
       from = events.length ? say("reflect.from", { date: dayInWords(events.at(-1).time) }) : "";
       draft.learner(learner, events.length ? asRead(events.at(-1)) : undefined);
-      if (spec.back) lookBack(answers[spec.back.id]);
+      ticks.show(events.length > 0);
+      if (spec.back) back.replaceChildren(...ownWords(spec.back.options, answers[spec.back.id]?.at(-1)));
     },
   });
 }

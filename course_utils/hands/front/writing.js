@@ -2,33 +2,54 @@
 
 import { h, refuses, say, uid } from "./dom.js";
 import { browserStore, draftKey } from "./storage.js";
+import { counted } from "./words.js";
+
+/**
+ * How many words a text has: what stands between blanks, if a letter or a digit is in it.
+ * @param {string} text
+ * @example wordCount("Futenma - promised in 1996") // 4
+ */
+export function wordCount(text) {
+  return text.split(/\s+/).filter((part) => /[\p{L}\p{N}]/u.test(part)).length;
+}
 
 /**
  * A box for a text that a learner writes. A text that is too long stands as it is; `refusal()` then says how much fits,
- * and the same words stand beside the box while it is too long.
- * @param {{rows: number, most: number, attributes?: object}} box lines that are shown, characters that can be kept
- * @returns {{input: HTMLTextAreaElement, why: HTMLElement, text: () => string, refusal: () => string,
- *   set: (text: string) => void}}
+ * and the same words stand beside the box while it is too long. `ask` says beside an empty box that it must be filled.
+ * @param {{rows: number, most: number, words?: number|null, attributes?: object}} box lines that are shown, characters
+ *   that can be kept, and words where these are counted in sight
+ * @returns {{input: HTMLTextAreaElement, why: HTMLElement, count: HTMLElement|null, text: () => string,
+ *   refusal: () => string, ask: () => void, set: (text: string) => void}}
  */
-export function textBox({ rows, most, attributes = {} }) {
+export function textBox({ rows, most, words = null, attributes = {} }) {
   const input = h("textarea", { id: uid("text"), rows, cols: 64, dir: "auto", ...attributes });
   const why = h("p", { class: "cw-refused", hidden: true, role: "status" });
   const mark = refuses(input, why);
-  const count = (number) => number.toLocaleString("en-GB");
+  const count = words ? h("p", { class: "cw-word-count cw-muted" }) : null;
+  const grouped = (number) => number.toLocaleString("en-GB");
   const text = () => input.value.trim();
   const refusal = () => {
     const length = [...text()].length;
-    return length > most
-      ? say("writing.too_long", { length: count(length), most: count(most), over: count(length - most) })
+    if (length > most)
+      return say("writing.too_long", { length: grouped(length), most: grouped(most), over: grouped(length - most) });
+    const written = wordCount(text());
+    return words && written > words
+      ? say("writing.too_many_words", { count: written, most: words, over: written - words })
       : "";
   };
-  const look = () => mark(refusal());
+  const look = () => {
+    mark(refusal());
+    if (count) count.textContent = counted("writing.words", wordCount(text()), { most: words });
+  };
+  look();
   input.addEventListener("input", look);
   return {
     input,
     why,
+    count,
     text,
     refusal,
+    ask: () => mark(say("writing.empty")),
     set: (given) => {
       input.value = given;
       look();
