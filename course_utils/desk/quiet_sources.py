@@ -39,13 +39,17 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def before_painting() -> str:
     """The script that tells a page, before anything is painted, whether marks are shown.
 
+    It looks into the tab, where `notes/choice.js` leaves the choice for the next page, and into the browser only for
+    the first page of a tab: who asks for `localStorage` so early may be given one that loses what is kept later
+    (see `storage.js`).
+
     >>> before_painting().endswith("dataset.cwSources=c}")
     True
     """
-    key = f"{identity().slug}/sources"
+    slug = identity().slug
     return (
-        f'{{let c="{identity().sources}";try{{c=JSON.parse(localStorage.getItem("{key}"))??c}}catch{{}}'
-        f"document.documentElement.dataset.cwSources=c}}"
+        f'{{let c="{identity().sources}";try{{c=JSON.parse(sessionStorage.getItem("{slug}/tab/sources")'
+        f'??localStorage.getItem("{slug}/sources"))??c}}catch{{}}document.documentElement.dataset.cwSources=c}}'
     )
 
 

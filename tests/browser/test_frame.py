@@ -202,6 +202,37 @@ def test_the_switch_of_colours(site, visit):
     one.assert_quiet()
 
 
+def test_a_page_paints_by_what_the_tab_knows(site, visit):
+    """Colours and marks without a flash, and without `localStorage`, which a busy Chromium may connect too late.
+
+    Another tab's choice of colours is followed, and known to the next page.
+    """
+    one = visit(address(site, HOME))
+    page, root = one.page, one.page.locator("html")
+    page.get_by_role("switch", name="Sources").click()
+    other = page.context.new_page()
+    other.goto(address(site, HOME))
+    other.get_by_role("button", name="Light or dark").click()
+    expect(root).to_have_attribute("data-theme", "dark")
+    page.add_init_script("""
+      globalThis.early = [];
+      const read = Storage.prototype.getItem;
+      Storage.prototype.getItem = function (key) {
+        const from = this === globalThis.localStorage ? "browser" : "tab";
+        if (document.readyState === "loading") globalThis.early.push(from);
+        return read.call(this, key);
+      };
+      document.addEventListener("readystatechange", () => {
+        globalThis.painted ??= { ...document.documentElement.dataset };
+      });""")
+    page.goto(address(site, "01-the-essay"))
+    assert set(page.evaluate("globalThis.early")) == {"tab"}
+    painted = page.evaluate("globalThis.painted")
+    assert (painted["theme"], painted["cwSources"]) == ("dark", "hidden")
+    expect(page.get_by_role("switch", name="Sources")).to_have_attribute("aria-checked", "false")
+    one.assert_quiet()
+
+
 def test_the_search_of_a_page_opened_as_a_file_shows_excerpts(site, visit):
     """No error, titles in words, and a piece of the text where the word stands."""
     one = visit(f"{(site / 'search.html').as_uri()}?q=Okinawa")

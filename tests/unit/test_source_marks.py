@@ -121,6 +121,7 @@ def test_a_page_knows_before_it_is_painted_whether_marks_are_shown(monkeypatch):
     monkeypatch.setattr(quiet_sources, "identity", lambda: hidden)
     script = quiet_sources.before_painting()
     assert 'let c="hidden"' in script
+    assert f'sessionStorage.getItem("{hidden.slug}/tab/sources")??localStorage' in script
     assert f'localStorage.getItem("{hidden.slug}/sources")' in script
 
 

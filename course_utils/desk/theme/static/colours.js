@@ -1,5 +1,6 @@
 // Before anything is drawn: the colours that were chosen in this tab, else in this browser, else those of the system.
-// The tab first: on a busy computer Chromium may fail to connect a page with `localStorage` (see `storage.js`).
+// The tab first, where `frame.js` leaves even that nothing was chosen: who asks a busy Chromium for `localStorage` so
+// early may be given one that loses what is kept later (see `storage.js`).
 (() => {
   let chosen = null;
   try {

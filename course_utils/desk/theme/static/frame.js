@@ -51,6 +51,23 @@
     }
   }
 
+  /** Leave what was chosen, or that nothing was, for the next page in this tab. */
+  function leaveColours() {
+    try {
+      if (sessionStorage.getItem("theme") === null)
+        sessionStorage.setItem("theme", localStorage.getItem("theme") ?? "");
+    } catch {
+      // Then the next page asks the system too.
+    }
+  }
+
+  /** What is chosen in another tab holds here too. */
+  function followColours({ key, newValue }) {
+    if (key !== "theme" || !newValue) return;
+    document.documentElement.dataset.theme = newValue;
+    sessionStorage.setItem("theme", newValue);
+  }
+
   /** Drawers open by their buttons; they close by their own, by Escape (the browser's doing) and by a click beside. */
   function listen() {
     document.addEventListener("click", ({ target }) => {
@@ -72,6 +89,8 @@
 
   listen();
   letTablesScroll();
+  leaveColours();
+  globalThis.addEventListener("storage", followColours);
   globalThis.addEventListener("resize", letTablesScroll);
   globalThis.addEventListener("beforeprint", fitToPaper);
   globalThis.addEventListener("afterprint", foldAgain);

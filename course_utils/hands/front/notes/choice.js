@@ -5,6 +5,8 @@ import { SLUG, SOURCES } from "../identity.js";
 import { browserStore, KEPT_UNDER } from "../storage.js";
 
 const KEY = "sources";
+/** What the next page in this tab reads before it paints: see `desk/quiet_sources.py`. */
+const FOR_THE_NEXT_PAGE = "tab/sources";
 const TOLD = `${SLUG}-sources`;
 
 /** @returns {boolean} whether marks are shown */
@@ -13,7 +15,9 @@ function isShown() {
 }
 
 function apply() {
-  document.documentElement.dataset.cwSources = isShown() ? "shown" : "hidden";
+  const choice = isShown() ? "shown" : "hidden";
+  document.documentElement.dataset.cwSources = choice;
+  browserStore().set(FOR_THE_NEXT_PAGE, choice);
 }
 
 /**
