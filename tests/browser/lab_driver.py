@@ -101,6 +101,18 @@ def open_beside(page: Page, lesson: str) -> None:
     page.wait_for_function("(path) => jupyterapp.shell.currentWidget?.context?.path === path", arg=path)
 
 
+def close_front(page: Page) -> None:
+    """Save and close the notebook in front; the one behind it comes to the front."""
+    page.evaluate(
+        """async () => {
+          const front = jupyterapp.shell.currentWidget;
+          await front.context.save();
+          front.close();
+          await new Promise((gone) => front.isDisposed ? gone() : front.disposed.connect(() => gone()));
+        }"""
+    )
+
+
 def run_code(page: Page, code: str) -> None:
     """Run Python in the kernel of the notebook in front, beside its cells."""
     page.evaluate(

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lab_account import Account
-from lab_driver import cell_count, open_beside, pictures_in, restart_and_run_all, run_all, show, shown, stderr_of
+from lab_driver import (
+    cell_count,
+    close_front,
+    open_beside,
+    pictures_in,
+    restart_and_run_all,
+    run_all,
+    show,
+    shown,
+    stderr_of,
+)
 from measures import CUT, UNEVEN
 from picture_driver import PAINTED, contested, looked_at, unfold
 from playwright.sync_api import Locator, expect
@@ -321,8 +331,9 @@ def test_sources_are_quiet_in_a_notebook(opened, lab_server):
     expect(link).to_have_text("rose")
     assert link.evaluate("(one) => [one.className, one.getAttribute('role')]") == ["", None]
     expect(page.locator(".cw-lesson-notebook")).to_have_count(1)
-    other.unlink()
+    close_front(page)
     open_beside(page, opened.lesson)
+    other.unlink()
     one.assert_quiet()
 
 
