@@ -29,6 +29,7 @@ _HOMES = {
     "predict": ("course_utils.hands.predict", "predict"),
     "reflect": ("course_utils.hands.predict", "reflect"),
     "story": ("course_utils.hands.story", "story"),
+    "weigh": ("course_utils.hands.weigh", "weigh"),
     "quiz": ("course_utils.hands.quiz", "quiz"),
     "warmup": ("course_utils.hands.quiz", "warmup"),
 }

@@ -12,6 +12,7 @@ from course_utils.hands.quiz import warmup_ids
 from course_utils.records import Course
 from course_utils.records.labs import Lab
 from course_utils.records.teaching import Lesson, LessonStatus, Prediction, Reflection
+from course_utils.records.weighing import Weighing
 from course_utils.thinking.variants import warm_up_item
 
 _PROCESS_OF_PART = {"II": "upgrading", "III": "bridging", "IV": "both"}
@@ -53,8 +54,9 @@ def stop(lesson: Lesson, records: Course) -> dict[str, Any]:
     ['q10-parts', 'q10-chain']
     """
     ready = lesson.status is LessonStatus.READY
-    tasks: list[Prediction | Reflection | Lab] = [
+    tasks: list[Prediction | Weighing | Reflection | Lab] = [
         *records.predictions.values(),
+        *records.weighings.values(),
         *records.reflections.values(),
         *records.labs.values(),
     ]

@@ -30,6 +30,7 @@ from course_utils.records.reading import in_words, read_yaml
 from course_utils.records.readings import TableReading
 from course_utils.records.sources import Source
 from course_utils.records.teaching import Lesson, Prediction, Reflection, Story, Term
+from course_utils.records.weighing import Fact, Voice, Weighing
 from course_utils.strings import say
 from course_utils.subject.records.history import Actor, Base, Event, Mission, Theme
 from course_utils.subject.records.model_numbers import ModelParameter, ModelPosition, ModelPreset
@@ -75,6 +76,7 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
         "predictions": TypeAdapter(Prediction),
         "reflections": TypeAdapter(Reflection),
         "stories": TypeAdapter(Story),
+        "weighings": TypeAdapter(Weighing),
         "labs": TypeAdapter(Lab),
         "table_readings": TypeAdapter(TableReading),
     }
@@ -121,6 +123,7 @@ class Course:
     predictions: Mapping[str, Prediction]
     reflections: Mapping[str, Reflection]
     stories: Mapping[str, Story]
+    weighings: Mapping[str, Weighing]
     labs: Mapping[str, Lab]
     table_readings: Mapping[str, TableReading]
 
@@ -385,6 +388,8 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("reflections", "looks_back"): ("reflection", result.reflections),
         ("reflections", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("stories", "lesson"): ("lesson", result.lessons),
+        ("weighings", "lesson"): ("lesson", result.lessons),
+        ("weighings", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("labs", "lesson"): ("lesson", result.lessons),
         ("labs", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("questions", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
@@ -417,7 +422,7 @@ def _references(
             yield from (((attribute, "parts", at), word, pool, one) for at, one in named)
         for at, one in enumerate([value] if isinstance(value, str) else value if isinstance(value, tuple) else ()):
             where = (attribute,) if isinstance(value, str) else (attribute, at)
-            if isinstance(one, Development):
+            if isinstance(one, Development | Fact | Voice):
                 yield from (((*where, "sources"), "source", result.sources, source) for source in one.sources)
             # A part points by its event or its code; plain text is the id itself.
             given = one if isinstance(one, str) else getattr(one, "event", None) or getattr(one, "code", None)

@@ -5,16 +5,26 @@ import { boardKey, boardRows } from "./board/list.js";
 import { boardPanel } from "./board/panel.js";
 import { blank, complete, filled, kept, opened, rewritten, told, weighed } from "./board/state.js";
 import { boardInWords, boardTable, gapInWords } from "./board/words.js";
-import { announcer, fold, guarded, guardKeys, h, keepingFocus, refold, say, setOff, statusLine, uid } from "./dom.js";
-import { mount } from "./mount.js";
-import { dayInWords } from "./words.js";
-import { Draft } from "./writing.js";
+import {
+  announcer,
+  fold,
+  guarded,
+  guardKeys,
+  h,
+  keepingFocus,
+  leadTo,
+  refold,
+  say,
+  setOff,
+  statusLine,
+  uid,
+} from "./dom.js";
+import { keptForm } from "./kept_form.js";
 
 export function render({ model, el }) {
   const spec = model.get("spec");
   const { seeds, year } = spec;
   let state = blank(seeds);
-  let from = "";
 
   const titleId = uid("board");
   const root = guardKeys(h("section", { class: "cw cw-board", "aria-labelledby": titleId }));
@@ -42,15 +52,23 @@ export function render({ model, el }) {
   const safely = (handler) => guarded(show, handler);
   keepButton.addEventListener("click", safely(keep));
 
-  const draft = new Draft({
-    item: spec.id,
-    empty: filled(seeds),
+  const form = keptForm({
+    model,
+    spec,
+    root,
+    show,
+    kept: say("board.kept"),
     read: () => state.weights,
     write: (given) => {
       state = rewritten(state, seeds, given);
       drawAll();
     },
-    tell: (changed) => show(changed ? say("writing.draft") : from),
+    fill: (response) => filled(seeds, response?.weights),
+    told: (times) => {
+      const before = state.compared;
+      state = told(state, times);
+      if (state.compared !== before) drawAll();
+    },
   });
 
   // ---- What a student does ----
@@ -59,10 +77,7 @@ export function render({ model, el }) {
     state = opened(state, id);
     drawList();
     drawPanel();
-    const heading = panel.querySelector("h4");
-    // Where the panel stands below the list the eye is led to it, and the focus with it.
-    if (panel.offsetTop >= list.offsetTop + list.offsetHeight) heading.focus({ preventScroll: true });
-    heading.scrollIntoView({ block: "nearest" });
+    leadTo(list, panel);
   });
 
   const go = safely((id) => {
@@ -83,17 +98,7 @@ export function render({ model, el }) {
     if (!complete(seeds, state)) return show(say("board.incomplete"));
     state = kept(state);
     drawAll();
-    return model.send({
-      kind: "answer",
-      item: spec.id,
-      version: spec.version,
-      type: "note",
-      response: { weights: state.weights },
-      confidence: null,
-      attempt: state.attempt,
-      hint: false,
-      shown: null,
-    });
+    return form.keep({ weights: state.weights }, state.attempt);
   }
 
   // ---- Drawing ----
@@ -110,7 +115,7 @@ export function render({ model, el }) {
   }
 
   function drawSum() {
-    draft.touched();
+    form.touched();
     sum.textContent = boardInWords(spec, state);
     setOff(keepButton, !complete(seeds, state));
     versus.replaceChildren(
@@ -129,23 +134,5 @@ export function render({ model, el }) {
   }
 
   drawAll();
-  return mount(root, {
-    model,
-    show,
-    items: [spec.id],
-    saved({ item, event, store }) {
-      if (item !== spec.id) return;
-      from = store.ok ? say("board.kept") : store.text;
-      draft.saved(filled(seeds, event.response.weights));
-    },
-    learner({ learner, answers }) {
-      const events = (answers[spec.id] ?? []).filter((event) => event.version === spec.version);
-      const last = events.at(-1);
-      from = last ? say("reflect.from", { date: dayInWords(last.time) }) : "";
-      const before = state.compared;
-      state = told(state, events.length);
-      if (state.compared !== before) drawAll();
-      draft.learner(learner, last ? filled(seeds, last.response.weights) : undefined);
-    },
-  });
+  return form.mount();
 }

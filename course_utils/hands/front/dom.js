@@ -244,6 +244,17 @@ export function followTheme(element, callback = () => {}) {
   };
 }
 
+/**
+ * Something of a list was opened in a panel: where the panel stands below the list the eye is led to it, and the focus
+ * with it.
+ * @param {HTMLElement} list @param {HTMLElement} panel it begins with a heading that can have the focus
+ */
+export function leadTo(list, panel) {
+  const heading = /** @type {HTMLElement} */ (panel.querySelector("h4"));
+  if (panel.offsetTop >= list.offsetTop + list.offsetHeight) heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "nearest" });
+}
+
 /** A fold: summary always visible, content on demand. */
 export function fold(title, ...children) {
   return h("details", { class: "cw-fold" }, h("summary", {}, title), ...children);

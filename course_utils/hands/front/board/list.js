@@ -2,7 +2,7 @@
 
 import { h, say } from "../dom.js";
 import { svg } from "../drawing.js";
-import { spoken } from "./words.js";
+import { weightInWords } from "../weight_field.js";
 
 /** The two weights on a scale, joined where both are set. */
 function marks([before, after], own) {
@@ -58,7 +58,11 @@ export function boardRows({ seeds, year }, state, open) {
           onclick: () => open(seed.id),
         },
         h("span", { class: "cw-board-name" }, `${seed.number} ${seed.title}`),
-        h("span", { class: "cw-hidden" }, ` ${say("board.row", { year, then: spoken(then), now: spoken(now) })}`),
+        h(
+          "span",
+          { class: "cw-hidden" },
+          ` ${say("board.row", { year, then: weightInWords(then), now: weightInWords(now) })}`,
+        ),
         track(seed, state),
       ),
     );

@@ -2,9 +2,8 @@
 
 import { fold, h, say, uid } from "../dom.js";
 import { sourceLink } from "../links.js";
-import { sliderBox } from "../slider_box.js";
+import { weightField } from "../weight_field.js";
 import { TIMES, TOP } from "./state.js";
-import { spoken } from "./words.js";
 
 /**
  * @typedef {object} Acts what the panel calls
@@ -13,22 +12,11 @@ import { spoken } from "./words.js";
  * @property {(text: string) => void} show where a refusal goes
  */
 
-/** A weight: its slider and its number. */
-function weightField({ year }, seed, weight, time, { weigh, show }) {
+/** The field of one weight. */
+function seedWeight({ year }, seed, value, time, { weigh, show }) {
   const label = time === "then" ? year : say("board.now");
-  const field = sliderBox({
-    what: label,
-    low: 0,
-    high: TOP,
-    whole: true,
-    value: weight,
-    rest: TOP / 2,
-    spoken,
-    onBox: { "aria-label": `${seed.title}, ${label}` },
-    bad: show,
-    take: (value) => weigh({ [time]: value }),
-  });
-  return [h("label", { for: field.range.id }, label), field.range, field.input, field.why];
+  const take = (given) => weigh({ [time]: given });
+  return weightField({ label, what: `${seed.title}, ${label}`, top: TOP, value, take, bad: show });
 }
 
 /** What the seed is measured by, and how that is done. */
@@ -107,8 +95,8 @@ export function boardPanel(spec, state, acts) {
       h("legend", {}, say("board.weigh")),
       h(
         "div",
-        { class: "cw-board-weigh" },
-        TIMES.flatMap((time) => weightField(spec, seed, own[time], time, acts)),
+        { class: "cw-weights" },
+        TIMES.flatMap((time) => seedWeight(spec, seed, own[time], time, acts)),
       ),
     ),
     ...indicatorField(seed, own, acts),

@@ -3,9 +3,6 @@
 import { dataTable, say } from "../dom.js";
 import { furthest, summary } from "./state.js";
 
-/** A weight, or that there is none. */
-export const spoken = (value) => (value === null ? say("board.unset") : String(value));
-
 /** What the board comes to: the two means, what grew most and what shrank most. */
 export function boardInWords({ seeds, year }, state) {
   const { open, before, after, grew, shrank } = summary(seeds, state);

@@ -1,0 +1,65 @@
+// A form whose state is kept as a note: what is not kept yet is a draft, what was kept comes back.
+
+import { say } from "./dom.js";
+import { mount } from "./mount.js";
+import { dayInWords } from "./words.js";
+import { Draft } from "./writing.js";
+
+/**
+ * Join a form to its host.
+ * @param {object} form
+ * @param {any} form.model what the host gives a widget
+ * @param {{id: string, version: number}} form.spec
+ * @param {HTMLElement} form.root
+ * @param {(text: string) => void} form.show the form's line of status
+ * @param {string} form.kept what is said once it was kept
+ * @param {() => any} form.read the form as a JSON value
+ * @param {(value: any) => void} form.write puts such a value into the form
+ * @param {(response?: any) => any} form.fill such a value from what was kept; without an argument, that of an empty form
+ * @param {(times: number) => void} form.told how often this learner has kept it
+ * @returns {{touched: () => void, keep: (response: any, attempt: number) => void, mount: () => () => void}}
+ *   `touched` after each change by hand, `keep` to keep it for good, `mount` once the form stands
+ */
+export function keptForm({ model, spec, root, show, kept, read, write, fill, told }) {
+  let from = "";
+  const draft = new Draft({
+    item: spec.id,
+    empty: fill(),
+    read,
+    write,
+    tell: (changed) => show(changed ? say("writing.draft") : from),
+  });
+  return {
+    touched: () => draft.touched(),
+    keep: (response, attempt) =>
+      model.send({
+        kind: "answer",
+        item: spec.id,
+        version: spec.version,
+        type: "note",
+        response,
+        confidence: null,
+        attempt,
+        hint: false,
+        shown: null,
+      }),
+    mount: () =>
+      mount(root, {
+        model,
+        show,
+        items: [spec.id],
+        saved({ item, event, store }) {
+          if (item !== spec.id) return;
+          from = store.ok ? kept : store.text;
+          draft.saved(fill(event.response));
+        },
+        learner({ learner, answers }) {
+          const events = (answers[spec.id] ?? []).filter((event) => event.version === spec.version);
+          const last = events.at(-1);
+          from = last ? say("reflect.from", { date: dayInWords(last.time) }) : "";
+          told(events.length);
+          draft.learner(learner, last ? fill(last.response) : undefined);
+        },
+      }),
+  };
+}
