@@ -15,7 +15,7 @@ import { Draft } from "./writing.js";
  * @param {string} form.kept what is said once it was kept
  * @param {() => any} form.read the form as a JSON value
  * @param {(value: any) => void} form.write puts such a value into the form
- * @param {(response?: any) => any} form.fill such a value from what was kept; without an argument, that of an empty form
+ * @param {(response?: any) => any} form.fill such a value from what was kept; without one, that of an empty form
  * @param {(times: number) => void} form.told how often this learner has kept it
  * @returns {{touched: () => void, keep: (response: any, attempt: number) => void, mount: () => () => void}}
  *   `touched` after each change by hand, `keep` to keep it for good, `mount` once the form stands
