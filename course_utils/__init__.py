@@ -17,6 +17,8 @@ _HOMES = {
     "dials": ("course_utils.subject.widgets.dials", "dials"),
     "race": ("course_utils.subject.widgets.race", "race"),
     "seed_board": ("course_utils.subject.widgets.board", "seed_board"),
+    "choose": ("course_utils.hands.choose", "choose"),
+    "chronology": ("course_utils.hands.chronology", "chronology"),
     "charts": ("course_utils.subject.widgets.pictures", "charts"),
     "timeline": ("course_utils.subject.widgets.pictures", "timeline"),
     "data": ("course_utils.records.frames", "data"),

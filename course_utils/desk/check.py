@@ -10,6 +10,7 @@ from pathlib import Path
 
 from course_utils.desk.actor_rules import check_actors
 from course_utils.desk.agreement import check_agreement
+from course_utils.desk.chronology_rules import check_chronologies
 from course_utils.desk.claims import report
 from course_utils.desk.lab_rules import check_labs
 from course_utils.desk.lesson_rules import check_lesson
@@ -53,6 +54,8 @@ def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -
                 problems += check_labs(loaded, notebooks)
     elif not loaded.problems:
         problems += check_agreement(loaded, None)
+    if not loaded.problems:
+        problems += check_chronologies(loaded)
     if data is not None:
         problems += [*check_actors(loaded), *check_tables(data)]
     return loaded, sorted(set(problems))

@@ -24,7 +24,17 @@ def check_rooms(loaded: Loaded) -> Iterator[Problem]:
         One problem for each, with where the record belongs.
     """
     yield from _sources(loaded)
-    for kind in ("lessons", "questions", "predictions", "reflections", "stories", "weighings", "labs"):
+    for kind in (
+        "lessons",
+        "questions",
+        "predictions",
+        "reflections",
+        "stories",
+        "weighings",
+        "decision_series",
+        "chronologies",
+        "labs",
+    ):
         for name, record in getattr(loaded.course, kind).items():
             file, line = loaded.places[name]
             *_, room, folder, _ = ("", "", *PurePosixPath(file).parts)

@@ -20,8 +20,10 @@ from pydantic import TypeAdapter, ValidationError
 from course_utils.identity import FILE as IDENTITY
 from course_utils.identity import identity
 from course_utils.records import kept_records
+from course_utils.records.chronology import Chronology
 from course_utils.records.essay import ColdWarSeed, Document, Edge, Element, ElementKind, Essay
 from course_utils.records.labs import Lab
+from course_utils.records.moments import DecisionSeries, Moment
 from course_utils.records.problems import CourseError, Problem
 from course_utils.records.questions import KINDS as QUESTION_KINDS
 from course_utils.records.questions import QuestionRecord
@@ -77,6 +79,9 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
         "reflections": TypeAdapter(Reflection),
         "stories": TypeAdapter(Story),
         "weighings": TypeAdapter(Weighing),
+        "moments": TypeAdapter(Moment),
+        "decision_series": TypeAdapter(DecisionSeries),
+        "chronologies": TypeAdapter(Chronology),
         "labs": TypeAdapter(Lab),
         "table_readings": TypeAdapter(TableReading),
     }
@@ -124,6 +129,9 @@ class Course:
     reflections: Mapping[str, Reflection]
     stories: Mapping[str, Story]
     weighings: Mapping[str, Weighing]
+    moments: Mapping[str, Moment]
+    decision_series: Mapping[str, DecisionSeries]
+    chronologies: Mapping[str, Chronology]
     labs: Mapping[str, Lab]
     table_readings: Mapping[str, TableReading]
 
@@ -390,6 +398,12 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("stories", "lesson"): ("lesson", result.lessons),
         ("weighings", "lesson"): ("lesson", result.lessons),
         ("weighings", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
+        ("moments", "event"): ("event", result.events),
+        ("decision_series", "lesson"): ("lesson", result.lessons),
+        ("decision_series", "moments"): ("moment", result.moments),
+        ("chronologies", "lesson"): ("lesson", result.lessons),
+        ("chronologies", "given"): ("event", result.events),
+        ("chronologies", "cards"): ("event", result.events),
         ("labs", "lesson"): ("lesson", result.lessons),
         ("labs", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("questions", "elements"): ("essay element, cold-war seed, document, institution or term", taught),

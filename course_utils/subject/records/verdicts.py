@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from course_utils.records.base import Code, EssayPlace, Month, Part, Record, Text
 from course_utils.records.dates import PartialDate
+from course_utils.records.moments import Step, Way
 from course_utils.records.sources import SourceIds
 
 
@@ -132,14 +133,11 @@ class Role(Part):
     fears: Text
 
 
-class Decision(Part):
+class Decision(Way):
     """What the decider may choose, and how the course rates it for both processes (-2 harms ... +2 helps)."""
 
-    key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*$")]
-    text: Text
-    upgrading: Annotated[int, Field(ge=-2, le=2)]
-    bridging: Annotated[int, Field(ge=-2, le=2)]
-    costs: Text
+    upgrading: Step
+    bridging: Step
     plausible: Text
 
 
