@@ -1,258 +1,178 @@
-// Choosing who is learning; keeping, downloading, restoring and forgetting progress.
+// Choosing who is learning; keeping, downloading, restoring and forgetting progress. What is known is a value made in
+// `learner/state.js`; here it is replaced, and the parts in `learner/` show it.
 
 import { fold, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { giveFile } from "./files.js";
+import { fileButtons } from "./learner/files.js";
+import { learnerForm } from "./learner/form.js";
+import { questionBox } from "./learner/question.js";
+import { blank, refused, told, wanted, wishing, wishOf } from "./learner/state.js";
+import { doneInWords, nameOf, nowInWords } from "./learner/words.js";
 import { mount } from "./mount.js";
 import { dropDrafts } from "./storage.js";
-import { countInWords, goOnOffer, learnerChoice, learnerLabel } from "./who.js";
+import { countInWords, goOnOffer, learnerChoice } from "./who.js";
 
-const GUESTS_SHOWN = 5; // the newest; the others wait behind one line
-const GUESTS_AT_MOST = 200;
 const DRAWER = "#who-is-learning";
 
-export function render({ model, el }) {
-  const titleId = uid("learner");
-  const root = guardKeys(h("section", { class: "cw cw-learner", "aria-labelledby": titleId }));
-  const nowLine = h("p", {});
-  const keptLine = h("p", { class: "cw-muted" });
-  const listBox = h("div");
-  const group = uid("who");
-  const hint = h(
-    "p",
-    { class: "cw-muted", id: uid("hint") },
-    say("learner.name_hint", { max: model.get("spec").maxName }),
-  );
-  const nameBox = h("input", {
-    type: "text",
-    id: uid("name"),
-    dir: "auto",
-    autocomplete: "off",
-    spellcheck: "false",
-    "aria-describedby": hint.id,
-  });
-  const remember = h("input", { type: "checkbox", id: uid("remember") });
-  const asking = h("div", { class: "cw-ask", hidden: true, role: "group" });
-  const picker = h("input", {
-    type: "file",
-    accept: ".json,application/json",
-    class: "cw-hidden",
-    tabindex: -1,
-    "aria-hidden": "true",
-  });
-  const choice = learnerChoice(model);
-  const offer = goOnOffer(choice, nowLine);
-  const submit = h("button", { type: "submit", class: "cw-primary" }, say("learner.start"));
-  const forget = h("button", { type: "button", onclick: () => askSure() }, say("learner.forget"));
-  let current = null;
-  let pending = null; // makes the sentence to show once the host has answered
-
-  el.append(root);
-  const form = h(
-    "form",
-    {},
-    listBox,
-    h("div", { class: "cw-row" }, h("label", { for: nameBox.id }, say("learner.new_name")), nameBox),
-    hint,
-    h("div", { class: "cw-check" }, remember, h("label", { for: remember.id }, say("learner.remember"))),
-    h("div", { class: "cw-row" }, submit),
-  );
-  const files = h(
-    "div",
-    { class: "cw-row" },
-    h("button", { type: "button", onclick: () => model.send({ kind: "download" }) }, say("learner.download")),
-    h("button", { type: "button", onclick: () => picker.click() }, say("learner.restore")),
-    picker,
-    forget,
-  );
-  const desk = [h("p", {}, say("learner.why")), form, files, asking];
-  const drawer = model.get("spec").folded ? fold(say("learner.drawer"), desk) : null;
-  drawer?.classList.add("cw-drawer");
-  root.append(
-    h("h3", { id: titleId }, say("learner.title")),
-    nowLine,
-    offer.box,
-    ...(drawer ? [drawer] : desk),
-    keptLine,
-  );
-  const show = statusLine(root);
-  // Who comes by a link to this heading wants what is in the drawer.
-  if (drawer && location.hash === DRAWER) drawer.open = true;
-
-  const displayName = (learner) => (learner.guest ? say("learner.guest") : learner.name);
-  const welcome = (learner) => say("learner.welcome", { name: displayName(learner) });
-
-  /** Ask something under the buttons: two answers side by side; `back` has the focus again when it is answered. */
-  function ask(question, answers, back, focused) {
-    const leave = () => {
-      asking.hidden = true;
-      back.focus();
-    };
-    const buttons = answers.map(([words, act]) =>
-      h(
-        "button",
-        {
-          type: "button",
-          onclick: guarded(show, () => {
-            leave();
-            act();
-          }),
-        },
-        words,
-      ),
-    );
-    const line = h("p", { id: uid("ask") }, question);
-    asking.setAttribute("aria-labelledby", line.id);
-    asking.replaceChildren(line, h("div", { class: "cw-row" }, buttons));
-    asking.hidden = false;
-    buttons[focused].focus();
+/** The card: its parts, and what is known. */
+class LearnerCard {
+  /** @param {any} model @param {HTMLElement} el where it goes */
+  constructor(model, el) {
+    this.model = model;
+    this.spec = model.get("spec");
+    this.state = blank();
+    this.choice = learnerChoice(model);
+    this.parts();
+    this.show = statusLine(this.root);
+    el.append(this.root);
   }
 
-  function askSure() {
+  /** Make the parts and put them in their order. */
+  parts() {
+    const titleId = uid("learner");
+    const safely = (handler) => guarded((text) => this.show(text), handler);
+    this.root = guardKeys(h("section", { class: "cw cw-learner", "aria-labelledby": titleId }));
+    this.now = h("p", {});
+    this.kept = h("p", { class: "cw-muted" });
+    this.offer = goOnOffer(this.choice, this.now);
+    this.form = learnerForm(
+      this.spec.maxName,
+      safely((event) => this.submit(event)),
+    );
+    this.files = fileButtons({
+      download: () => this.model.send({ kind: "download" }),
+      restore: async (file) => this.model.send({ kind: "restore", text: await file.text() }),
+      forget: () => this.askSure(),
+      safely,
+    });
+    this.question = questionBox(safely);
+    const desk = [h("p", {}, say("learner.why")), this.form.element, this.files.element, this.question.element];
+    this.root.append(
+      h("h3", { id: titleId }, say("learner.title")),
+      this.now,
+      this.offer.box,
+      ...(this.spec.folded ? [drawerOf(desk)] : desk),
+      this.kept,
+    );
+  }
+
+  // ---- What a learner does ----
+
+  wish(wish) {
+    this.state = wishing(this.state, wish);
+  }
+
+  submit(event) {
+    event.preventDefault();
+    const form = this.form.read();
+    const choice = wanted(form);
+    if (!choice) return this.show(say("learner.name_missing"));
+    this.wish(wishOf(this.state, form.id));
+    return this.choice.choose(choice);
+  }
+
+  askSure() {
+    const { current } = this.state;
     if (!current) return;
-    const { id } = current;
-    const name = displayName(current);
-    ask(
+    const name = nameOf(current);
+    const forget = () => {
+      this.wish({ what: "forgotten", name });
+      dropDrafts(current.id);
+      this.model.send({ kind: "forget", id: current.id });
+    };
+    this.question.ask(
       say("learner.forget_sure", { name }),
       [
-        [
-          say("learner.forget_yes"),
-          () => {
-            pending = () => say("learner.forgotten", { name });
-            dropDrafts(id);
-            model.send({ kind: "forget", id });
-          },
-        ],
+        [say("learner.forget_yes"), forget],
         [say("learner.forget_no"), () => {}],
       ],
-      forget,
       1,
+      this.files.forget,
     );
   }
 
   /** The name is another's already, who has answered here: who is it? */
-  function askWho({ learner, current: now }) {
-    const typed = nameBox.value;
-    const along = now.guest && now.answers ? ` ${say("learner.taken_along")}` : "";
+  askWho({ learner, current }) {
+    const { name } = this.form.read();
+    const remember = () => this.form.read().remember;
+    const along = current.guest && current.answers ? ` ${say("learner.taken_along")}` : "";
     const gap = { name: learner.name, count: countInWords(learner.answers) };
-    show("");
-    ask(
+    const goOn = () => {
+      this.wish({ what: "chosen" });
+      this.choice.choose({ id: learner.id, remember: remember() });
+    };
+    const another = () => {
+      this.wish({ what: "numbered", other: learner.name });
+      this.choice.choose({ name, another: true, remember: remember() });
+    };
+    this.show("");
+    this.question.ask(
       `${say("learner.taken", gap)}${along}`,
       [
-        [
-          say("learner.go_on_named", gap),
-          () => {
-            pending = welcome;
-            choice.choose({ id: learner.id, remember: remember.checked });
-          },
-        ],
-        [
-          say("learner.another", gap),
-          () => {
-            pending = (one) => say("learner.numbered", { name: one.name, other: learner.name });
-            choice.choose({ name: typed, another: true, remember: remember.checked });
-          },
-        ],
+        [say("learner.go_on_named", gap), goOn],
+        [say("learner.another", gap), another],
       ],
-      submit,
       0,
+      this.form.button,
     );
   }
 
-  function drawList(learners) {
-    if (!learners.length) return listBox.replaceChildren();
-    const row = (learner) => {
-      const id = uid("learner");
-      const box = h("input", {
-        type: "radio",
-        name: group,
-        id,
-        value: learner.id,
-        checked: learner.id === current?.id,
-      });
-      box.addEventListener("change", () => {
-        nameBox.value = "";
-      });
-      return h("div", { class: "cw-check" }, box, h("label", { for: id, dir: "auto" }, learnerLabel(learner)));
-    };
-    const open = learners.filter((one) => !one.guest);
-    const guests = learners.filter((one) => one.guest);
-    const shown = [...open, ...guests.slice(0, GUESTS_SHOWN)];
-    const more = guests.slice(GUESTS_SHOWN);
-    // Drawn when it is opened: on a school's computer there may be hundreds.
-    const rest = h("div");
-    const earlier = more.length ? fold(say("learner.more_guests", { count: more.length }), rest) : null;
-    earlier?.addEventListener("toggle", () => {
-      if (earlier.open && !rest.childElementCount) rest.append(...more.slice(0, GUESTS_AT_MOST).map(row));
-    });
-    return listBox.replaceChildren(h("fieldset", {}, h("legend", {}, say("learner.choose")), shown.map(row), earlier));
-  }
-  nameBox.addEventListener("input", () => {
-    for (const box of root.querySelectorAll(`input[name="${group}"]`)) box.checked = false;
-  });
+  // ---- What the host says ----
 
-  form.addEventListener(
-    "submit",
-    guarded(show, (event) => {
-      event.preventDefault();
-      const id = root.querySelector(`input[name="${group}"]:checked`)?.value;
-      const name = nameBox.value;
-      if (!id && !name.trim()) return show(say("learner.name_missing"));
-      const moved = current?.guest && current.answers && id !== current.id;
-      pending = (one) => (moved && !one.guest ? say("learner.moved", { name: one.name }) : welcome(one));
-      return choice.choose(name.trim() ? { name, remember: remember.checked } : { id, remember: remember.checked });
-    }),
-  );
-
-  picker.addEventListener(
-    "change",
-    guarded(show, async () => {
-      const [file] = picker.files;
-      if (!file) return;
-      model.send({ kind: "restore", text: await file.text() });
-      picker.value = "";
-    }),
-  );
-
-  function drawWho(message) {
-    current = message.current;
-    const gap = { name: current.name, count: countInWords(current.answers) };
-    nowLine.textContent = say(current.guest ? "learner.now_guest" : "learner.now_named", gap);
-    keptLine.textContent = message.store.text;
-    offer.draw(message.last);
-    drawList(message.learners);
-    if (!pending) return;
-    show(pending(current));
-    pending = null;
-    nameBox.value = "";
+  /** Who is learning, and who else can be chosen. */
+  told({ current, learners, last, store }) {
+    const { state, done } = told(this.state, current);
+    this.state = state;
+    this.now.textContent = nowInWords(current);
+    this.kept.textContent = store.text;
+    this.offer.draw(last);
+    this.form.draw(learners, current);
+    if (!done) return;
+    this.show(doneInWords(done, current));
+    this.form.clear();
   }
 
-  const said = {
-    taken(message) {
-      pending = null;
-      askWho(message);
-    },
-    file({ name, text }) {
+  heard(message) {
+    const { kind, name, text, added, known, learner } = message;
+    if (kind === "learners") this.told(message);
+    else if (kind === "taken") {
+      this.state = refused(this.state);
+      this.askWho(message);
+    } else if (kind === "file") {
       giveFile(name, text, "application/json");
-      show(say("learner.downloaded", { name }));
-    },
-    restored({ added, known, learner }) {
-      show(say("learner.restored", { added, known, name: displayName(learner) }));
-      model.send({ kind: "learners" });
-    },
-    learners: drawWho,
-  };
-  return mount(root, {
+      this.show(say("learner.downloaded", { name }));
+    } else if (kind === "restored") {
+      this.show(say("learner.restored", { added, known, name: nameOf(learner) }));
+      this.model.send({ kind: "learners" });
+    }
+  }
+
+  failed({ text }) {
+    this.state = refused(this.state);
+    this.show(text);
+  }
+}
+
+/** Who comes by a link to this heading wants what is in the drawer. */
+function drawerOf(desk) {
+  const drawer = fold(say("learner.drawer"), desk);
+  drawer.classList.add("cw-drawer");
+  drawer.open = location.hash === DRAWER;
+  return drawer;
+}
+
+/** @param {{model: any, el: HTMLElement}} place */
+export function render({ model, el }) {
+  const card = new LearnerCard(model, el);
+  return mount(card.root, {
     model,
-    show,
+    show: card.show,
     items: [],
     learner({ learner }) {
-      choice.hear(learner);
+      card.choice.hear(learner);
       model.send({ kind: "learners" });
     },
-    fault({ text }) {
-      pending = null;
-      show(text);
-    },
-    other: (message) => said[message.kind]?.(message),
+    fault: (message) => card.failed(message),
+    other: (message) => card.heard(message),
   });
 }
