@@ -3,12 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  answerMessage,
   answerOf,
   besideValues,
   blank,
   gap,
   guessed,
   inDigits,
+  isDrawn,
   keptAs,
   locked,
   stepOf,
@@ -40,6 +42,21 @@ test("nothing can be locked before every value is guessed", () => {
 test("a choice is its key", () => {
   assert.equal(answerOf(CHOICE, blank(CHOICE), null), null);
   assert.deepEqual(answerOf(CHOICE, blank(CHOICE), "a"), { choice: "a" });
+});
+
+test("confidence goes with the prediction, and not with the explanation of its gap", () => {
+  const spec = { id: "p00-line", version: 2 };
+  const first = answerMessage(spec, { values: [10, 1, 2] }, 1, "guess");
+  assert.deepEqual([first.item, first.version, first.type, first.attempt], ["p00-line", 2, "predict", 1]);
+  assert.deepEqual([first.response, first.confidence], [{ values: [10, 1, 2] }, "guess"]);
+  assert.equal(answerMessage(spec, { explained: "Because." }, 2, "guess").confidence, null);
+});
+
+test("lines and slopes are guessed on a chart, single values and choices are not", () => {
+  assert.deepEqual(
+    ["line", "slope", "values", "choice"].map((kind) => isDrawn({ kind })),
+    [true, true, false, false],
+  );
 });
 
 test("a kept prediction is shown, with the last explanation", () => {

@@ -1,139 +1,104 @@
-// An open task: choose, write, or both. Kept for the learner and shown again; never marked.
+// An open task: choose, order, write. Kept for the learner and shown again; never marked. What is known is a value made
+// in `reflect/state.js`; here it is replaced, and the parts in `reflect/` show it.
 
-import { fold, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
-import { sureField } from "./fields.js";
+import { guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { mount } from "./mount.js";
-import { orderField } from "./order_field.js";
-import { choiceField, ownWords, ticksField } from "./reflect/fields.js";
+import { ownWords } from "./reflect/fields.js";
+import { taskForm } from "./reflect/form.js";
+import { answerMessage, blank, EMPTY, isEmpty, isOrder, sent, told, wantsText } from "./reflect/state.js";
 import { dayInWords } from "./words.js";
-import { Draft, textBox } from "./writing.js";
+import { Draft } from "./writing.js";
 
-const REFLECT_MOST = 5000;
+/** The card: its parts, and what is known of the task. */
+class TaskCard {
+  /** @param {any} model @param {HTMLElement} el where it goes */
+  constructor(model, el) {
+    this.model = model;
+    this.spec = model.get("spec");
+    this.state = blank();
+    /** What stands under a form in which nothing is new. */
+    this.kept = "";
+    this.parts();
+    this.show = statusLine(this.root);
+    el.append(this.root);
+    this.draft = new Draft({
+      item: this.spec.id,
+      empty: EMPTY,
+      read: this.form.read,
+      write: this.form.write,
+      tell: (changed) => this.show(changed ? say("writing.draft") : this.kept),
+    });
+  }
 
-export function render({ model, el }) {
-  const spec = model.get("spec");
-  const titleId = uid("reflect");
-  const root = guardKeys(h("section", { class: "cw cw-reflect", "aria-labelledby": titleId }));
-  const show = (words) => {
-    line(words);
-  };
-  const ordered = spec.choose === "order";
-  const choice = ordered
-    ? orderField({ options: spec.options, legend: say("reflect.choose_order"), show, change: () => draft.touched() })
-    : choiceField(spec);
-  const writing = textBox({ rows: spec.words ? 9 : 4, most: REFLECT_MOST, words: spec.words });
-  const sure = sureField();
-  const ticks = ticksField(spec.ticks ? spec.rubric : []);
-  const back = h("div", {});
-  root.append(
-    h("p", { class: "cw-kicker" }, say("reflect.kicker")),
-    h("h3", { id: titleId }, spec.prompt),
-    back,
-    choice.element,
-    h("p", {}, h("label", { for: writing.input.id }, spec.starter ?? say("reflect.write")), h("br"), writing.input),
-    writing.count ?? "",
-    writing.why,
-    spec.asks_sure ? sure.element : "",
-    spec.rubric.length
-      ? fold(
-          say("reflect.rubric"),
-          h(
-            "ul",
-            {},
-            spec.rubric.map((each) => h("li", {}, each)),
-          ),
-        )
-      : "",
-    ticks.element,
-    h(
-      "div",
-      { class: "cw-row" },
-      h("button", { type: "button", class: "cw-primary", onclick: guarded(show, keep) }, say("reflect.keep")),
-    ),
-  );
-  const line = statusLine(root);
-  el.append(root);
-  let attempt = 0;
-  let from = "";
+  /** Make the parts and put them in their order. */
+  parts() {
+    const { spec } = this;
+    const titleId = uid("reflect");
+    const show = (text) => this.show(text);
+    const safely = (handler) => guarded(show, handler);
+    this.back = h("div", {});
+    this.form = taskForm(spec, {
+      keep: safely(() => this.keep()),
+      changed: () => this.draft.touched(),
+      show,
+    });
+    this.root = guardKeys(
+      h(
+        "section",
+        { class: "cw cw-reflect", "aria-labelledby": titleId, oninput: safely(() => this.draft.touched()) },
+        h("p", { class: "cw-kicker" }, say("reflect.kicker")),
+        h("h3", { id: titleId }, spec.prompt),
+        this.back,
+        this.form.elements,
+      ),
+    );
+  }
 
-  const empty = { chosen: [], text: "", sure: null, met: [] };
-  const read = () => ({
-    chosen: choice.chosen(),
-    text: writing.text(),
-    sure: sure.chosen(),
-    met: ticks.chosen(),
-  });
-  const write = (value) => {
-    choice.choose(value.chosen);
-    sure.choose(value.sure);
-    writing.set(value.text);
-    ticks.choose(value.met ?? []);
-  };
-  const draft = new Draft({
-    item: spec.id,
-    empty,
-    read,
-    write,
-    tell: (changed) => line(changed ? say("writing.draft") : from),
-  });
-  root.addEventListener(
-    "input",
-    guarded(show, () => draft.touched()),
-  );
-
-  function keep() {
-    if (!writing.text() && (ordered || spec.words)) {
+  keep() {
+    const { writing, take, read } = this.form;
+    if (!writing.text() && wantsText(this.spec)) {
       writing.ask();
       return writing.input.focus();
     }
     if (writing.refusal()) {
-      line(say("writing.not_short", { why: writing.refusal() }));
+      this.show(say("writing.not_short", { why: writing.refusal() }));
       return writing.input.focus();
     }
-    if (ordered) choice.take();
-    const { chosen, text, sure: confidence, met } = read();
-    if (!chosen.length && !text) return line(say("reflect.nothing"));
-    attempt += 1;
-    return model.send({
-      kind: "answer",
-      item: spec.id,
-      version: spec.version,
-      type: "note",
-      response: spec.ticks ? { chosen, text, met } : { chosen, text },
-      confidence,
-      attempt,
-      hint: false,
-      shown: null,
-    });
+    if (isOrder(this.spec)) take();
+    const written = read();
+    if (isEmpty(written)) return this.show(say("reflect.nothing"));
+    this.state = sent(this.state);
+    return this.model.send(answerMessage(this.spec, this.state, written));
   }
 
-  /** What was kept, as the form of today would read it: an option that is no more is left out. */
-  function asRead({ response, confidence }) {
-    return {
-      chosen: choice.known(response.chosen),
-      text: response.text,
-      sure: confidence,
-      met: ticks.known(response.met ?? []),
-    };
+  saved({ item, event, store }) {
+    if (item !== this.spec.id) return;
+    this.kept = store.ok ? say("reflect.kept") : store.text;
+    this.form.tickable(true);
+    this.draft.saved(this.form.asRead(event));
   }
 
-  return mount(root, {
+  restore({ learner, answers }) {
+    const { id, back } = this.spec;
+    const events = answers[id] ?? [];
+    this.state = told(events);
+    const { from } = this.state;
+    this.kept = from ? say("reflect.from", { date: dayInWords(from) }) : "";
+    this.draft.learner(learner, from ? this.form.asRead(events.at(-1)) : undefined);
+    this.form.tickable(Boolean(from));
+    if (back) this.back.replaceChildren(...ownWords(back.options, answers[back.id]?.at(-1)));
+  }
+}
+
+/** @param {{model: any, el: HTMLElement}} place */
+export function render({ model, el }) {
+  const card = new TaskCard(model, el);
+  const { id, back } = card.spec;
+  return mount(card.root, {
     model,
-    show: line,
-    items: [spec.id, ...(spec.back ? [spec.back.id] : [])],
-    saved({ item, event, store }) {
-      if (item !== spec.id) return;
-      from = store.ok ? say("reflect.kept") : store.text;
-      ticks.show(true);
-      draft.saved(asRead(event));
-    },
-    learner({ learner, answers }) {
-      const events = answers[spec.id] ?? [];
-      attempt = events.length;
-      from = events.length ? say("reflect.from", { date: dayInWords(events.at(-1).time) }) : "";
-      draft.learner(learner, events.length ? asRead(events.at(-1)) : undefined);
-      ticks.show(events.length > 0);
-      if (spec.back) back.replaceChildren(...ownWords(spec.back.options, answers[spec.back.id]?.at(-1)));
-    },
+    show: card.show,
+    items: [id, ...(back ? [back.id] : [])],
+    saved: (message) => card.saved(message),
+    learner: (message) => card.restore(message),
   });
 }

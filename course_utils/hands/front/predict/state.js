@@ -1,6 +1,9 @@
 // What is known about a prediction, as plain values: guessed, locked, restored from what was kept, and how far it was
 // off. Nothing here draws; the view (`predict.js`) shows it.
 
+/** Characters of a reason, or of an explanation, that can be kept. */
+export const MOST = 2000;
+
 /**
  * @typedef {{label: string, value: number, given?: boolean}} Point
  *
@@ -25,6 +28,11 @@ export function isSeries({ kind }) {
   return kind !== "choice";
 }
 
+/** Whether the values are guessed on a chart. */
+export function isDrawn({ kind }) {
+  return kind === "line" || kind === "slope";
+}
+
 /** One value is guessed, or taken back with null. */
 export function guessed(state, at, value) {
   return { ...state, guesses: state.guesses.map((before, i) => (i === at ? value : before)) };
@@ -39,6 +47,25 @@ export function answerOf(spec, { guesses }, choice) {
 /** The prediction is locked, or skipped, and the data are shown. */
 export function locked(state, response) {
   return { ...state, response };
+}
+
+/**
+ * A response as the host keeps it.
+ * @param {{id: string, version: number}} spec @param {any} response
+ * @param {1|2} attempt the prediction, or the explanation of its gap @param {string|null} sure
+ */
+export function answerMessage({ id, version }, response, attempt, sure) {
+  return {
+    kind: "answer",
+    item: id,
+    version,
+    type: "predict",
+    response,
+    attempt,
+    hint: false,
+    shown: null,
+    confidence: attempt === 1 ? sure : null,
+  };
 }
 
 /** The host has kept the prediction as an event. */
