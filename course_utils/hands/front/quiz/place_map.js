@@ -1,15 +1,10 @@
 // A map of the region with a pin that a finger, the arrow keys, a list of cities or numbers can set.
 
 import { h, say, uid } from "../dom.js";
-import { svg } from "../drawing.js";
 import { markReadNumber } from "../numbers.js";
 import { distanceKm } from "./distance.js";
+import { PinMap } from "./pin_map.js";
 
-const STEP = 1;
-const FINE = 0.1;
-const ZOOMS = [1, 2, 4];
-/** Degrees are stretched so that shapes are right at 35° north. */
-const WIDE = Math.cos((35 * Math.PI) / 180);
 const WAYS = ["north", "north_east", "east", "south_east", "south", "south_west", "west", "north_west"];
 
 export function pointInWords(lat, lon) {
@@ -50,211 +45,87 @@ export function pointOf(draft) {
   return { lat, lon: lon > 180 && lon <= 360 ? lon - 360 : lon };
 }
 
+/** A text box for each half of a point. */
+function degreeBoxes(view, now, changed) {
+  return Object.fromEntries(
+    ["lat", "lon"].map((part) => [
+      part,
+      h("input", {
+        id: uid(part),
+        type: "text",
+        inputmode: "decimal",
+        autocomplete: "off",
+        maxlength: 20,
+        value: now[part],
+        "aria-describedby": view.problemId,
+        "aria-invalid": view.problem ? "true" : null,
+        oninput: (event) => {
+          now[part] = event.target.value;
+          changed();
+        },
+      }),
+    ]),
+  );
+}
+
+function field(name, control) {
+  return h("div", { class: "cw-quiz-field" }, h("label", { for: control.id }, say(name)), control);
+}
+
+/** A list of the cities on the map, to set the pin on one. */
+function cityList({ cities }, choose) {
+  const take = (event) => {
+    const city = cities[Number(event.target.value)];
+    if (event.target.value !== "" && city) choose(city);
+  };
+  return h(
+    "select",
+    { id: uid("city"), onchange: take },
+    h("option", { value: "" }, say("quiz.choose")),
+    cities.map((city, at) => h("option", { value: at }, city.name)),
+  );
+}
+
+/** The fields of a place: the map where the quiz has one, and both numbers. */
 export function placeFields(view) {
   const { map } = view;
   const now = { ...view.draft };
-  const ids = { lat: uid("lat"), lon: uid("lon"), city: uid("city") };
-  const inputs = {};
-  let draw = () => {};
-  const change = () => {
+  /** @type {PinMap|null} */
+  let drawn = null;
+  const changed = () => {
     view.change({ ...now });
-    draw();
+    drawn?.draw();
   };
-  for (const part of ["lat", "lon"]) {
-    inputs[part] = h("input", {
-      id: ids[part],
-      type: "text",
-      inputmode: "decimal",
-      autocomplete: "off",
-      maxlength: 20,
-      value: now[part],
-      "aria-describedby": view.problemId,
-      "aria-invalid": view.problem ? "true" : null,
-      oninput: (event) => {
-        now[part] = event.target.value;
-        change();
-      },
-    });
-  }
-  const set = (lat, lon) => {
-    Object.assign(now, { lat: String(lat), lon: String(lon) });
-    for (const part of ["lat", "lon"]) inputs[part].value = now[part];
-    change();
-  };
-  const field = (id, name, control) =>
-    h("div", { class: "cw-quiz-field" }, h("label", { for: id }, say(name)), control);
+  const boxes = degreeBoxes(view, now, changed);
   const degrees = h(
     "div",
     { class: "cw-row cw-quiz-degrees" },
-    field(ids.lat, "quiz.latitude", inputs.lat),
-    field(ids.lon, "quiz.longitude", inputs.lon),
+    field("quiz.latitude", boxes.lat),
+    field("quiz.longitude", boxes.lon),
   );
   if (!map) return degrees;
-  const drawn = drawnMap(view, map, () => pointOf(now), set);
-  draw = drawn.draw;
-  draw();
-  const cities = h(
-    "select",
-    {
-      id: ids.city,
-      onchange: (event) => {
-        const city = map.cities[Number(event.target.value)];
-        if (event.target.value !== "" && city) {
-          set(city.lat, city.lon);
-          view.announce(drawn.words());
-        }
-      },
-    },
-    h("option", { value: "" }, say("quiz.choose")),
-    map.cities.map((city, at) => h("option", { value: at }, city.name)),
-  );
+  const set = ({ lat, lon }) => {
+    Object.assign(now, { lat: String(lat), lon: String(lon) });
+    for (const part of ["lat", "lon"]) boxes[part].value = now[part];
+    changed();
+  };
+  const words = () => {
+    const pin = drawn.pin();
+    return pin ? say("quiz.pin_at", { place: placeInWords(pin.lat, pin.lon, map.cities) }) : "";
+  };
+  drawn = new PinMap(view, map, { point: () => pointOf(now), set, words });
+  drawn.draw();
+  const cities = cityList(map, (city) => {
+    set(city);
+    view.announce(words());
+  });
   return h(
     "div",
     {},
     view.locked ? null : h("p", { class: "cw-muted" }, say("quiz.map_hint")),
-    drawn.node,
+    drawn.element,
     view.reveal ? h("p", { class: "cw-muted" }, say("quiz.map_marks")) : null,
-    view.locked ? null : [map.cities.length ? field(ids.city, "quiz.map_city", cities) : null, degrees],
+    view.locked ? null : [map.cities.length ? field("quiz.map_city", cities) : null, degrees],
     h("p", { class: "cw-muted cw-quiz-map-note" }, map.note),
   );
-}
-
-/** The map itself. Marks and names keep their size in pixels, however wide the map is and however near it is seen. */
-function drawnMap(view, map, response, set) {
-  const [west, south, east, north] = map.extent;
-  const middle = (west + east) / 2;
-  const round = (value) => Math.round(value * 10) / 10;
-  // Within half a turn of the middle, so that 160 W lies east of 160 E.
-  const onMap = (lon) => ((((lon - middle + 180) % 360) + 360) % 360) - 180 + middle;
-  const spot = (lat, lon) => [(onMap(lon) - west) * WIDE, north - lat];
-  const [width, height] = [(east - west) * WIDE, north - south];
-  const marks = svg("g", {});
-  const names = svg("g", { class: "cw-quiz-names" });
-  const drawing = svg(
-    "svg",
-    { "aria-hidden": "true", focusable: "false", style: `aspect-ratio: ${width} / ${height}` },
-    svg(
-      "g",
-      { transform: `matrix(${WIDE} 0 0 -1 ${-west * WIDE} ${north})` },
-      ["land", "borders", "contested"].map((layer) =>
-        svg(
-          "g",
-          { class: `cw-quiz-${layer}` },
-          map[layer].map((d) => svg("path", { d })),
-        ),
-      ),
-    ),
-    names,
-    marks,
-  );
-  const where = h("p", { id: uid("where"), class: "cw-quiz-where" });
-  let zoom = ZOOMS[0];
-
-  const given = () => {
-    const point = response();
-    return point && Number.isFinite(point.lat) && Number.isFinite(point.lon) ? point : null;
-  };
-  const words = () =>
-    given() ? say("quiz.pin_at", { place: placeInWords(given().lat, given().lon, map.cities) }) : "";
-
-  function draw() {
-    const pin = given();
-    const [wide, high] = [width / zoom, height / zoom];
-    const [x, y] = pin ? spot(pin.lat, pin.lon) : [width / 2, height / 2];
-    const within = (at, size, all) => Math.min(all - size, Math.max(0, at - size / 2));
-    drawing.setAttribute("viewBox", `${within(x, wide, width)} ${within(y, high, height)} ${wide} ${high}`);
-    const pixel = wide / (drawing.clientWidth || 640);
-    const at = (one, two) => `translate(${one} ${two}) scale(${pixel})`;
-    names.replaceChildren(
-      ...map.names.map((name) =>
-        svg("text", { transform: at(...spot(name.lat, name.lon)), "text-anchor": "middle" }, name.text),
-      ),
-      ...map.cities.map((city) => svg("circle", { transform: at(...spot(city.lat, city.lon)), r: 2 })),
-    );
-    marks.replaceChildren();
-    if (view.reveal) {
-      const [right, down] = spot(view.item.lat, view.item.lon);
-      const radius = view.item.radius_km / 111.2;
-      marks.append(
-        svg("ellipse", {
-          cx: right,
-          cy: down,
-          rx: (radius * WIDE) / Math.cos((view.item.lat * Math.PI) / 180),
-          ry: radius,
-          class: "cw-quiz-circle",
-        }),
-        svg("path", { transform: at(right, down), d: "M0-8 8 0 0 8-8 0z", class: "cw-quiz-answer" }),
-      );
-    }
-    if (pin)
-      marks.append(svg("path", { transform: at(x, y), d: "M0 0-8-17a9 9 0 1 1 16 0z", class: "cw-quiz-pin-mark" }));
-    where.textContent = words();
-  }
-
-  const put = (lat, lon) => {
-    const inside = { lat: Math.min(north, Math.max(south, lat)), lon: Math.min(east, Math.max(west, lon)) };
-    set(round(inside.lat), round(inside.lon > 180 ? inside.lon - 360 : inside.lon));
-  };
-  const near = (to) => {
-    zoom = to;
-    closer.disabled = zoom === ZOOMS.at(-1);
-    whole.disabled = zoom === ZOOMS[0];
-    draw();
-  };
-  const closer = h(
-    "button",
-    {
-      type: "button",
-      onclick: () => {
-        near(ZOOMS[ZOOMS.indexOf(zoom) + 1]);
-        if (closer.disabled) whole.focus({ preventScroll: true });
-      },
-    },
-    say("quiz.map_closer"),
-  );
-  const whole = h(
-    "button",
-    {
-      type: "button",
-      disabled: true,
-      onclick: () => {
-        near(ZOOMS[0]);
-        closer.focus({ preventScroll: true });
-      },
-    },
-    say("quiz.map_whole"),
-  );
-  const field = view.locked
-    ? h("div", { class: "cw-quiz-map" }, drawing)
-    : h(
-        "div",
-        {
-          class: "cw-quiz-map",
-          role: "application",
-          tabindex: 0,
-          "aria-label": say("quiz.map_label"),
-          "aria-describedby": where.id,
-          onclick: (event) => {
-            const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
-            put(north - point.y, point.x / WIDE + west);
-          },
-          onkeydown: (event) => {
-            const way = { ArrowUp: [1, 0], ArrowDown: [-1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
-            if (!way) return;
-            event.preventDefault();
-            const step = event.shiftKey ? FINE : STEP;
-            const pin = given();
-            if (pin) put(pin.lat + way[0] * step, onMap(pin.lon) + way[1] * step);
-            else put((south + north) / 2, middle);
-            view.announce(words());
-          },
-        },
-        drawing,
-      );
-  new ResizeObserver(draw).observe(drawing);
-  return {
-    node: h("div", {}, field, view.locked ? null : h("div", { class: "cw-row" }, closer, whole), where),
-    draw,
-    words,
-  };
 }
