@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answerMessage, blank, helped, told } from "../../course_utils/hands/front/lab/state.js";
+import { blank, helped, sentAs, told } from "../../course_utils/hands/front/lab/state.js";
 
 const SPEC = { id: "lab-00", version: 2 };
 const tried = (value, shown, more = {}) => ({
@@ -28,9 +28,9 @@ test("the try that solved it is remembered, whatever is tried after it", () => {
 
 test("help that was taken goes with the number, and outlives what the host tells", () => {
   const before = Object.freeze(blank());
-  assert.equal(answerMessage(SPEC, before, 5, "not_yet").hint, false);
+  assert.equal(sentAs(SPEC, before, 5, "not_yet").hint, false);
   const state = told(SPEC, helped(before), [tried(1, "not_yet")]);
-  assert.deepEqual(answerMessage(SPEC, state, 5, "right"), {
+  assert.deepEqual(sentAs(SPEC, state, 5, "right"), {
     kind: "answer",
     item: "lab-00",
     version: 2,

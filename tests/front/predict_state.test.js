@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  answerMessage,
   answerOf,
   besideValues,
   blank,
@@ -13,6 +12,7 @@ import {
   isDrawn,
   keptAs,
   locked,
+  sentAs,
   stepOf,
   tableRows,
   told,
@@ -46,10 +46,10 @@ test("a choice is its key", () => {
 
 test("confidence goes with the prediction, and not with the explanation of its gap", () => {
   const spec = { id: "p00-line", version: 2 };
-  const first = answerMessage(spec, { values: [10, 1, 2] }, 1, "guess");
+  const first = sentAs(spec, { values: [10, 1, 2] }, 1, "guess");
   assert.deepEqual([first.item, first.version, first.type, first.attempt], ["p00-line", 2, "predict", 1]);
   assert.deepEqual([first.response, first.confidence], [{ values: [10, 1, 2] }, "guess"]);
-  assert.equal(answerMessage(spec, { explained: "Because." }, 2, "guess").confidence, null);
+  assert.equal(sentAs(spec, { explained: "Because." }, 2, "guess").confidence, null);
 });
 
 test("lines and slopes are guessed on a chart, single values and choices are not", () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   allAnswered,
-  answerMessage,
+  answerOf,
   begunAgain,
   blankRound,
   isOwn,
@@ -116,7 +116,7 @@ test("an answer that was given in another view is told from one's own", () => {
 test("an answer is sent with what it was asked with", () => {
   const spec = { items: [DRAWN] };
   const state = openState(answered(blankRound(spec.items), "1"));
-  assert.deepEqual(answerMessage(spec, state, "1", 1, "right"), {
+  assert.deepEqual(answerOf(spec, state, "1", 1, "right"), {
     kind: "answer",
     item: "q00-drawn",
     version: 1,
@@ -129,5 +129,5 @@ test("an answer is sent with what it was asked with", () => {
     variant: "v1",
     parameters: { n: 1 },
   });
-  assert.ok(!("variant" in answerMessage(SPEC, openState(begin()), "b", 1, "right")));
+  assert.ok(!("variant" in answerOf(SPEC, openState(begin()), "b", 1, "right")));
 });

@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  answerMessage,
   blank,
   EMPTY,
   isEmpty,
   isOrder,
   sent,
+  sentAs,
   told,
   wantsText,
 } from "../../course_utils/hands/front/reflect/state.js";
@@ -43,7 +43,7 @@ test("an order is defended and a memo written, other tasks may go without a text
 
 test("an answer is sent as a note, with how sure one is", () => {
   const written = { chosen: ["a"], text: "So.", sure: "certain", met: [1] };
-  assert.deepEqual(answerMessage(SEVERAL, sent(blank()), written), {
+  assert.deepEqual(sentAs(SEVERAL, sent(blank()), written), {
     kind: "answer",
     item: "r00-task",
     version: 2,
@@ -54,6 +54,6 @@ test("an answer is sent as a note, with how sure one is", () => {
     hint: false,
     shown: null,
   });
-  const ticked = answerMessage({ ...SEVERAL, ticks: true }, sent(blank()), written);
+  const ticked = sentAs({ ...SEVERAL, ticks: true }, sent(blank()), written);
   assert.deepEqual(ticked.response, { chosen: ["a"], text: "So.", met: [1] });
 });

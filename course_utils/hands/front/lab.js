@@ -6,7 +6,7 @@ import { fold, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { byHand } from "./lab/by_hand.js";
 import { hintOf, solutionOf } from "./lab/help.js";
 import { inline } from "./lab/inline.js";
-import { answerMessage, blank, helped, told } from "./lab/state.js";
+import { blank, helped, sentAs, told } from "./lab/state.js";
 import { withPython } from "./lab/with_python.js";
 import { mount } from "./mount.js";
 import { dayInWords } from "./words.js";
@@ -51,7 +51,7 @@ export function render({ model, el }) {
     state = helped(state);
     model.send({ kind: "helped", item: spec.id });
   };
-  const keep = (value, verdict) => model.send(answerMessage(spec, state, value, verdict));
+  const keep = (value, verdict) => model.send(sentAs(spec, state, value, verdict));
 
   const hint = hintOf(spec.hint, help, safely);
   const hand = spec.marks ? byHand(spec, { safely, keep }) : null;

@@ -7,7 +7,7 @@ import { chartOf, keysOf } from "./predict/chart.js";
 import { explanationOf } from "./predict/explanation.js";
 import { GuessForm } from "./predict/form.js";
 import { resultOf } from "./predict/result.js";
-import { answerMessage, answerOf, blank, guessed, isDrawn, keptAs, locked, told } from "./predict/state.js";
+import { answerOf, blank, guessed, isDrawn, keptAs, locked, sentAs, told } from "./predict/state.js";
 import { Draft } from "./writing.js";
 
 /** The card: its parts, and what is known of the prediction. */
@@ -159,7 +159,7 @@ class PredictCard {
   // ---- The host ----
 
   send(response, attempt) {
-    this.model.send(answerMessage(this.spec, response, attempt, this.form.sure.chosen()));
+    this.model.send(sentAs(this.spec, response, attempt, this.form.sure.chosen()));
   }
 
   saved({ item, event, store }) {

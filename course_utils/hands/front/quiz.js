@@ -9,17 +9,7 @@ import { showPassage } from "./passage.js";
 import { actsOf } from "./quiz/acts.js";
 import { sectionLink, sourceLink } from "./quiz/lesson_links.js";
 import { questionCard } from "./quiz/question_card.js";
-import {
-  answerMessage,
-  begunAgain,
-  blankRound,
-  isOwn,
-  keptAs,
-  openState,
-  told,
-  wentTo,
-  withState,
-} from "./quiz/round.js";
+import { answerOf, begunAgain, blankRound, isOwn, keptAs, openState, told, wentTo, withState } from "./quiz/round.js";
 import { quizMoves, quizSteps } from "./quiz/steps.js";
 import { summaryCard } from "./quiz/summary_card.js";
 
@@ -163,7 +153,7 @@ export class QuizCard {
 
   /** An answer to be kept. `shown` is the verdict that the student has seen, or null. */
   keep(state, response, attempt, shown) {
-    this.tell(answerMessage(this.spec, state, response, attempt, shown));
+    this.tell(answerOf(this.spec, state, response, attempt, shown));
   }
 
   /** The names under which the quiz asks for what is kept. */

@@ -5,7 +5,7 @@ import { guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { mount } from "./mount.js";
 import { ownWords } from "./reflect/fields.js";
 import { taskForm } from "./reflect/form.js";
-import { answerMessage, blank, EMPTY, isEmpty, isOrder, sent, told, wantsText } from "./reflect/state.js";
+import { blank, EMPTY, isEmpty, isOrder, sent, sentAs, told, wantsText } from "./reflect/state.js";
 import { dayInWords } from "./words.js";
 import { Draft } from "./writing.js";
 
@@ -68,7 +68,7 @@ class TaskCard {
     const written = read();
     if (isEmpty(written)) return this.show(say("reflect.nothing"));
     this.state = sent(this.state);
-    return this.model.send(answerMessage(this.spec, this.state, written));
+    return this.model.send(sentAs(this.spec, this.state, written));
   }
 
   saved({ item, event, store }) {

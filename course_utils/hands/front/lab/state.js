@@ -1,6 +1,8 @@
 // What has become of a data lab, as plain values: the tries that were kept, and whether help was taken. Nothing here
 // draws; the view (`lab.js`) shows it.
 
+import { answerMessage } from "../answer.js";
+
 /**
  * @typedef {object} State
  * @property {boolean} helped whether hint or solution was opened
@@ -41,16 +43,6 @@ export function told({ version }, state, events) {
  * @param {{id: string, version: number}} spec @param {State} state @param {number} value
  * @param {"right"|"not_yet"} shown its verdict
  */
-export function answerMessage({ id, version }, state, value, shown) {
-  return {
-    kind: "answer",
-    item: id,
-    version,
-    type: "lab",
-    response: { value },
-    confidence: null,
-    attempt: 1,
-    hint: state.helped,
-    shown,
-  };
+export function sentAs(spec, state, value, shown) {
+  return answerMessage(spec, "lab", { value }, { hint: state.helped, shown });
 }

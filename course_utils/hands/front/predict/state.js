@@ -1,6 +1,8 @@
 // What is known about a prediction, as plain values: guessed, locked, restored from what was kept, and how far it was
 // off. Nothing here draws; the view (`predict.js`) shows it.
 
+import { answerMessage } from "../answer.js";
+
 /** Characters of a reason, or of an explanation, that can be kept. */
 export const MOST = 2000;
 
@@ -54,18 +56,8 @@ export function locked(state, response) {
  * @param {{id: string, version: number}} spec @param {any} response
  * @param {1|2} attempt the prediction, or the explanation of its gap @param {string|null} sure
  */
-export function answerMessage({ id, version }, response, attempt, sure) {
-  return {
-    kind: "answer",
-    item: id,
-    version,
-    type: "predict",
-    response,
-    attempt,
-    hint: false,
-    shown: null,
-    confidence: attempt === 1 ? sure : null,
-  };
+export function sentAs(spec, response, attempt, sure) {
+  return answerMessage(spec, "predict", response, { attempt, confidence: attempt === 1 ? sure : null });
 }
 
 /** The host has kept the prediction as an event. */

@@ -1,6 +1,7 @@
 // What is known about a whole quiz, as a plain value: its questions, the one that is open, and whose answers they are.
 // Nothing here draws or listens; the view (`quiz.js`) shows it and replaces it.
 
+import { answerMessage } from "../answer.js";
 import { again, blank, counting, firstVersion, joined, leavesTheCard, restored, sitting } from "./state.js";
 
 /**
@@ -102,17 +103,14 @@ export function isOwn(spec, { states }, { item, event }) {
  * @param {any} spec @param {import("./state.js").State} state @param {any} response @param {1|2} attempt
  * @param {string|null} shown the verdict that the student has seen
  */
-export function answerMessage(spec, { item, spec: whole, confidence, hint }, response, attempt, shown) {
-  return {
-    kind: "answer",
-    item: keptAs(spec, item),
-    version: item.version,
-    type: item.type,
-    response,
+export function answerOf(spec, { item, spec: whole, confidence, hint }, response, attempt, shown) {
+  const { version, type, variant, parameters } = item;
+  const drawn = whole.variants ? { variant, parameters } : {};
+  return answerMessage({ id: keptAs(spec, item), version }, type, response, {
     confidence,
     attempt,
     hint,
     shown,
-    ...(whole.variants ? { variant: item.variant, parameters: item.parameters } : {}),
-  };
+    drawn,
+  });
 }

@@ -1,6 +1,8 @@
 // What is known about an open task, as plain values: what is written, how often it was kept, and when. Nothing here
 // draws; the view (`reflect.js`) shows it.
 
+import { answerMessage } from "../answer.js";
+
 /** Characters of a text that can be kept. */
 export const MOST = 5000;
 
@@ -51,16 +53,7 @@ export function told(events) {
  * An answer as the host keeps it.
  * @param {{id: string, version: number, ticks?: boolean}} spec @param {State} state @param {Written} written
  */
-export function answerMessage({ id, version, ticks }, { attempt }, { chosen, text, sure, met }) {
-  return {
-    kind: "answer",
-    item: id,
-    version,
-    type: "note",
-    response: ticks ? { chosen, text, met } : { chosen, text },
-    confidence: sure,
-    attempt,
-    hint: false,
-    shown: null,
-  };
+export function sentAs(spec, { attempt }, { chosen, text, sure, met }) {
+  const response = spec.ticks ? { chosen, text, met } : { chosen, text };
+  return answerMessage(spec, "note", response, { attempt, confidence: sure });
 }
