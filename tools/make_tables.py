@@ -5,8 +5,8 @@
 
 EVIDENCE is a folder of CSV extracts, one for each data set, as `data/README.md` lists them with their origin. The
 folder is no part of the course, and nothing here runs when the course is used or tested. Each function below makes one
-table and says what it leaves out. Four tables are kept by hand: `states`, `opinion_japan`, `territorial_disputes`,
-`richardson_1909`.
+table and says what it leaves out. Six tables are kept by hand: `states`, `opinion_japan`, `territorial_disputes`,
+`richardson_1909`, `host_nation_support`, `okinawa_counts`.
 
 Rules that hold for all tables
 - A pair stands once, its two codes in alphabetical order.

@@ -86,6 +86,7 @@ def bases(
             Column("region", say("picture.col_region")),
             Column("opened", say("picture.col_opened"), numeric=True),
             Column("closed_label", say("picture.col_closed"), numeric=True),
+            Column("hectares", say("picture.col_hectares"), numeric=True),
             Column("role", say("picture.col_role")),
             Column("status", say("picture.col_status")),
         ),
@@ -135,17 +136,25 @@ def _base_row(base: Base, of: Course, sources: tuple[int, ...]) -> Row:
             "opened": base.opened,
             "closed": base.closed,
             "closed_label": until,
+            "hectares": base.hectares,
             "role": base.role,
             "status": base.status,
         },
         title=base.name,
         note=f"{base.region}, {when}",
-        detail=confirmed(base.history, base.verified),
+        detail=confirmed(_with_land(base), base.verified),
         sources=sources,
         mark=BASE_MARKS[base.kind],
         label=short_name(base.name),
         rank=1 if any(word in base.id for word in LABEL_FIRST) else 2,
     )
+
+
+def _with_land(base: Base) -> str:
+    """What happened there and, where it is known, how much land the site has."""
+    if base.hectares is None:
+        return base.history
+    return f"{base.history} {say('picture.base_land', hectares=f'{base.hectares:,.0f}')}"
 
 
 def _bases_finding(shown: Sequence[Base], year: int) -> str:

@@ -138,7 +138,8 @@ class Base(Record):
     """A facility of the alliance on the map.
 
     `opened` is the year from which it served US forces (or Japan's, for an SDF site);
-    `closed` the year in which that ended, or nothing while it is in use.
+    `closed` the year in which that ended, or nothing while it is in use. `hectares` is the land for the use of US
+    forces alone in the defence ministry's list of 1 January 2020, where we have seen it.
     """
 
     name: Text
@@ -152,6 +153,7 @@ class Base(Record):
     coordinates_from: Annotated[str, StringConstraints(pattern="^(source|general)$")]
     opened: Year
     closed: Year | None = None
+    hectares: Annotated[float, Field(gt=0)] | None = None
     role: Text
     history: Text
     shared_with: Text | None = None
