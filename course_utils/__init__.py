@@ -32,6 +32,7 @@ _HOMES = {
     "reflect": ("course_utils.hands.predict", "reflect"),
     "story": ("course_utils.hands.story", "story"),
     "weigh": ("course_utils.hands.weigh", "weigh"),
+    "verdict_cards": ("course_utils.hands.verdicts", "verdict_cards"),
     "quiz": ("course_utils.hands.quiz", "quiz"),
     "warmup": ("course_utils.hands.quiz", "warmup"),
 }

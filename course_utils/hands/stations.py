@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from course_utils.hands.quiz import warmup_ids
+from course_utils.hands.verdicts import verdict_items
 from course_utils.records import Course
 from course_utils.records.notebooks import heading_id, notebooks_folder, page_heading_id
 from course_utils.records.stations import stations
@@ -49,4 +50,6 @@ def _asked(word: str, name: str, lesson: str, records: Course) -> list[str]:
         return [warm_up_item(lesson, one) for one in warmup_ids(records, lesson)]
     if word == "quiz":
         return list(records.lessons[name].check) if name in records.lessons else [name]
+    if word == "verdict_cards":
+        return verdict_items(name, records)
     return []

@@ -5,12 +5,16 @@ What a learner has done of it is told by `front/way.js`, from these lists and th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 from course_utils.hands.quiz import warmup_ids
+from course_utils.hands.verdicts import verdict_items
 from course_utils.records import Course
 from course_utils.records.labs import Lab
+from course_utils.records.notebooks import notebooks_folder
+from course_utils.records.stations import stations
 from course_utils.records.teaching import Lesson, LessonStatus, Prediction, Reflection
 from course_utils.records.weighing import Weighing
 from course_utils.thinking.variants import warm_up_item
@@ -72,5 +76,15 @@ def stop(lesson: Lesson, records: Course) -> dict[str, Any]:
             *lesson.check,
             *(one.id for one in tasks if ready and one.lesson == lesson.id),
             *(warm_up_item(lesson.id, one) for one in warm_up),
+            *(_verdicts(lesson, records) if ready else ()),
         ],
     }
+
+
+def _verdicts(lesson: Lesson, records: Course) -> Iterator[str]:
+    """The items of the verdict cards that the lesson's notebook shows."""
+    path = notebooks_folder() / f"{lesson.id}.ipynb"
+    for one in stations(path) if path.exists() else ():
+        for word, name in one.shown:
+            if word == "verdict_cards":
+                yield from verdict_items(name, records)

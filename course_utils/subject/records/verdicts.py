@@ -12,6 +12,8 @@ from course_utils.records.dates import PartialDate
 from course_utils.records.moments import Step, Way
 from course_utils.records.sources import SourceIds
 
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+
 
 class Assessment(StrEnum):
     """One scale for all recommendations and further points.
@@ -39,21 +41,24 @@ class Trend(StrEnum):
 class Development(Part):
     """One dated fact that bears on a recommendation; `event` is the record that tells it at length.
 
-    `checked` is the month in which someone last looked it up again.
+    `part` is the key of the component that it bears on; without one it bears on the whole. `checked` is the month in
+    which someone last looked it up again.
     """
 
     date: PartialDate
     end: PartialDate | None = None
     text: Text
     event: Text | None = None
+    part: Key | None = None
     sources: SourceIds
     verified: bool
     checked: Month | None = None
 
 
 class Component(Part):
-    """A part of a recommendation that deserves a mark of its own."""
+    """A part of a recommendation that deserves a mark of its own; developments name it by its `key`."""
 
+    key: Key | None = None
     name: Text
     assessment: Assessment
 
@@ -74,6 +79,15 @@ class Scorecard(Record):
     judgement: Text
     other_reading: Text | None = None
     question: Text
+
+    @model_validator(mode="after")
+    def _parts_known(self) -> Self:
+        keys = {one.key for one in self.components if one.key}
+        strange = [one.part for one in (*self.developments, *self.against) if one.part and one.part not in keys]
+        if strange:
+            message = f"'{strange[0]}' is the key of no component; there are: {', '.join(sorted(keys)) or 'none'}"
+            raise ValueError(message)
+        return self
 
 
 class Work(Record):
