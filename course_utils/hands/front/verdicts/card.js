@@ -1,4 +1,4 @@
-// The open card: what was asked, the student's verdict, the evidence for and against part by part, the course's verdict.
+// The open card: what was asked, the student's verdict, the evidence part by part, and the course's verdict.
 
 import { fold, h, say, setOff, uid } from "../dom.js";
 import { sureField } from "../fields.js";
