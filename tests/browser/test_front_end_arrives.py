@@ -15,13 +15,17 @@ from course_utils.hands.host import carried, packed, stub, unpacker, version
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Arrival</title><body><main></main><script>
 const load = async (text) => (await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))).default;
 globalThis.asked = 0;
+globalThis.listening = 0;
 // What anywidget gives a stub; Python answers when `answering` says so.
 const modelFor = (version, answering) => {
   const ears = new Set();
   const said = { spec: {}, front_end: { version, widget: "learner", waiting: "Run this notebook." } };
   return {
     get: (name) => said[name],
-    on: (_, ear) => ears.add(ear),
+    on: (_, ear) => {
+      ears.add(ear);
+      listening += 1;
+    },
     off: (_, ear) => ears.delete(ear),
     send: (message) => {
       if (message.kind !== "want-front-end") return;
@@ -47,6 +51,12 @@ def notebook(visit, tmp_path):
         PAGE.replace("globalThis.asked", f"globalThis.texts = {texts};\nglobalThis.asked"), encoding="utf-8"
     )
     return visit(file.as_uri(), own=True)
+
+
+def stop_the_clock(page) -> None:
+    """From here on time passes on the page only when a test says so, however slow the machine."""
+    page.clock.install(time=0)
+    page.clock.pause_at(10_000)
 
 
 def sheets(page) -> int:
@@ -92,7 +102,7 @@ def test_the_carrier_unpacks_what_it_brings(notebook):
 def test_an_old_browser_asks_for_the_plain_text(notebook):
     """Where nothing can be unpacked the widgets wait, and ask."""
     page = notebook.page
-    page.clock.install()
+    stop_the_clock(page)
     page.evaluate(
         """async ([script, version]) => {
           delete globalThis.DecompressionStream;
@@ -101,6 +111,7 @@ def test_an_old_browser_asks_for_the_plain_text(notebook):
         }""",
         [unpacker(), version()],
     )
+    page.wait_for_function("listening === 1")
     page.clock.run_for(3100)
     expect(page.locator(".cw-learner")).to_have_count(1)
     assert page.evaluate("asked") == 1
@@ -110,11 +121,12 @@ def test_an_old_browser_asks_for_the_plain_text(notebook):
 def test_a_widget_asks_where_no_carrier_comes(notebook):
     """One of them, once; until the answer comes, every one says what to do."""
     page = notebook.page
-    page.clock.install()
+    stop_the_clock(page)
     page.evaluate(
         "(version) => { globalThis.python = false; for (let at = 0; at < 4; at += 1) show(version, () => python); }",
         version(),
     )
+    page.wait_for_function("listening === 4")
     page.clock.run_for(100)
     assert page.evaluate("asked") == 0
     page.clock.run_for(3100)
