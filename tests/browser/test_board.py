@@ -198,6 +198,86 @@ def test_the_board_of_another_widget_takes_nothing_away(visit, address):
     expect(page.locator(".cw-board-row").first).to_contain_text("2006: 8")
 
 
+LATE = """// A host that takes its time: what it says of the learner comes when the test says so.
+const modelFor = (spec) => {
+  const listeners = [];
+  globalThis.answerHello = (weights) => {
+    const event = { ...spec, type: "note", response: { weights }, time: "2026-05-01T10:00:00.000Z" };
+    const learner = { id: "one", name: "One", guest: false };
+    const answers = weights ? { [spec.id]: [event] } : {};
+    listeners.forEach((hear) => hear({ kind: "learner", learner, answers, store: { ok: true, text: "" } }));
+  };
+  return { get: () => spec, on: (_, hear) => listeners.push(hear), off() {}, send() {} };
+};"""
+
+
+@pytest.fixture(scope="module")
+def late(tmp_path_factory) -> str:
+    return widget_page(tmp_path_factory.mktemp("late"), "Late", SeedBoard, {"seeds": SPEC}, LATE)
+
+
+def test_what_is_typed_before_the_host_answers_stays(visit, late):
+    """The answer to hello finds a number, a text that is no number yet, a slider under a finger, and a chosen word."""
+    one = visit(late)
+    page = one.page
+    then, now = (page.locator(".cw-board-panel .cw-number-box").nth(at) for at in (0, 1))
+    page.evaluate("for (const one of document.querySelectorAll('.cw-board-panel input')) one.dataset.mine = 'yes'")
+    then.focus()
+    page.keyboard.type("0")
+    now.focus()
+    page.keyboard.type("11")
+    page.evaluate("answerHello()")
+    expect(then).to_have_value("0")
+    expect(now).to_have_value("11")
+    expect(now).to_be_focused()
+    expect(now).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".cw-board-row").first).to_contain_text("2006: 0; May 2026: 1")
+    expect(page.locator(".cw-board-panel input[data-mine]")).to_have_count(4)
+    page.keyboard.press("Backspace")
+    page.keyboard.type("0")
+    expect(page.locator(".cw-board-row").first).to_contain_text("2006: 0; May 2026: 10")
+    one.assert_quiet()
+
+
+def test_a_refused_text_alone_outlives_the_answer_to_hello(visit, late):
+    """Nothing is known of it but what stands in the box."""
+    page = visit(late).page
+    box = page.locator(".cw-board-panel .cw-number-box").first
+    box.focus()
+    page.keyboard.type("11")
+    page.evaluate("answerHello()")
+    expect(box).to_have_value("11")
+    expect(box).to_be_focused()
+    expect(page.locator(".cw-board-panel .cw-refused:visible")).to_contain_text("use a whole number")
+
+
+def test_a_slider_under_a_finger_is_not_taken_away(visit, late):
+    """The host answers between the pressing of the slider and its first movement."""
+    page = visit(late).page
+    slider = page.locator(".cw-board-panel input[type=range]").first
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.evaluate("answerHello()")
+    page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2, steps=4)
+    page.mouse.up()
+    expect(page.locator(".cw-board-row").first).to_contain_text("2006: 10")
+
+
+def test_a_board_begun_before_the_host_answers_is_joined_with_the_kept_one(visit, late):
+    """The number just typed counts; every other weight is as it was kept."""
+    page = visit(late).page
+    kept = {seed["id"]: {"then": 3, "now": 4, "count": 1, "indicator": ""} for seed in SPEC["seeds"]}
+    page.locator(".cw-board-panel .cw-number-box").first.focus()
+    page.keyboard.type("8")
+    page.evaluate("(kept) => answerHello(kept)", kept)
+    expect(page.locator(".cw-board-row").first).to_contain_text("2006: 8; May 2026: 4")
+    expect(page.locator(".cw-board-panel .cw-number-box").nth(1)).to_have_value("4")
+    expect(page.locator(".cw-board-row").last).to_contain_text("2006: 3; May 2026: 4")
+    expect(page.locator(".cw-board-panel")).to_contain_text("The course's example:")
+
+
 def test_a_narrow_board_leads_the_focus_to_the_seed_and_says_why_it_keeps_nothing(visit, address):
     """Below the list the panel's heading has the focus; the button is reachable and says what is missing."""
     page = visit(address, width=320).page

@@ -7,6 +7,7 @@ import {
   complete,
   filled,
   furthest,
+  joined,
   kept,
   opened,
   rewritten,
@@ -71,4 +72,12 @@ test("weights that were kept before there was more to say are filled up", () => 
   const given = filled(SEEDS, { a: { then: 1, now: 2 } });
   assert.deepEqual(given.a, { then: 1, now: 2, count: 1, indicator: "" });
   assert.deepEqual(Object.keys(given), ["a", "b", "c"]);
+});
+
+test("what was weighed by hand lies over what was kept, and 0 is a weight", () => {
+  const own = weighed(weighed(blank(SEEDS), "a", { then: 0 }), "b", { count: 2 }).weights;
+  const both = joined(SEEDS, own, ALL.weights);
+  assert.deepEqual(both.a, { then: 0, now: 6, count: 2, indicator: "x" });
+  assert.deepEqual(both.b, { then: 4, now: 3, count: 2, indicator: "" });
+  assert.deepEqual(both.c, ALL.weights.c);
 });

@@ -3,7 +3,7 @@
 
 import { boardKey, boardRows } from "./board/list.js";
 import { boardPanel } from "./board/panel.js";
-import { blank, complete, filled, kept, opened, rewritten, told, weighed } from "./board/state.js";
+import { blank, complete, filled, joined, kept, opened, rewritten, told, weighed } from "./board/state.js";
 import { boardInWords, boardTable, gapInWords } from "./board/words.js";
 import {
   announcer,
@@ -25,6 +25,8 @@ export function render({ model, el }) {
   const spec = model.get("spec");
   const { seeds, year } = spec;
   let state = blank(seeds);
+  /** @type {ReturnType<typeof boardPanel>["follow"]} */
+  let follow = () => {};
 
   const titleId = uid("board");
   const root = guardKeys(h("section", { class: "cw cw-board", "aria-labelledby": titleId }));
@@ -59,16 +61,12 @@ export function render({ model, el }) {
     show,
     kept: say("board.kept"),
     read: () => state.weights,
-    write: (given) => {
-      state = rewritten(state, seeds, given);
-      drawAll();
-    },
+    write: (given) => become(rewritten(state, seeds, given)),
+    joined: (own, given) => joined(seeds, own, given),
     fill: (response) => filled(seeds, response?.weights),
-    told: (times) => {
-      const before = state.compared;
-      state = told(state, times);
-      if (state.compared !== before) drawAll();
-    },
+    told: (times) => become(told(state, times)),
+    // What another learner typed and could not be taken goes with that learner.
+    another: () => keepingFocus(panel, drawPanel),
   });
 
   // ---- What a student does ----
@@ -96,8 +94,7 @@ export function render({ model, el }) {
 
   function keep() {
     if (!complete(seeds, state)) return show(say("board.incomplete"));
-    state = kept(state);
-    drawAll();
+    become(kept(state));
     return form.keep({ weights: state.weights }, state.attempt);
   }
 
@@ -111,7 +108,9 @@ export function render({ model, el }) {
   }
 
   function drawPanel() {
-    panel.replaceChildren(...boardPanel(spec, state, { weigh, go, show }));
+    const made = boardPanel(spec, state, { weigh, go, show });
+    follow = made.follow;
+    panel.replaceChildren(...made.parts);
   }
 
   function drawSum() {
@@ -127,12 +126,17 @@ export function render({ model, el }) {
     keepingFocus(table, () => refold(table, fold(say("common.data_table"), boardTable(spec, state))));
   }
 
-  function drawAll() {
+  /** What is known is another, but for the open seed. Its fields stay: somebody may be typing in one. */
+  function become(next) {
+    const before = state;
+    state = next;
     drawList();
-    keepingFocus(panel, drawPanel);
+    follow(before, state);
     drawSum();
   }
 
-  drawAll();
+  drawList();
+  drawPanel();
+  drawSum();
   return form.mount();
 }

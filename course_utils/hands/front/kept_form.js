@@ -17,16 +17,19 @@ import { Draft } from "./writing.js";
  * @param {(value: any) => void} form.write puts such a value into the form
  * @param {(response?: any) => any} form.fill such a value from what was kept; without one, that of an empty form
  * @param {(times: number) => void} form.told how often this learner has kept it
+ * @param {(own: any, given: any) => any} [form.joined] what was written before the host said anything, and what it says
+ * @param {() => void} [form.another] another learner has taken the place of the one before
  * @returns {{touched: () => void, keep: (response: any, attempt: number) => void, mount: () => () => void}}
  *   `touched` after each change by hand, `keep` to keep it for good, `mount` once the form stands
  */
-export function keptForm({ model, spec, root, show, kept, read, write, fill, told }) {
+export function keptForm({ model, spec, root, show, kept, read, write, fill, told, joined, another = () => {} }) {
   let from = "";
   const draft = new Draft({
     item: spec.id,
     empty: fill(),
     read,
     write,
+    joined,
     tell: (changed) => show(changed ? say("writing.draft") : from),
   });
   return {
@@ -57,8 +60,9 @@ export function keptForm({ model, spec, root, show, kept, read, write, fill, tol
           const events = (answers[spec.id] ?? []).filter((event) => event.version === spec.version);
           const last = events.at(-1);
           from = last ? say("reflect.from", { date: dayInWords(last.time) }) : "";
+          const same = draft.learner(learner, last ? fill(last.response) : undefined);
           told(events.length);
-          draft.learner(learner, last ? fill(last.response) : undefined);
+          if (!same) another();
         },
       }),
   };

@@ -7,7 +7,8 @@ import { sliderBox } from "./slider_box.js";
 export const weightInWords = (value) => (value === null ? say("common.unweighed") : String(value));
 
 /**
- * The parts of the field, for a grid of three columns; the reason of a refusal stands below them.
+ * The parts of the field, for a grid of three columns; the reason of a refusal stands below them. `set` puts a weight
+ * there.
  * @param {object} given
  * @param {string} given.label its name, beside it
  * @param {string} given.what its name where it stands alone
@@ -15,7 +16,7 @@ export const weightInWords = (value) => (value === null ? say("common.unweighed"
  * @param {number|null} given.value
  * @param {(value: number|null) => void} given.take gets each weight, null where the box was emptied
  * @param {(reason: string) => void} [given.bad] gets the reason of a refusal, and "" when there is none
- * @returns {HTMLElement[]}
+ * @returns {{parts: HTMLElement[], set: (value: number|null) => void}}
  */
 export function weightField({ label, what, top, value, take, bad }) {
   const field = sliderBox({
@@ -30,5 +31,8 @@ export function weightField({ label, what, top, value, take, bad }) {
     bad,
     take,
   });
-  return [h("label", { for: field.range.id }, label), field.range, field.input, field.why];
+  return {
+    parts: [h("label", { for: field.range.id }, label), field.range, field.input, field.why],
+    set: field.set,
+  };
 }

@@ -62,15 +62,16 @@ export function textBox({ rows, most, words = null, attributes = {} }) {
  *
  * `read` and `write` turn the form into a JSON value and back, `empty` is that of a form in which nothing is written;
  * `tell` gets whether a draft stands in the form. What the host says of the learner never touches a form that was
- * changed.
+ * changed; a form of many fields that was begun before the host said anything is `joined` with what it then says.
  */
 export class Draft {
-  constructor({ item, empty, read, write, tell }) {
+  constructor({ item, empty, read, write, tell, joined = (own, _stands) => own }) {
     this.item = item;
     this.empty = empty;
     this.read = read;
     this.write = write;
     this.tell = tell;
+    this.joined = joined;
     this.who = null;
     this.kept = JSON.stringify(empty);
   }
@@ -87,7 +88,10 @@ export class Draft {
     this.tell(changed);
   }
 
-  /** Who is learning, and what that learner has kept, in the shape that `read` gives. */
+  /**
+   * Who is learning, and what that learner has kept, in the shape that `read` gives.
+   * @returns {boolean} whether that is who has been learning so far
+   */
   learner(who, kept = this.empty) {
     const before = this.who;
     // What a guest writes goes along with the name that the guest takes.
@@ -96,8 +100,13 @@ export class Draft {
     if (own && before && before.id !== who.id) browserStore().drop(draftKey(before.id, this.item));
     this.who = who;
     this.kept = JSON.stringify(kept);
-    if (!own) this.write(browserStore().get(draftKey(who.id, this.item)) ?? kept);
+    const stands = browserStore().get(draftKey(who.id, this.item)) ?? kept;
+    const begun = own && before === null ? this.joined(this.read(), stands) : this.read();
+    const wanted = own ? begun : stands;
+    // A form that says so already is left alone: a text that is no answer yet may stand in it.
+    if (!same || JSON.stringify(wanted) !== JSON.stringify(this.read())) this.write(wanted);
     this.touched();
+    return same;
   }
 
   /** What the form was sent with is kept for good; what was written since is a draft again. */

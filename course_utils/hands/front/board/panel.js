@@ -38,9 +38,12 @@ function indicatorField(seed, own, { weigh }) {
     h("option", { value: "" }, say("board.indicator_none")),
     seed.indicators.map((one) => h("option", { value: one.name }, one.name)),
   );
-  field.value = own.indicator;
-  explain(own.indicator);
-  return [h("p", {}, h("label", { for: field.id }, say("board.indicator")), field), how];
+  const set = (name) => {
+    field.value = name;
+    explain(name);
+  };
+  set(own.indicator);
+  return { parts: [h("p", {}, h("label", { for: field.id }, say("board.indicator")), field), how], set };
 }
 
 /** How often the seed counts. */
@@ -50,8 +53,11 @@ function countField(own, { weigh }) {
     { id: uid("count"), onchange: () => weigh({ count: Number(field.value) }) },
     [0, 1, 2].map((times) => h("option", { value: times }, say(`board.count_${times}`))),
   );
-  field.value = String(own.count);
-  return h("p", {}, h("label", { for: field.id }, say("board.count")), field);
+  const set = (times) => {
+    field.value = String(times);
+  };
+  set(own.count);
+  return { parts: [h("p", {}, h("label", { for: field.id }, say("board.count")), field)], set };
 }
 
 function listed(texts) {
@@ -71,10 +77,20 @@ function evidence({ year }, seed) {
   ];
 }
 
+/** What the course gives the seed, once it is compared. */
+function example(seed, { compared }) {
+  const [then, now] = seed.example;
+  return compared
+    ? [h("p", {}, h("strong", {}, `${say("board.course", { then, now })} `), `${seed.trend} ${seed.judgement}`)]
+    : [];
+}
+
 /**
- * What stands in the panel.
+ * What stands in the panel. `follow` puts into it what has become another between two states, and leaves every other
+ * field as it is: with its focus, under a finger, and with a text that is no number yet.
  * @param {any} spec @param {import("./state.js").State} state @param {Acts} acts
- * @returns {(HTMLElement|string)[]}
+ * @returns {{parts: HTMLElement[], follow: (before: import("./state.js").State,
+ *   now: import("./state.js").State) => void}}
  */
 export function boardPanel(spec, state, acts) {
   const { seeds } = spec;
@@ -87,28 +103,35 @@ export function boardPanel(spec, state, acts) {
       { type: "button", disabled: !seeds[place + by], onclick: () => acts.go(seeds[place + by].id) },
       say(word),
     );
-  return [
-    ...evidence(spec, seed),
-    h(
-      "fieldset",
-      {},
-      h("legend", {}, say("board.weigh")),
+  const weights = TIMES.map((time) => seedWeight(spec, seed, own[time], time, acts));
+  const indicator = indicatorField(seed, own, acts);
+  const count = countField(own, acts);
+  const compared = h("div", {}, example(seed, state));
+  const setters = { then: weights[0].set, now: weights[1].set, indicator: indicator.set, count: count.set };
+  return {
+    parts: [
+      ...evidence(spec, seed),
       h(
-        "div",
-        { class: "cw-weights" },
-        TIMES.flatMap((time) => seedWeight(spec, seed, own[time], time, acts)),
+        "fieldset",
+        {},
+        h("legend", {}, say("board.weigh")),
+        h(
+          "div",
+          { class: "cw-weights" },
+          weights.flatMap(({ parts }) => parts),
+        ),
       ),
-    ),
-    ...indicatorField(seed, own, acts),
-    countField(own, acts),
-    state.compared
-      ? h(
-          "p",
-          {},
-          h("strong", {}, `${say("board.course", { then: seed.example[0], now: seed.example[1] })} `),
-          `${seed.trend} ${seed.judgement}`,
-        )
-      : "",
-    h("div", { class: "cw-row" }, step(-1, "board.before"), step(1, "board.next")),
-  ];
+      ...indicator.parts,
+      ...count.parts,
+      compared,
+      h("div", { class: "cw-row" }, step(-1, "board.before"), step(1, "board.next")),
+    ],
+    follow(before, now) {
+      for (const [name, set] of Object.entries(setters)) {
+        const value = now.weights[seed.id][name];
+        if (value !== before.weights[seed.id][name]) set(value);
+      }
+      compared.replaceChildren(...example(seed, now));
+    },
+  };
 }

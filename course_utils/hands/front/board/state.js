@@ -51,6 +51,13 @@ export function rewritten(state, seeds, given) {
   return { ...state, weights: filled(seeds, given) };
 }
 
+/** Weights that were changed by hand, and under the rest those that are given. */
+export function joined(seeds, own, given) {
+  const changed = (one) => Object.entries(one).filter(([name, value]) => value !== UNWEIGHED[name]);
+  const below = filled(seeds, given);
+  return Object.fromEntries(seeds.map(({ id }) => [id, { ...below[id], ...Object.fromEntries(changed(own[id])) }]));
+}
+
 /** The board is kept, and compared from now on. */
 export function kept(state) {
   return { ...state, attempt: state.attempt + 1, compared: true };

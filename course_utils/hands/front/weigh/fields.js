@@ -61,7 +61,7 @@ export function weighFields(spec, state, weigh) {
           top: spec.top,
           value: state.weights[key],
           take: (to) => weigh(key, to),
-        }),
+        }).parts,
       ),
       h("div", { class: "cw-weigh-beside", "data-beside": key }),
       h("p", { class: "cw-muted" }, asks),
