@@ -103,99 +103,112 @@ function chartNames(data, place) {
   return names;
 }
 
+/** The drawings that stand above each other: their axis, what is drawn in them, and from where to where. */
+function panelsOf(layout, data) {
+  const asked = layout.meta;
+  return (Array.isArray(asked.fit) ? asked.fit : ["y"]).map((axis) => {
+    const key = `yaxis${axis.slice(1)}`;
+    const own = data.filter((trace) => (trace.yaxis ?? "y") === axis);
+    const { range, domain } = layout[key];
+    const y = asked.fit ? chartFit(own, range, asked.least?.[axis]) : range;
+    return { axis, key, own, domain: domain ?? [0, 1], y };
+  });
+}
+
+/** The rules of events, each up to its label. */
+function eventRules(events, height, color) {
+  return events.map(({ x, lane }) => ({
+    type: "line",
+    xref: "x",
+    yref: "paper",
+    x0: x,
+    x1: x,
+    y0: 0,
+    y1: 1 + ((lane + 1) * CHART_LANE) / height,
+    line: { color, width: 1, dash: "dot" },
+    layer: "below",
+  }));
+}
+
+function eventLabels(events, color, bgcolor) {
+  return events.map(({ x, lane, text, right }) => ({
+    x,
+    xref: "x",
+    y: 1,
+    yref: "paper",
+    yshift: lane * CHART_LANE + 10,
+    yanchor: "middle",
+    text,
+    showarrow: false,
+    xanchor: right ? "right" : "left",
+    xshift: right ? -3 : 3,
+    bgcolor,
+    borderpad: 0,
+    font: { size: 13, color },
+  }));
+}
+
+/** The names of a panel's lines, each at the end of its own. */
+function nameLabels({ own, axis }, place, bgcolor) {
+  return chartNames(own, place).map((name) => ({
+    x: name.x,
+    y: name.y,
+    yref: axis,
+    text: name.label,
+    ax: name.at === undefined ? 16 : name.edge.right + 10 - name.px,
+    ay: (name.at ?? name.py) - name.py + (name.dy ?? 0),
+    xanchor: "left",
+    yanchor: "middle",
+    showarrow: true,
+    arrowhead: 0,
+    arrowwidth: 1,
+    arrowcolor: name.color,
+    standoff: 5,
+    borderpad: 0,
+    bgcolor,
+    font: { size: 13, color: name.color },
+  }));
+}
+
+/** Where a point of a panel stands in pixels, and the panel's own edges. */
+function placeOf({ domain, y }, x, margin, { width, height }) {
+  return (point) => ({
+    px: margin.l + ((point.x - x[0]) / (x[1] - x[0])) * width,
+    py: margin.t + (1 - domain[0] - ((point.y - y[0]) / (y[1] - y[0])) * (domain[1] - domain[0])) * height,
+    edge: {
+      right: margin.l + width,
+      width,
+      top: margin.t + (1 - domain[1]) * height,
+      bottom: margin.t + (1 - domain[0]) * height,
+    },
+  });
+}
+
 /**
  * `layout.meta.fit` is true for the one y axis, or names the axes of panels that stand above each other (`["y",
  * "y2"]`). An event with `series` is drawn while one of those lines is.
  */
 export function chartLayout(layout, data, size, narrow) {
-  const asked = layout.meta;
   const margin = { ...layout.margin };
   const width = size.width - margin.l - margin.r;
   const x = layout.xaxis.range;
   const muted = layout.yaxis.tickfont?.color ?? layout.template.layout.xaxis.tickfont.color;
-  const panels = (Array.isArray(asked.fit) ? asked.fit : ["y"]).map((axis) => {
-    const key = `yaxis${axis.slice(1)}`;
-    const own = data.filter((trace) => (trace.yaxis ?? "y") === axis);
-    const { range, domain } = layout[key];
-    return {
-      axis,
-      key,
-      own,
-      domain: domain ?? [0, 1],
-      y: asked.fit ? chartFit(own, range, asked.least?.[axis]) : range,
-    };
-  });
+  const paper = layout.template.layout.paper_bgcolor;
+  const panels = panelsOf(layout, data);
   // Years as close as their labels allow.
   const dtick = [1, 2, 5, 10, 20, 50].find((step) => (width * step) / (x[1] - x[0]) >= 46) ?? 50;
   const drawn = new Set(data.filter((trace) => trace.x?.length).map((trace) => trace.meta?.series));
-  const held = (asked.events ?? []).filter(({ series }) => !series || series.some((one) => drawn.has(one)));
+  const held = (layout.meta.events ?? []).filter(({ series }) => !series || series.some((one) => drawn.has(one)));
   const events = chartEvents(held, x, margin.l, width, margin.r, narrow);
   margin.t += CHART_LANE * Math.max(0, ...events.map(({ lane }) => lane + 1));
   const height = size.height - margin.t - margin.b;
-  const place =
-    ({ domain, y }) =>
-    (point) => ({
-      px: margin.l + ((point.x - x[0]) / (x[1] - x[0])) * width,
-      py: margin.t + (1 - domain[0] - ((point.y - y[0]) / (y[1] - y[0])) * (domain[1] - domain[0])) * height,
-      edge: {
-        right: margin.l + width,
-        width,
-        top: margin.t + (1 - domain[1]) * height,
-        bottom: margin.t + (1 - domain[0]) * height,
-      },
-    });
-  const shapes = events.map((event) => ({
-    type: "line",
-    xref: "x",
-    yref: "paper",
-    x0: event.x,
-    x1: event.x,
-    y0: 0,
-    y1: 1 + ((event.lane + 1) * CHART_LANE) / height,
-    line: { color: muted, width: 1, dash: "dot" },
-    layer: "below",
-  }));
-  const labels = events.map((event) => ({
-    x: event.x,
-    xref: "x",
-    y: 1,
-    yref: "paper",
-    yshift: event.lane * CHART_LANE + 10,
-    yanchor: "middle",
-    text: event.text,
-    showarrow: false,
-    xanchor: event.right ? "right" : "left",
-    xshift: event.right ? -3 : 3,
-    bgcolor: layout.template.layout.paper_bgcolor,
-    borderpad: 0,
-    font: { size: 13, color: muted },
-  }));
-  const names = panels.flatMap((panel) =>
-    chartNames(panel.own, place(panel)).map((name) => ({
-      x: name.x,
-      y: name.y,
-      yref: panel.axis,
-      text: name.label,
-      ax: name.at === undefined ? 16 : name.edge.right + 10 - name.px,
-      ay: (name.at ?? name.py) - name.py + (name.dy ?? 0),
-      xanchor: "left",
-      yanchor: "middle",
-      showarrow: true,
-      arrowhead: 0,
-      arrowwidth: 1,
-      arrowcolor: name.color,
-      standoff: 5,
-      borderpad: 0,
-      bgcolor: layout.template.layout.paper_bgcolor,
-      font: { size: 13, color: name.color },
-    })),
-  );
+  const names = panels.flatMap((panel) => nameLabels(panel, placeOf(panel, x, margin, { width, height }), paper));
   return {
     ...layout,
     margin,
     xaxis: { ...layout.xaxis, dtick, tickangle: 0 },
     ...Object.fromEntries(panels.map(({ key, y }) => [key, { ...layout[key], range: y }])),
-    shapes: [...(layout.shapes ?? []), ...shapes],
-    annotations: [...(layout.annotations ?? []), ...labels, ...names],
+    shapes: [...(layout.shapes ?? []), ...eventRules(events, height, muted)],
+    annotations: [...(layout.annotations ?? []), ...eventLabels(events, muted, paper), ...names],
   };
 }

@@ -38,22 +38,6 @@ export function orderField({ options, legend, show, change }) {
 
   const row = (key) => /** @type {HTMLElement} */ (list.querySelector(`[data-key="${key}"]`));
 
-  const arrow = (key, at, way, by, sign) => {
-    const button = h(
-      "button",
-      {
-        type: "button",
-        class: "cw-order-arrow",
-        "data-way": way,
-        "aria-label": say(`order.${way}`, { text: texts.get(key) }),
-        onclick: guarded(show, () => step(key, at + by, way)),
-      },
-      h("span", { "aria-hidden": "true" }, sign),
-    );
-    setOff(button, at + by < 0 || at + by >= all.length);
-    return button;
-  };
-
   function step(key, to, way) {
     put(moved(state, key, to), key);
     focusOn(row(key), `[data-way="${way}"]`);
@@ -62,14 +46,9 @@ export function orderField({ options, legend, show, change }) {
   function draw() {
     list.replaceChildren(
       ...state.keys.map((key, at) =>
-        h(
-          "li",
-          { "data-key": key },
-          h("span", { class: "cw-order-grip", "aria-hidden": "true" }, "⠿"),
-          h("span", { class: "cw-order-place", "aria-hidden": "true" }, at + 1),
-          h("span", { class: "cw-order-text" }, texts.get(key)),
-          arrow(key, at, "up", -1, "↑"),
-          arrow(key, at, "down", 1, "↓"),
+        orderRow(
+          { key, text: texts.get(key), at, all: all.length },
+          guarded(show, (to, way) => step(key, to, way)),
         ),
       ),
     );
@@ -119,6 +98,38 @@ export function orderField({ options, legend, show, change }) {
       state = taken(state);
     },
   };
+}
+
+/**
+ * A row: its place, what is ordered, and the arrows that move it.
+ * @param {{key: string, text: string, at: number, all: number}} one
+ * @param {(to: number, way: string) => void} step
+ */
+function orderRow({ key, text, at, all }, step) {
+  const arrow = (way, to, sign) => {
+    const button = h(
+      "button",
+      {
+        type: "button",
+        class: "cw-order-arrow",
+        "data-way": way,
+        "aria-label": say(`order.${way}`, { text }),
+        onclick: () => step(to, way),
+      },
+      h("span", { "aria-hidden": "true" }, sign),
+    );
+    setOff(button, to < 0 || to >= all);
+    return button;
+  };
+  return h(
+    "li",
+    { "data-key": key },
+    h("span", { class: "cw-order-grip", "aria-hidden": "true" }, "⠿"),
+    h("span", { class: "cw-order-place", "aria-hidden": "true" }, at + 1),
+    h("span", { class: "cw-order-text" }, text),
+    arrow("up", at - 1, "↑"),
+    arrow("down", at + 1, "↓"),
+  );
 }
 
 /** A row follows a mouse, or a finger that takes it by its grip; elsewhere a finger scrolls the page. */

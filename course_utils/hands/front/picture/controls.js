@@ -1,9 +1,10 @@
 // The controls of a picture. Each is drawn from its spec and calls `change` with its new value.
 
-import { h, say, setOff, uid } from "../dom.js";
+import { h, say, uid } from "../dom.js";
 import { numberBox } from "../number_box.js";
-import { sliderBox } from "../slider_box.js";
+import { film } from "./film.js";
 import { glyph } from "./glyph.js";
+import { aYear, DIGITS } from "./years.js";
 
 function choice(control, change) {
   const boxes = control.options.map((option) => {
@@ -46,118 +47,6 @@ function choice(control, change) {
     { class: "cw-fold cwp-control" },
     h("summary", {}, control.label),
     h("fieldset", {}, h("legend", { class: "cw-hidden" }, control.label), content),
-  );
-}
-
-/** What a box takes for a year of a control; what it refuses stands in words beside it. */
-function aYear({ first, last }, what, value) {
-  return { what, low: first, high: last, value, whole: true, needed: true };
-}
-
-const DIGITS = { inputmode: "numeric" };
-
-/** Milliseconds for the whole of a film, and at most and at least for one of its years. */
-const FILM = { whole: 22000, most: 1200, least: 100 };
-
-function film(control, change, { live, playsFrom }) {
-  let year = control.state;
-  let timer = null;
-  // Whoever chose a year plays on from it; an untouched film begins at its beginning.
-  let touched = false;
-  const field = sliderBox({
-    ...aYear(control, control.label, year),
-    rest: control.last,
-    onSlider: { "aria-label": control.label },
-    onBox: DIGITS,
-    take: (next) => pick(next),
-  });
-  const whole = control.whole
-    ? h(
-        "button",
-        {
-          type: "button",
-          "aria-pressed": "false",
-          onclick: () => {
-            stop();
-            touched = false;
-            set(null);
-          },
-        },
-        control.whole,
-      )
-    : null;
-  const show = () => {
-    setOff(back, year === control.first);
-    setOff(on, year === control.last);
-    whole?.setAttribute("aria-pressed", String(year === null));
-  };
-  const set = (next) => {
-    year = next === null ? null : Math.min(control.last, Math.max(control.first, next));
-    field.set(year);
-    if (year === null) field.range.value = String(control.last);
-    show();
-    change(year);
-  };
-  const pick = (next) => {
-    stop();
-    touched = true;
-    if (next === year) return;
-    year = next;
-    show();
-    change(year);
-  };
-  const stop = () => {
-    if (timer === null) return;
-    clearInterval(timer);
-    timer = null;
-    play.textContent = say("picture.play");
-    live(true);
-    change(year);
-  };
-  const start = () => {
-    const begin = playsFrom();
-    if (!touched || year === null || year >= control.last) set(begin);
-    touched = true;
-    // While it plays a screen reader would be flooded; it hears the result at the pause.
-    live(false);
-    play.textContent = say("picture.pause");
-    const { whole: all, most, least } = FILM;
-    const beat = Math.min(most, Math.max(least, all / (control.last - begin || 1)));
-    timer = setInterval(() => {
-      // Another control may have taken its place: that one says what is shown.
-      if (!play.isConnected) clearInterval(timer);
-      else if (year >= control.last) stop();
-      else set(year + 1);
-    }, beat);
-  };
-  const play = h("button", { type: "button", onclick: () => (timer === null ? start() : stop()) }, say("picture.play"));
-  const step = (by, label, sign) =>
-    h(
-      "button",
-      {
-        type: "button",
-        class: "cwp-small",
-        "aria-label": label,
-        title: label,
-        onclick: () => {
-          stop();
-          touched = true;
-          set((year ?? control.last) + by);
-        },
-      },
-      sign,
-    );
-  const back = step(-1, say("picture.year_back"), "−");
-  const on = step(1, say("picture.year_on"), "+");
-  show();
-  return h(
-    "div",
-    { class: "cwp-control cwp-year", role: "group", "aria-label": control.label },
-    h("label", { for: field.input.id, class: "cwp-label" }, control.label),
-    h("span", { class: "cwp-slider" }, field.range),
-    h("span", { class: "cwp-steps" }, back, field.input, on),
-    h("span", { class: "cwp-steps cwp-play" }, play, whole),
-    field.why,
   );
 }
 
