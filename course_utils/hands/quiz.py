@@ -22,6 +22,7 @@ from course_utils.records.dates import in_words
 from course_utils.records.library import Course
 from course_utils.records.notebooks import Passage, heading_id, notebooks_folder, page_heading_id, passages
 from course_utils.records.questions import KINDS, Generated, Question
+from course_utils.records.stations import without_minutes
 from course_utils.records.teaching import Lesson, LessonStatus
 from course_utils.strings import say
 from course_utils.thinking.variants import public_variants, warm_up_item
@@ -201,7 +202,7 @@ def _section(question: Question | Generated) -> dict[str, str] | None:
     if passage is None:
         return None
     ids = {"notebook_id": heading_id(passage.heading), "page_id": page_heading_id(passage.heading)}
-    return {"lesson": question.lesson, "title": passage.heading, "opening": passage.opening, **ids}
+    return {"lesson": question.lesson, "title": without_minutes(passage.heading), "opening": passage.opening, **ids}
 
 
 def _most_linked(told: Sequence[Passage], about: set[str]) -> Passage | None:

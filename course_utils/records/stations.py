@@ -74,6 +74,19 @@ def read_heading(text: str) -> Heading:
     return Heading(found["name"] or "", title[0].upper() + title[1:], int(minutes) if minutes else None)
 
 
+def without_minutes(text: str) -> str:
+    """The text of a heading as somebody calls it who leads to it: how long it takes is no part of its name.
+
+    Args:
+        text: as it stands in the lesson, without its marks.
+
+    >>> without_minutes("Explain: three ways to be right (10 minutes)")
+    'Explain: three ways to be right'
+    """
+    found = _HEADING.match(text.strip())
+    return text.strip()[: found.end("title")] if found else text.strip()
+
+
 def stations(path: Path) -> tuple[Station, ...]:
     """The stations of a lesson's notebook; neighbours of one name are one station.
 

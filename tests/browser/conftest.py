@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lab_account import Account
@@ -35,6 +36,8 @@ from door.trial import SYSTEM_CHROMIUMS
 ROOT = Path(__file__).resolve().parents[2]
 # Milliseconds until something expected must stand there: only a test that fails waits so long, on a busy machine too.
 expect.set_options(timeout=20_000)
+PATIENCE = 90_000
+"""Milliseconds for an action or for a page to load, which beside a build of the whole site may take long."""
 
 FLAGS = [
     "--no-sandbox",
@@ -84,6 +87,13 @@ def browser(playwright) -> Iterator[Browser]:
     running = playwright.chromium.launch(executable_path=path, args=FLAGS)
     yield running
     running.close()
+
+
+def new_context(browser: Browser, **settings: Any) -> BrowserContext:
+    """Somebody's own browser: without storage, cookies and tabs of anybody else."""
+    context = browser.new_context(**settings)
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 @dataclass
@@ -148,7 +158,7 @@ class Tab:
         """The page, for one test."""
         self.taken = True
         if self.context is None:
-            self.context = self.browser.new_context()
+            self.context = new_context(self.browser)
             self.context.new_page()
         (page,) = self.context.pages
         page.set_viewport_size({"width": width, "height": 900})
@@ -196,7 +206,7 @@ def visit(request, browser, tab) -> Iterator[object]:
 
     def open_page(url: str, width: int = 1280, theme: str = "light", wait: str = "load", own: bool = False) -> Visit:
         if own or alone or tab.taken:
-            contexts.append(browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme))
+            contexts.append(new_context(browser, viewport={"width": width, "height": 900}, color_scheme=theme))
             page = contexts[-1].new_page()
         else:
             page = tab.take(width, theme)
@@ -279,6 +289,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def wait_for(lab: Lab, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a JupyterLab answers; two minutes on a computer that is busy with much else."""
+    deadline = time.monotonic() + 120
+    while True:
+        try:
+            lab.ask("")
+        except OSError:
+            assert server.poll() is None, log.read_text()
+            assert time.monotonic() < deadline, f"JupyterLab did not start within two minutes: {log.read_text()}"
+            time.sleep(0.2)
+        else:
+            return
+
+
 @contextmanager
 def running_lab(home: Path, *more: Path) -> Iterator[Lab]:
     """JupyterLab with its own settings, on a copy of notebooks/ so that saving changes nothing here.
@@ -316,16 +340,8 @@ def running_lab(home: Path, *more: Path) -> Iterator[Lab]:
     log = (home / "lab.log").open("w")
     server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
     running = Lab(f"http://127.0.0.1:{port}", token, folder)
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            running.ask("")
-            break
-        except OSError:
-            assert server.poll() is None, (home / "lab.log").read_text()
-            assert time.monotonic() < deadline, "JupyterLab did not start within a minute"
-            time.sleep(0.2)
     try:
+        wait_for(running, server, home / "lab.log")
         yield running
     finally:
         server.terminate()
@@ -346,7 +362,7 @@ def module_visit(browser) -> Iterator[object]:
     contexts: list[BrowserContext] = []
 
     def open_page(url: str) -> Visit:
-        contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}))
+        contexts.append(new_context(browser, viewport={"width": 1280, "height": 900}))
         one = Visit(contexts[-1].new_page())
         one.page.goto(url)
         return one
