@@ -74,8 +74,19 @@ def lesson(name: str) -> LessonHead:
     }
     notebook = notebooks_folder() / f"{one.id}.ipynb"
     cited = cited_ids(notebook) if notebook.exists() else ()
-    head["titled"] = notebook.exists() and next(cells(notebook)).source.startswith(f"# {one.question}")
+    head["titled"] = notebook.exists() and _asks(next(cells(notebook)).source)
     return LessonHead({"lesson": head, "notes": notes(records, cited), "numbers": numbers(records, cited)})
+
+
+def _asks(opening: str) -> bool:
+    r"""Whether a lesson's first cell asks the question in its title, in these words or in others.
+
+    >>> _asks("# The essay as an argument: what does it claim?\\n\\nBefore you judge ...")
+    True
+    >>> _asks("# Sources and data\n\nWhere is it from?")
+    False
+    """
+    return opening.partition("\n")[0].endswith("?")
 
 
 class Onward(CourseWidget):

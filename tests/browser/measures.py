@@ -12,3 +12,9 @@ UNEVEN = """(list) => {
   return boxes.length < 6 ? NaN : Math.max(...gaps) - Math.min(...gaps);
 }"""
 """By how many pixels the gaps between six items or more differ; no number if there are fewer."""
+
+MARKS_OF_FOLDS = """(summaries) => [...new Set(summaries.map((one) => {
+  const own = getComputedStyle(one, '::before');
+  return JSON.stringify([getComputedStyle(one).display === 'list-item', own.content !== 'none' && own.width === '9px']);
+}))].map((one) => JSON.parse(one))"""
+"""Of all folds: whether they have the browser's triangle, and whether they have the course's mark."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from measures import UNEVEN
+from measures import MARKS_OF_FOLDS, UNEVEN
 from playwright.sync_api import expect
 
 from course_utils.records.notebooks import notebooks_folder
@@ -231,6 +231,14 @@ def test_a_page_paints_by_what_the_tab_knows(site, visit):
     assert (painted["theme"], painted["cwSources"]) == ("dark", "hidden")
     expect(page.get_by_role("switch", name="Sources")).to_have_attribute("aria-checked", "false")
     one.assert_quiet()
+
+
+@pytest.mark.parametrize("lesson", ["01-the-essay", "03-more-active-more-versatile"])
+def test_a_fold_has_one_mark(site, visit, lesson):
+    """The course's own, in the text and in every card, and not the browser's triangle beside it."""
+    page = visit(address(site, lesson)).page
+    assert page.locator(".cw summary").count() > 3
+    assert page.locator(".cf-text summary").evaluate_all(MARKS_OF_FOLDS) == [[False, True]]
 
 
 def test_the_search_of_a_page_opened_as_a_file_shows_excerpts(site, visit):

@@ -121,3 +121,10 @@ def test_a_fold_is_one_in_both_hosts(tmp_path, source, metadata, fault):
     book.write_text(json.dumps({"cells": cells, "metadata": {"kernelspec": {"name": "python3"}}}), encoding="utf-8")
     found = [one.message for one in check_lesson(book, course()) if one.field == "fold"]
     assert found == [] if fault is None else fault in found[0]
+
+
+@pytest.mark.parametrize("name", [path.stem for path in notebooks_folder().glob("*.ipynb")])
+def test_the_question_of_a_lesson_is_asked_once(name):
+    """By its title, or by its head where the title asks nothing."""
+    title = next(cells(notebooks_folder() / f"{name}.ipynb")).source.partition("\n")[0]
+    assert lesson(name).fallback_html().count("?</strong>") + title.count("?") == 1
