@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   blank,
+  cleared,
   forKeeping,
   gap,
   lanes,
@@ -52,6 +53,13 @@ test("the true line shows what was marked, until a card is moved", () => {
   assert.deepEqual([all.shown, all.rounds.length], [{ a: 1970, b: 1955, c: 1990 }, 1]);
   assert.equal(placed(all, "a", 1970).shown, all.shown);
   assert.equal(placed(all, "a", 1971).shown, null);
+});
+
+test("a line that is cleared forgets where cards stood, and not how they were marked", () => {
+  const before = marked(put({ a: 1970, b: 1955, c: 1990 }));
+  const after = cleared(before);
+  assert.deepEqual([after.places, after.shown, after.rounds], [{}, null, before.rounds]);
+  assert.equal(missing(CARDS, before), 0);
 });
 
 test("what was marked comes back marked; a draft on top of it does not", () => {

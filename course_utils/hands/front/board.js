@@ -21,122 +21,157 @@ import {
 } from "./dom.js";
 import { keptForm } from "./kept_form.js";
 
-export function render({ model, el }) {
-  const spec = model.get("spec");
-  const { seeds, year } = spec;
-  let state = blank(seeds);
-  /** @type {ReturnType<typeof boardPanel>["follow"]} */
-  let follow = () => {};
+/** The card: its parts, and what is known of the board. */
+class BoardCard {
+  /** @param {any} model @param {HTMLElement} el where it goes */
+  constructor(model, el) {
+    this.model = model;
+    this.spec = model.get("spec");
+    this.state = blank(this.spec.seeds);
+    this.parts();
+    el.append(this.root);
+    this.show = statusLine(this.root);
+    this.announce = announcer(this.root);
+    this.listen();
+    this.form = this.kept();
+    this.drawList();
+    this.drawPanel();
+    this.drawSum();
+  }
 
-  const titleId = uid("board");
-  const root = guardKeys(h("section", { class: "cw cw-board", "aria-labelledby": titleId }));
-  const list = h("ul", { class: "cw-board-list" });
-  const panel = h("div", { class: "cw-board-panel", role: "region", "aria-label": say("board.panel") });
-  const sum = h("p", {});
-  const versus = h("div", {});
-  const table = h("div", {});
-  const keepButton = h("button", { type: "button", class: "cw-primary" }, say("board.keep"));
-  const key = h("p", { class: "cw-row cw-board-key cw-muted" });
-  root.append(
-    h("p", { class: "cw-muted" }, say("board.kicker")),
-    h("h3", { id: titleId }, say("board.title")),
-    h("p", {}, say("board.lead", { year })),
-    key,
-    h("div", { class: "cw-board-cols" }, list, panel),
-    sum,
-    h("div", { class: "cw-row" }, keepButton),
-    versus,
-    table,
-  );
-  el.append(root);
-  const show = statusLine(root);
-  const announce = announcer(root);
-  const safely = (handler) => guarded(show, handler);
-  keepButton.addEventListener("click", safely(keep));
+  /** Make the parts and put them in their order. */
+  parts() {
+    const titleId = uid("board");
+    this.root = guardKeys(h("section", { class: "cw cw-board", "aria-labelledby": titleId }));
+    this.list = h("ul", { class: "cw-board-list" });
+    this.panel = h("div", { class: "cw-board-panel", role: "region", "aria-label": say("board.panel") });
+    this.sum = h("p", {});
+    this.versus = h("div", {});
+    this.table = h("div", {});
+    this.keepButton = h("button", { type: "button", class: "cw-primary" }, say("board.keep"));
+    this.key = h("p", { class: "cw-row cw-board-key cw-muted" });
+    this.root.append(
+      h("p", { class: "cw-muted" }, say("board.kicker")),
+      h("h3", { id: titleId }, say("board.title")),
+      h("p", {}, say("board.lead", { year: this.spec.year })),
+      this.key,
+      h("div", { class: "cw-board-cols" }, this.list, this.panel),
+      this.sum,
+      h("div", { class: "cw-row" }, this.keepButton),
+      this.versus,
+      this.table,
+    );
+  }
 
-  const form = keptForm({
-    model,
-    spec,
-    root,
-    show,
-    kept: say("board.kept"),
-    read: () => state.weights,
-    write: (given) => become(rewritten(state, seeds, given)),
-    joined: (own, given) => joined(seeds, own, given),
-    fill: (response) => filled(seeds, response?.weights),
-    told: (times) => become(told(state, times)),
-    // What another learner typed and could not be taken goes with that learner.
-    another: () => keepingFocus(panel, drawPanel),
-  });
+  listen() {
+    const safely = (handler) => guarded(this.show, handler);
+    this.open = safely((id) => this.opens(id));
+    this.acts = {
+      weigh: safely((change) => this.weighs(change)),
+      go: safely((id) => this.goes(id)),
+      show: this.show,
+    };
+    this.keepButton.addEventListener(
+      "click",
+      safely(() => this.keep()),
+    );
+  }
+
+  /** The weights as a form that is kept. */
+  kept() {
+    const { model, spec, root, show } = this;
+    const { seeds } = spec;
+    return keptForm({
+      model,
+      spec,
+      root,
+      show,
+      kept: say("board.kept"),
+      read: () => this.state.weights,
+      write: (given) => this.become(rewritten(this.state, seeds, given)),
+      joined: (own, given) => joined(seeds, own, given),
+      fill: (response) => filled(seeds, response?.weights),
+      told: (times) => this.become(told(this.state, times)),
+      // What another learner typed and could not be taken goes with that learner.
+      another: () => keepingFocus(this.panel, () => this.drawPanel()),
+    });
+  }
 
   // ---- What a student does ----
 
-  const open = safely((id) => {
-    state = opened(state, id);
-    drawList();
-    drawPanel();
-    leadTo(list, panel);
-  });
+  /** A seed is opened in the list. */
+  opens(id) {
+    this.turn(id);
+    leadTo(this.list, this.panel);
+  }
 
-  const go = safely((id) => {
-    state = opened(state, id);
-    drawList();
-    drawPanel();
-    panel.querySelector("h4").focus({ preventScroll: true });
-    panel.scrollIntoView({ block: "nearest" });
-  });
+  /** The panel goes on to another seed. */
+  goes(id) {
+    this.turn(id);
+    this.panel.querySelector("h4").focus({ preventScroll: true });
+    this.panel.scrollIntoView({ block: "nearest" });
+  }
 
-  const weigh = safely((change) => {
-    state = weighed(state, state.chosen, change);
-    drawList();
-    drawSum();
-  });
+  weighs(change) {
+    this.state = weighed(this.state, this.state.chosen, change);
+    this.drawList();
+    this.drawSum();
+  }
 
-  function keep() {
-    if (!complete(seeds, state)) return show(say("board.incomplete"));
-    become(kept(state));
-    return form.keep({ weights: state.weights }, state.attempt);
+  keep() {
+    if (!complete(this.spec.seeds, this.state)) return this.show(say("board.incomplete"));
+    this.become(kept(this.state));
+    return this.form.keep({ weights: this.state.weights }, this.state.attempt);
   }
 
   // ---- Drawing ----
 
-  function drawList() {
-    const focused = list.contains(document.activeElement) ? state.chosen : null;
-    list.replaceChildren(...boardRows(spec, state, open));
-    if (focused) /** @type {HTMLElement} */ (list.querySelector(`[data-seed="${focused}"]`))?.focus();
-    key.replaceChildren(...boardKey(spec, state));
-  }
-
-  function drawPanel() {
-    const made = boardPanel(spec, state, { weigh, go, show });
-    follow = made.follow;
-    panel.replaceChildren(...made.parts);
-  }
-
-  function drawSum() {
-    form.touched();
-    sum.textContent = boardInWords(spec, state);
-    setOff(keepButton, !complete(seeds, state));
-    versus.replaceChildren(
-      ...(state.compared && complete(seeds, state)
-        ? [h("p", {}, h("strong", {}, gapInWords(spec, state)), " ", say("board.course_is_one"))]
-        : []),
-    );
-    announce([sum.textContent, versus.textContent].filter(Boolean).join(" "));
-    keepingFocus(table, () => refold(table, fold(say("common.data_table"), boardTable(spec, state))));
+  /** Another seed is open. */
+  turn(id) {
+    this.state = opened(this.state, id);
+    this.drawList();
+    this.drawPanel();
   }
 
   /** What is known is another, but for the open seed. Its fields stay: somebody may be typing in one. */
-  function become(next) {
-    const before = state;
-    state = next;
-    drawList();
-    follow(before, state);
-    drawSum();
+  become(next) {
+    const before = this.state;
+    this.state = next;
+    this.drawList();
+    this.follow(before, next);
+    this.drawSum();
   }
 
-  drawList();
-  drawPanel();
-  drawSum();
-  return form.mount();
+  drawList() {
+    const focused = this.list.contains(document.activeElement) ? this.state.chosen : null;
+    this.list.replaceChildren(...boardRows(this.spec, this.state, this.open));
+    if (focused) /** @type {HTMLElement} */ (this.list.querySelector(`[data-seed="${focused}"]`))?.focus();
+    this.key.replaceChildren(...boardKey(this.spec, this.state));
+  }
+
+  drawPanel() {
+    const { parts, follow } = boardPanel(this.spec, this.state, this.acts);
+    /** Puts into the panel what has become another between two states. */
+    this.follow = follow;
+    this.panel.replaceChildren(...parts);
+  }
+
+  drawSum() {
+    const { spec, state, sum, versus, table } = this;
+    this.form.touched();
+    sum.textContent = boardInWords(spec, state);
+    setOff(this.keepButton, !complete(spec.seeds, state));
+    versus.replaceChildren(
+      ...(state.compared && complete(spec.seeds, state)
+        ? [h("p", {}, h("strong", {}, gapInWords(spec, state)), " ", say("board.course_is_one"))]
+        : []),
+    );
+    this.announce([sum.textContent, versus.textContent].filter(Boolean).join(" "));
+    keepingFocus(table, () => refold(table, fold(say("common.data_table"), boardTable(spec, state))));
+  }
+}
+
+/** @param {{model: any, el: HTMLElement}} place */
+export function render({ model, el }) {
+  return new BoardCard(model, el).form.mount();
 }

@@ -1,232 +1,202 @@
 // Cards without dates on a line of years: dragged, touched, typed or moved by key; marked by order and by distance;
 // then the true line stands below one's own. What is known is a value made in `chronology/state.js`.
 
+import { answerMessage } from "./answer.js";
+import { CardList } from "./chronology/cards.js";
 import { ChronologyStage } from "./chronology/stage.js";
-import { blank, forKeeping, held, marked, missing, nudged, placed, rewritten, told } from "./chronology/state.js";
-import { firstInWords, gapInWords, inOrder, lineInWords, lineTable } from "./chronology/words.js";
+import {
+  blank,
+  cleared,
+  forKeeping,
+  held,
+  marked,
+  missing,
+  nudged,
+  placed,
+  rewritten,
+  told,
+} from "./chronology/state.js";
+import { firstInWords, lineInWords, lineTable } from "./chronology/words.js";
 import { announcer, fold, guarded, guardKeys, h, keepingFocus, refold, say, setOff, statusLine, uid } from "./dom.js";
 import { mount } from "./mount.js";
-import { numberBox } from "./number_box.js";
 import { undoButton } from "./undo.js";
 import { dayInWords } from "./words.js";
 import { Draft } from "./writing.js";
 
-export function render({ model, el }) {
-  const spec = model.get("spec");
-  const { cards, from, to, given } = spec;
-  let state = blank(cards);
-  let since = "";
-
-  const titleId = uid("chronology");
-  const root = guardKeys(h("section", { class: "cw cw-chronology", "aria-labelledby": titleId }));
-  const heldLine = h("p", { class: "cw-chron-holding" });
-  const sum = h("p", { class: "cw-chron-sum" });
-  const first = h("p", { class: "cw-muted" });
-  const list = h("ol", { class: "cw-chron-cards" });
-  const table = h("div", {});
-  const markButton = h("button", { type: "button", class: "cw-primary" }, say("chronology.mark"));
-  const clearButton = h("button", { type: "button" }, say("chronology.clear"));
-  /** The status line stands below everything, and what may fail is made before it. */
-  let tell = (_text) => {};
-  const show = (text) => tell(text);
-  const safely = (handler) => guarded(show, handler);
-  const undo = undoButton(safely, clearButton);
-
-  // ---- What a student does ----
-
-  const hold = safely((id) => {
-    if (state.held === id) return;
-    state = held(state, id);
-    drawLine();
-  });
-  const place = safely((id, year) => change(placed(state, id, year)));
-  const nudge = safely((id, by) => change(nudged(state, id, by, spec)));
-  const type = safely((id) => boxes.get(id).input.focus());
-
-  function change(next) {
-    if (next === state) return;
-    state = next;
-    undo.withdraw();
-    drawAll();
+/** The card: its parts, and what is known of the placing. */
+class ChronologyCard {
+  /** @param {any} model @param {HTMLElement} el where it goes */
+  constructor(model, el) {
+    this.model = model;
+    this.spec = model.get("spec");
+    const { id, cards } = this.spec;
+    this.state = blank(cards);
+    /** What stands under a line on which nothing is new. */
+    this.since = "";
+    this.parts();
+    this.show = statusLine(this.root);
+    this.announce = announcer(this.root);
+    el.append(this.root);
+    this.draft = new Draft({
+      item: id,
+      empty: {},
+      read: () => forKeeping(cards, this.state.places),
+      write: (places) => {
+        this.state = rewritten(this.state, cards, places);
+        this.draw();
+      },
+      tell: (changed) => this.show(changed ? say("chronology.draft") : this.since),
+    });
   }
-
-  markButton.addEventListener(
-    "click",
-    safely(() => {
-      const open = missing(cards, state);
-      if (open) return show(lineInWords(spec, state));
-      const refused = cards.find(({ id }) => boxes.get(id).input.getAttribute("aria-invalid"));
-      if (refused) return boxes.get(refused.id).input.focus();
-      state = marked(state);
-      drawAll();
-      return model.send({
-        kind: "answer",
-        item: spec.id,
-        version: spec.version,
-        type: "note",
-        response: { places: forKeeping(cards, state.places) },
-        confidence: null,
-        attempt: state.rounds.length,
-        hint: false,
-        shown: null,
-      });
-    }),
-  );
-
-  clearButton.addEventListener(
-    "click",
-    safely(() => {
-      const before = state;
-      if (missing(cards, state) === cards.length) return;
-      state = { ...state, places: {}, shown: null };
-      drawAll();
-      undo.offer(() => {
-        state = { ...before, rounds: state.rounds };
-        drawAll();
-      });
-    }),
-  );
 
   // ---- The parts ----
 
-  const stage = new ChronologyStage(spec, { hold, place, nudge, type });
-  const boxes = new Map(
-    cards.map(({ id, letter, text }) => [
-      id,
-      numberBox({
-        what: say("chronology.card", { letter }),
-        low: from,
-        high: to,
-        whole: true,
-        take: (year) => place(id, year),
-        attributes: { inputmode: "numeric", "aria-label": `${say("chronology.year")} ${letter}. ${text}` },
-      }),
-    ]),
-  );
-  const notes = new Map(cards.map(({ id }) => [id, h("div", { class: "cw-chron-note" })]));
-  for (const { id, letter, text } of cards) {
-    const { input, why } = boxes.get(id);
-    input.addEventListener("focus", () => hold(id));
-    list.append(
+  parts() {
+    const { spec } = this;
+    const safely = (handler) => guarded((text) => this.show(text), handler);
+    const acts = {
+      hold: safely((id) => this.hold(id)),
+      place: safely((id, year) => this.change(placed(this.state, id, year))),
+      nudge: safely((id, by) => this.change(nudged(this.state, id, by, spec))),
+      type: safely((id) => this.list.focus(id)),
+    };
+    this.stage = new ChronologyStage(spec, acts);
+    this.list = new CardList(spec, acts);
+    this.held = h("p", { class: "cw-chron-holding" });
+    this.sum = h("p", { class: "cw-chron-sum" });
+    this.first = h("p", { class: "cw-muted" });
+    this.table = h("div", {});
+    const mark = safely(() => this.mark());
+    const clear = safely(() => this.clear());
+    this.markButton = h("button", { type: "button", class: "cw-primary", onclick: mark }, say("chronology.mark"));
+    this.clearButton = h("button", { type: "button", onclick: clear }, say("chronology.clear"));
+    this.undo = undoButton(safely, this.clearButton);
+    this.root = this.laid();
+  }
+
+  /** The parts in their order. */
+  laid() {
+    const { cards, from, to, given, title } = this.spec;
+    const titleId = uid("chronology");
+    const known = given.map(({ year, text }) => `${year}: ${text}`).join("; ");
+    return guardKeys(
       h(
-        "li",
-        { class: "cw-chron-card", "data-card": id },
-        h("span", { class: "cw-chron-letter", "aria-hidden": "true" }, letter),
-        h("span", { class: "cw-chron-text" }, text),
-        h("span", { class: "cw-chron-year" }, input),
-        why,
-        notes.get(id),
+        "section",
+        { class: "cw cw-chronology", "aria-labelledby": titleId },
+        h("p", { class: "cw-kicker" }, say("chronology.kicker")),
+        h("h3", { id: titleId }, title),
+        h("p", {}, say("chronology.lead", { count: cards.length, from, to })),
+        this.stage.element,
+        given.length ? h("p", { class: "cw-muted" }, say("chronology.given"), " ", known, ".") : "",
+        this.held,
+        h("div", { class: "cw-row" }, this.markButton, this.clearButton, this.undo.button),
+        this.sum,
+        this.first,
+        this.list.element,
+        fold(say("chronology.how"), h("p", {}, say("chronology.how_text"))),
+        this.table,
       ),
     );
   }
-  root.append(
-    h("p", { class: "cw-kicker" }, say("chronology.kicker")),
-    h("h3", { id: titleId }, spec.title),
-    h("p", {}, say("chronology.lead", { count: cards.length, from, to })),
-    stage.element,
-    given.length
-      ? h(
-          "p",
-          { class: "cw-muted" },
-          say("chronology.given"),
-          " ",
-          given.map(({ year, text }) => `${year}: ${text}`).join("; "),
-          ".",
-        )
-      : "",
-    heldLine,
-    h("div", { class: "cw-row" }, markButton, clearButton, undo.button),
-    sum,
-    first,
-    list,
-    fold(say("chronology.how"), h("p", {}, say("chronology.how_text"))),
-    table,
-  );
-  tell = statusLine(root);
-  const announce = announcer(root);
-  el.append(root);
 
-  const draft = new Draft({
-    item: spec.id,
-    empty: {},
-    read: () => forKeeping(cards, state.places),
-    write: (places) => {
-      state = rewritten(state, cards, places);
-      drawAll();
-    },
-    tell: (changed) => show(changed ? say("chronology.draft") : since),
-  });
+  // ---- What a student does ----
+
+  hold(id) {
+    if (this.state.held === id) return;
+    this.state = held(this.state, id);
+    this.drawLine();
+  }
+
+  change(next) {
+    if (next === this.state) return;
+    this.state = next;
+    this.undo.withdraw();
+    this.draw();
+  }
+
+  mark() {
+    const { spec } = this;
+    if (missing(spec.cards, this.state)) return this.show(lineInWords(spec, this.state));
+    const refused = this.list.refused();
+    if (refused) return this.list.focus(refused);
+    this.state = marked(this.state);
+    this.draw();
+    const { places, rounds } = this.state;
+    const response = { places: forKeeping(spec.cards, places) };
+    return this.model.send(answerMessage(spec, "note", response, { attempt: rounds.length }));
+  }
+
+  clear() {
+    const before = this.state;
+    const { cards } = this.spec;
+    if (missing(cards, before) === cards.length) return;
+    this.state = cleared(before);
+    this.draw();
+    this.undo.offer(() => {
+      this.state = { ...before, rounds: this.state.rounds };
+      this.draw();
+    });
+  }
 
   // ---- Drawing ----
 
-  function drawLine() {
-    stage.draw(state);
-    const card = cards.find(({ id }) => id === state.held);
-    const year = state.places[card.id];
-    heldLine.replaceChildren(
+  drawLine() {
+    const { places, held: id } = this.state;
+    this.stage.draw(this.state);
+    const card = this.spec.cards.find((one) => one.id === id);
+    this.held.replaceChildren(
       h("strong", {}, `${card.letter}. ${card.text}`),
-      ` ${year === undefined ? say("chronology.hold") : year}`,
+      ` ${places[id] === undefined ? say("chronology.hold") : places[id]}`,
     );
-    for (const item of list.children)
-      item.classList.toggle("cw-chron-held", /** @type {HTMLElement} */ (item).dataset.card === state.held);
+    this.list.hold(id);
   }
 
-  function drawCards() {
-    for (const card of cards) {
-      const { input, set, read } = boxes.get(card.id);
-      const year = state.places[card.id] ?? null;
-      // What was typed and refused stays in its field, with the reason beside it, until the card is moved elsewise.
-      if (read() !== year && document.activeElement !== input) set(year);
-      notes
-        .get(card.id)
-        .replaceChildren(
-          ...(state.shown
-            ? [h("p", {}, h("strong", {}, `${card.when}. ${gapInWords(card, state.shown)}`), ` ${card.why}`)]
-            : []),
-        );
-    }
-    const order = state.shown ? inOrder(cards) : cards;
-    const wanted = order.map(({ id }) =>
-      [...list.children].find((one) => /** @type {HTMLElement} */ (one).dataset.card === id),
-    );
-    if (wanted.some((item, at) => list.children[at] !== item))
-      keepingFocus(list, () => list.replaceChildren(...wanted));
-  }
-
-  function drawAll() {
-    drawLine();
-    drawCards();
-    draft.touched();
+  draw() {
+    const { spec, state, sum, first, table } = this;
+    const open = missing(spec.cards, state);
+    this.drawLine();
+    this.list.draw(state);
+    this.draft.touched();
     sum.textContent = lineInWords(spec, state);
     first.textContent = firstInWords(spec, state);
     first.hidden = !first.textContent;
-    setOff(markButton, missing(cards, state) > 0 || state.shown !== null);
-    setOff(clearButton, missing(cards, state) === cards.length);
-    announce(sum.textContent);
+    setOff(this.markButton, open > 0 || state.shown !== null);
+    setOff(this.clearButton, open === spec.cards.length);
+    this.announce(sum.textContent);
     table.hidden = !state.shown;
     if (state.shown) keepingFocus(table, () => refold(table, fold(say("common.data_table"), lineTable(spec, state))));
   }
 
-  drawAll();
-  return mount(root, {
+  // ---- What the host says ----
+
+  saved({ item, event, store }) {
+    const { id, cards } = this.spec;
+    if (item !== id) return;
+    this.since = store.ok ? say("chronology.kept") : store.text;
+    this.draft.saved(forKeeping(cards, event.response.places));
+  }
+
+  restore({ learner, answers }) {
+    const { id, version, cards } = this.spec;
+    const events = (answers[id] ?? []).filter((event) => event.version === version);
+    const last = events.at(-1);
+    this.since = last ? say("chronology.from", { date: dayInWords(last.time) }) : "";
+    const rounds = events.map((event) => event.response.places);
+    this.state = told(this.state, rounds);
+    this.draft.learner(learner, last ? forKeeping(cards, last.response.places) : undefined);
+  }
+}
+
+/** @param {{model: any, el: HTMLElement}} place */
+export function render({ model, el }) {
+  const card = new ChronologyCard(model, el);
+  card.draw();
+  return mount(card.root, {
     model,
-    watchers: [stage.watcher],
-    show,
-    items: [spec.id],
-    saved({ item, event, store }) {
-      if (item !== spec.id) return;
-      since = store.ok ? say("chronology.kept") : store.text;
-      draft.saved(forKeeping(cards, event.response.places));
-    },
-    learner({ learner, answers }) {
-      const events = (answers[spec.id] ?? []).filter((event) => event.version === spec.version);
-      const last = events.at(-1);
-      since = last ? say("chronology.from", { date: dayInWords(last.time) }) : "";
-      state = told(
-        state,
-        events.map((event) => event.response.places),
-      );
-      draft.learner(learner, last ? forKeeping(cards, last.response.places) : undefined);
-    },
+    watchers: [card.stage.watcher],
+    show: card.show,
+    items: [card.spec.id],
+    saved: (message) => card.saved(message),
+    learner: (message) => card.restore(message),
   });
 }

@@ -1,5 +1,6 @@
 // A form whose state is kept as a note: what is not kept yet is a draft, what was kept comes back.
 
+import { answerMessage } from "./answer.js";
 import { say } from "./dom.js";
 import { mount } from "./mount.js";
 import { dayInWords } from "./words.js";
@@ -34,18 +35,7 @@ export function keptForm({ model, spec, root, show, kept, read, write, fill, tol
   });
   return {
     touched: () => draft.touched(),
-    keep: (response, attempt) =>
-      model.send({
-        kind: "answer",
-        item: spec.id,
-        version: spec.version,
-        type: "note",
-        response,
-        confidence: null,
-        attempt,
-        hint: false,
-        shown: null,
-      }),
+    keep: (response, attempt) => model.send(answerMessage(spec, "note", response, { attempt })),
     mount: () =>
       mount(root, {
         model,

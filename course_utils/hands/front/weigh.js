@@ -35,142 +35,170 @@ import {
 } from "./weigh/state.js";
 import { measureInWords, sumInWords, weightsTable } from "./weigh/words.js";
 
-export function render({ model, el }) {
-  const spec = model.get("spec");
-  let state = blank(spec);
+/** The card: its parts, and what is known of the weights. */
+class WeighCard {
+  /** @param {any} model @param {HTMLElement} el where it goes */
+  constructor(model, el) {
+    this.model = model;
+    this.spec = model.get("spec");
+    this.state = blank(this.spec);
+    this.parts();
+    el.append(this.lay());
+    this.show = statusLine(this.root);
+    this.announce = announcer(this.root);
+    this.listen();
+    this.form = this.kept();
+    this.draw();
+  }
 
-  const titleId = uid("weigh");
-  const nearId = uid("near");
-  const root = guardKeys(h("section", { class: "cw cw-weigh", "aria-labelledby": titleId }));
-  const near = h("ol", { class: "cw-near", "aria-labelledby": nearId });
-  const explained = h("p", { class: "cw-muted" });
-  const sum = h("p", { class: "cw-weigh-sum" });
-  const panel = h("div", { class: "cw-weigh-panel", role: "region", "aria-label": say("weigh.panel") });
-  const fields = h("div", { class: "cw-weigh-fields" });
-  const table = h("div", {});
-  const undoButton = h("button", { type: "button" }, say("common.undo"));
-  const clearButton = h("button", { type: "button" }, say("weigh.clear"));
-  const keepButton = h("button", { type: "button", class: "cw-primary" }, say("weigh.keep"));
-  const measure = h(
-    "select",
-    { id: uid("measure") },
-    MEASURES.map((one) => h("option", { value: one }, say(`weigh.measure_${one}`))),
-  );
-  root.append(
-    h("p", { class: "cw-muted" }, say("weigh.kicker")),
-    h("h3", { id: titleId }, spec.title),
-    h("p", {}, spec.ask),
-    h(
-      "div",
-      { class: "cw-weigh-cols" },
+  // ---- The parts ----
+
+  parts() {
+    const button = (name, attributes = {}) => h("button", { type: "button", ...attributes }, say(name));
+    this.nearId = uid("near");
+    this.near = h("ol", { class: "cw-near", "aria-labelledby": this.nearId });
+    this.explained = h("p", { class: "cw-muted" });
+    this.sum = h("p", { class: "cw-weigh-sum" });
+    this.panel = h("div", { class: "cw-weigh-panel", role: "region", "aria-label": say("weigh.panel") });
+    this.fields = h("div", { class: "cw-weigh-fields" });
+    this.table = h("div", {});
+    this.undoButton = button("common.undo");
+    this.clearButton = button("weigh.clear");
+    this.keepButton = button("weigh.keep", { class: "cw-primary" });
+    this.measure = h(
+      "select",
+      { id: uid("measure") },
+      MEASURES.map((one) => h("option", { value: one }, say(`weigh.measure_${one}`))),
+    );
+  }
+
+  /** Put the parts in their order. */
+  lay() {
+    const { spec, measure } = this;
+    const titleId = uid("weigh");
+    this.root = guardKeys(h("section", { class: "cw cw-weigh", "aria-labelledby": titleId }));
+    this.root.append(
+      h("p", { class: "cw-muted" }, say("weigh.kicker")),
+      h("h3", { id: titleId }, spec.title),
+      h("p", {}, spec.ask),
       h(
         "div",
-        {},
-        h("h4", { id: nearId }, say("weigh.near")),
-        near,
-        h("p", { class: "cw-row" }, h("label", { for: measure.id }, say("weigh.measure")), measure),
-        explained,
-        sum,
+        { class: "cw-weigh-cols" },
+        h(
+          "div",
+          {},
+          h("h4", { id: this.nearId }, say("weigh.near")),
+          this.near,
+          h("p", { class: "cw-row" }, h("label", { for: measure.id }, say("weigh.measure")), measure),
+          this.explained,
+          this.sum,
+        ),
+        this.panel,
       ),
-      panel,
-    ),
-    h(
-      "div",
-      { class: "cw-weigh-objection" },
-      h("p", {}, h("strong", {}, `${say("weigh.objection")}. `), spec.objection),
-    ),
-    h("fieldset", {}, h("legend", {}, say("weigh.weights")), fields),
-    h("div", { class: "cw-row" }, keepButton, undoButton, clearButton),
-    table,
-  );
-  el.append(root);
-  const show = statusLine(root);
-  const announce = announcer(root);
-  const safely = (handler) => guarded(show, handler);
+      h(
+        "div",
+        { class: "cw-weigh-objection" },
+        h("p", {}, h("strong", {}, `${say("weigh.objection")}. `), spec.objection),
+      ),
+      h("fieldset", {}, h("legend", {}, say("weigh.weights")), this.fields),
+      h("div", { class: "cw-row" }, this.keepButton, this.undoButton, this.clearButton),
+      this.table,
+    );
+    return this.root;
+  }
 
-  const form = keptForm({
-    model,
-    spec,
-    root,
-    show,
-    kept: say("weigh.kept"),
-    read: () => formOf(state),
-    write: (given) => {
-      state = rewritten(state, filled(spec, given));
-      drawAll();
-    },
-    fill: (response) => filled(spec, response),
-    told: (times) => {
-      state = told(state, times);
-    },
-  });
+  listen() {
+    const safely = (handler) => guarded(this.show, handler);
+    const onClick = (button, act) => button.addEventListener("click", safely(act));
+    this.weigh = safely((key, value) => this.change(weighed(this.state, key, value)));
+    this.open = safely((key) => {
+      this.change(opened(this.state, key));
+      leadTo(this.near, this.panel);
+    });
+    this.go = safely((key) => {
+      this.change(opened(this.state, key));
+      this.panel.querySelector("h4")?.focus({ preventScroll: true });
+    });
+    this.measure.addEventListener(
+      "change",
+      safely(() => this.change(measured(this.state, this.measure.value === "shares" ? "shares" : "points"))),
+    );
+    onClick(this.undoButton, () => this.replace(undone(this.state)));
+    onClick(this.clearButton, () => this.replace(cleared(this.spec, this.state)));
+    onClick(this.keepButton, () => this.keep());
+  }
+
+  /** The weights as a form that is kept. */
+  kept() {
+    const { model, spec, root, show } = this;
+    return keptForm({
+      model,
+      spec,
+      root,
+      show,
+      kept: say("weigh.kept"),
+      read: () => formOf(this.state),
+      write: (given) => {
+        this.state = rewritten(this.state, filled(spec, given));
+        this.draw();
+      },
+      fill: (response) => filled(spec, response),
+      told: (times) => {
+        this.state = told(this.state, times);
+      },
+    });
+  }
 
   // ---- What a student does ----
 
   /** What the weights come to is drawn anew; the fields stay, for one of them is in use. */
-  const change = (next) => {
-    state = next;
-    drawSum();
-    form.touched();
-  };
-  const weigh = safely((key, value) => change(weighed(state, key, value)));
-  const open = safely((key) => {
-    change(opened(state, key));
-    leadTo(near, panel);
-  });
-  const go = safely((key) => {
-    change(opened(state, key));
-    panel.querySelector("h4")?.focus({ preventScroll: true });
-  });
-  measure.addEventListener(
-    "change",
-    safely(() => change(measured(state, measure.value === "shares" ? "shares" : "points"))),
-  );
-  const replace = (next) => {
-    state = next;
-    drawAll();
-    form.touched();
-  };
-  undoButton.addEventListener(
-    "click",
-    safely(() => replace(undone(state))),
-  );
-  clearButton.addEventListener(
-    "click",
-    safely(() => replace(cleared(spec, state))),
-  );
-  keepButton.addEventListener("click", safely(keep));
+  change(next) {
+    this.state = next;
+    this.drawSum();
+    this.form.touched();
+  }
 
-  function keep() {
-    if (openCount(state)) return show(say("weigh.incomplete"));
-    state = told(state, state.attempt + 1);
-    return form.keep(formOf(state), state.attempt);
+  /** All weights are others. */
+  replace(next) {
+    this.state = next;
+    this.draw();
+    this.form.touched();
+  }
+
+  keep() {
+    if (openCount(this.state)) return this.show(say("weigh.incomplete"));
+    this.state = told(this.state, this.state.attempt + 1);
+    return this.form.keep(formOf(this.state), this.state.attempt);
   }
 
   // ---- Drawing ----
 
-  function drawSum() {
-    keepingFocus(near, () => near.replaceChildren(...nearRows(spec, state, open)));
-    keepingFocus(panel, () => panel.replaceChildren(...voicePanel(spec, state, go)));
-    for (const place of fields.querySelectorAll("[data-beside]"))
+  draw() {
+    keepingFocus(this.fields, () => this.fields.replaceChildren(...weighFields(this.spec, this.state, this.weigh)));
+    this.drawSum();
+  }
+
+  drawSum() {
+    const { spec, state, near, panel, table } = this;
+    const open = openCount(state);
+    keepingFocus(near, () => near.replaceChildren(...nearRows(spec, state, this.open)));
+    keepingFocus(panel, () => panel.replaceChildren(...voicePanel(spec, state, this.go)));
+    for (const place of this.fields.querySelectorAll("[data-beside]"))
       place.replaceChildren(...besides(spec, state, /** @type {HTMLElement} */ (place).dataset.beside ?? ""));
-    measure.value = state.measure;
-    explained.textContent = openCount(state) ? say("weigh.locked") : measureInWords(spec, state);
-    sum.textContent = sumInWords(spec, state);
-    announce(sum.textContent);
-    setOff(undoButton, !state.past.length);
-    setOff(clearButton, openCount(state) === spec.considerations.length);
-    setOff(keepButton, openCount(state) > 0);
+    this.measure.value = state.measure;
+    this.explained.textContent = open ? say("weigh.locked") : measureInWords(spec, state);
+    this.sum.textContent = sumInWords(spec, state);
+    this.announce(this.sum.textContent);
+    setOff(this.undoButton, !state.past.length);
+    setOff(this.clearButton, open === spec.considerations.length);
+    setOff(this.keepButton, open > 0);
     // The weights of the voices stay out of sight until the student's are there.
-    if (openCount(state)) table.replaceChildren();
+    if (open) table.replaceChildren();
     else keepingFocus(table, () => refold(table, fold(say("common.data_table"), weightsTable(spec, state))));
   }
+}
 
-  function drawAll() {
-    keepingFocus(fields, () => fields.replaceChildren(...weighFields(spec, state, weigh)));
-    drawSum();
-  }
-
-  drawAll();
-  return form.mount();
+/** @param {{model: any, el: HTMLElement}} place */
+export function render({ model, el }) {
+  return new WeighCard(model, el).form.mount();
 }

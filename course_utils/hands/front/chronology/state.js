@@ -53,6 +53,11 @@ export function rewritten(state, cards, given) {
   return { ...state, places, shown: last && same(cards, places, last) ? last : null };
 }
 
+/** No card stands on the line any more. */
+export function cleared(state) {
+  return { ...state, places: {}, shown: null };
+}
+
 /** These placings were marked. */
 export function told(state, rounds) {
   return { ...state, rounds };
