@@ -106,7 +106,9 @@ def onward() -> Onward:
     >>> onward()
     <onward>
     """
-    return Onward({"stops": [one for part in parts_of_course(course()) for one in part["lessons"]]})
+    records = course()
+    lessons = [one for part in parts_of_course(records) for one in part["lessons"]]
+    return Onward({"stops": [{**one, "stations": stations_of(one["id"], records)} for one in lessons]})
 
 
 def _opening(one: Lesson) -> dict[str, str | None] | None:

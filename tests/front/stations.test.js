@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lastPlace, placeIn, rememberPlace } from "../../course_utils/hands/front/places.js";
-import { goOnAt, minutesLeft, stationMarks, tallyOf } from "../../course_utils/hands/front/stations.js";
+import { goOnAt, leftOf, minutesLeft, stationMarks, tallyOf } from "../../course_utils/hands/front/stations.js";
 import { BrowserStore, dropDrafts, moveDrafts } from "../../course_utils/hands/front/storage.js";
 
 const station = (name, minutes, ...items) => ({ name, page: name.toLowerCase(), notebook: name, minutes, items });
@@ -46,6 +46,14 @@ test("one goes on where one stopped, or at the next that is open", () => {
   assert.equal(at("exit", kept("r1", "q1", "q2", "q3", "r2"), []), null, "nothing is left");
   assert.equal(at("gone", kept("r1"), []), null, "a station that is no more");
   assert.equal(at(null, {}, []), null);
+});
+
+test("what is left is the sum of minutes and the next open station, with or without a memory of reading", () => {
+  const place = { station: "explore", read: ["explain", "explore"] };
+  const { minutes, at } = leftOf(LESSON, kept("r1", "q1"), place);
+  assert.deepEqual([minutes, at?.name], [6, "Check"], "two thirds of the check, and the exit");
+  const bare = leftOf(LESSON, kept("r1", "q1"), null);
+  assert.deepEqual([bare.minutes, bare.at], [24, null]);
 });
 
 test("a check counts first and second tries, from the last beginning", () => {

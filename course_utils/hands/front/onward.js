@@ -3,24 +3,21 @@
 import { guardKeys, h, say, statusLine } from "./dom.js";
 import { courseLink } from "./links.js";
 import { mount } from "./mount.js";
-import { lastPlace } from "./places.js";
-import { answeredOf, numberOf, onward } from "./way.js";
+import { lastPlace, placeIn } from "./places.js";
+import { leftOf } from "./stations.js";
+import { numberOf, onward } from "./way.js";
 import { goOnOffer, learnerChoice } from "./who.js";
+import { leftInWords } from "./words.js";
 
-/** What the button says of a lesson: in large letters what to do, in small ones how long it takes or how far one is. */
-export function onwardWords({ how, stop }, answers) {
-  const gap = { number: numberOf(stop), title: stop.title };
-  const answered = answeredOf(stop, answers);
-  return {
-    large: say(`onward.${how}`, gap),
-    small: answered
-      ? say("map.answered", { done: answered, all: stop.check.length })
-      : say("map.minutes", { minutes: stop.minutes }),
-  };
+/** Of a lesson that was begun: the station where one goes on, if it is known, and the minutes that are left. */
+function whatIsLeft({ marks, minutes, at }) {
+  const left = leftInWords(minutes, marks);
+  return at ? say("onward.at", { name: at.name, left }) : left;
 }
 
 export function render({ model, el }) {
-  const { stops } = model.get("spec");
+  /** @type {(import("./way.js").Stop & Record<string, any>)[]} */
+  const stops = model.get("spec").stops;
   const place = h("div", { class: "cw-onward-place" });
   const root = guardKeys(h("div", { class: "cw cw-onward" }, place));
   const choice = learnerChoice(model);
@@ -29,12 +26,13 @@ export function render({ model, el }) {
   el.append(root);
   const show = statusLine(root);
 
-  function draw(answers, left = null) {
-    const found = onward(stops, answers, left?.lesson);
-    if (!found.stop) return place.replaceChildren(h("p", {}, say("onward.done")));
-    const { large, small } = onwardWords(found, answers);
-    const at = found.how === "continue" && left?.lesson === found.stop.id ? left.place.station : "";
-    const link = courseLink(model, found.stop.id, large, { page: at });
+  function draw(answers, learner = null) {
+    const { how, stop } = onward(stops, answers, learner && lastPlace(learner)?.lesson);
+    if (!stop) return place.replaceChildren(h("p", {}, say("onward.done")));
+    const left = how === "continue" ? leftOf(stop.stations, answers, placeIn(learner, stop.id)) : null;
+    const small = left ? whatIsLeft(left) : say("map.minutes", { minutes: stop.minutes });
+    const large = say(`onward.${how}`, { number: numberOf(stop), title: stop.title });
+    const link = courseLink(model, stop.id, large, { page: left?.at?.page ?? "" });
     link.className = "cw-go";
     link.append(" ", h("small", {}, small));
     return place.replaceChildren(link);
@@ -48,7 +46,7 @@ export function render({ model, el }) {
     learner({ learner, answers, last }) {
       choice.hear(learner);
       offer.draw(last);
-      draw(answers, lastPlace(learner.id));
+      draw(answers, learner.id);
     },
   });
 }

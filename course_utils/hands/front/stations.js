@@ -54,6 +54,21 @@ export function goOnAt(stations, marks, stopped) {
 }
 
 /**
+ * What is left of a lesson, for the bar, the offer to go on and the front door alike.
+ * @param {Station[]} stations @param {Answers} answers
+ * @param {{station: string, read: string[]}|null} place where the learner was in it, as `placeIn` tells
+ * @returns {{marks: Mark[], minutes: number, at: Station|null}} minutes, and the station where to go on
+ */
+export function leftOf(stations, answers, place) {
+  const marks = stationMarks(stations, answers, place?.read ?? []);
+  return {
+    marks,
+    minutes: minutesLeft(stations, marks, answers),
+    at: goOnAt(stations, marks, place?.station ?? null),
+  };
+}
+
+/**
  * How a check went, from what was shown at each first and second try.
  * @param {string[]} check its questions @param {Answers} answers
  * @returns {{all: number, answered: number, right: number, second: number}} right at once; at the second try

@@ -35,7 +35,8 @@ export function markOf(stop, answers) {
 
 /**
  * The lesson in which something was kept last; null before anything is.
- * @param {Stop[]} stops @param {Answers} answers @returns {Stop|null}
+ * @template {Stop} T
+ * @param {T[]} stops @param {Answers} answers @returns {T|null}
  */
 export function lastStop(stops, answers) {
   const latest = (stop) =>
@@ -55,9 +56,10 @@ export function lastStop(stops, answers) {
 /**
  * Where to go on: `start` with the first lesson, `continue` in the one that was left, `next` after one that is done, or
  * nowhere once all that can be opened are `done`.
- * @param {Stop[]} stops in the order of the course @param {Answers} answers
+ * @template {Stop} T
+ * @param {T[]} stops in the order of the course @param {Answers} answers
  * @param {string|null} seen the lesson that was open last, if the host knows: one may have read and kept nothing
- * @returns {{how: "start"|"continue"|"next", stop: Stop} | {how: "done", stop: null}}
+ * @returns {{how: "start"|"continue"|"next", stop: T} | {how: "done", stop: null}}
  */
 export function onward(stops, answers, seen = null) {
   const open = stops.find(({ id }) => id === seen);

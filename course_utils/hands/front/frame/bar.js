@@ -5,7 +5,7 @@
 import { h, say } from "../dom.js";
 import { svg } from "../drawing.js";
 import { lastPlace, placeIn, rememberPlace } from "../places.js";
-import { goOnAt, minutesLeft, stationMarks } from "../stations.js";
+import { leftOf } from "../stations.js";
 import { markOf } from "../way.js";
 import { leftInWords } from "../words.js";
 
@@ -70,8 +70,7 @@ function stationBar({ here, stations }) {
   let at = -1;
 
   function draw() {
-    const marks = stationMarks(stations, answers, read);
-    const minutes = minutesLeft(stations, marks, answers);
+    const { marks, minutes } = leftOf(stations, answers, { read, station: "" });
     left.textContent = leftInWords(minutes, marks);
     const shown = Math.max(at, 0);
     name.textContent = stations[shown].name;
@@ -178,7 +177,7 @@ function lessonList({ lessons }) {
 function goOn({ here, stations, lessons }, learner, answers) {
   const place = placeIn(learner, here);
   if (place) {
-    const station = goOnAt(stations, stationMarks(stations, answers, place.read), place.station);
+    const station = leftOf(stations, answers, place).at;
     return station && { text: say("frame.stopped", { name: station.name }), href: `#${station.page}` };
   }
   const last = lastPlace(learner);
