@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe import look_over
 from playwright.sync_api import expect
 from widget_page import host_page
 
@@ -63,7 +63,7 @@ def test_five_choices_by_keyboard_are_summed_up_and_kept(visit, address):
     first, second = ends(picks)
     expect(main).to_contain_text(f"alone {signed(first)}, the fear of being dragged in {signed(second)}")
     expect(main).to_contain_text("otherwise in 1951, 1991, 2003")
-    found = Axe().run(page)
+    found = look_over(page)
     assert found.violations_count == 0, found.generate_report()
 
     # The last choice is taken back and made anew.

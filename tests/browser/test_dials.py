@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe import look_over
 from measures import CUT
 from playwright.sync_api import expect
 from widget_page import widget_page
@@ -41,7 +41,7 @@ def test_every_stage_is_drawn_and_shuts_nobody_out(visit, tmp_path, width):
         expect(top).to_have_text(say("dials.honest"))
     for theme in ("light", "dark"):
         one.look(theme=theme)
-        found = Axe().run(one.page)
+        found = look_over(one.page)
         assert found.violations_count == 0, found.generate_report()
         assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     one.assert_quiet()

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe import look_over
 from playwright.sync_api import expect
 from widget_page import widget_page
 
@@ -37,7 +37,7 @@ def test_every_stage_is_drawn_and_shuts_nobody_out(visit, tmp_path, specs, width
     expect(one.page.locator("[data-cw-ready=yes]")).to_have_count(len(specs))
     for theme in ("light", "dark"):
         one.look(theme=theme)
-        found = Axe().run(one.page)
+        found = look_over(one.page)
         assert found.violations_count == 0, found.generate_report()
         assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     one.assert_quiet()
