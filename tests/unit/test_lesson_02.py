@@ -1,0 +1,111 @@
+"""What lesson 02 says in words and numbers is what its tables and records give today."""
+
+import re
+
+import pytest
+
+from course_utils.hands.stations import stations_of
+from course_utils.records import course
+from course_utils.records.dates import earliest, latest
+from course_utils.records.notebooks import cells, notebooks_folder
+from course_utils.records.tables import table
+
+LESSON = "02-the-alliance-to-2006"
+HOSTS = {"Germany": "DEU", "Japan": "JPN", "South Korea": "KOR", "The Philippines": "PHL"}
+
+
+@pytest.fixture(scope="module")
+def text():
+    """The words of the lesson without the targets of links."""
+    found = cells(notebooks_folder() / f"{LESSON}.ipynb")
+    words = "\n\n".join(cell.source for cell in found if cell.kind == "markdown")
+    return re.sub(r"\]\([^)]*\)", "]", words).replace("[", "").replace("]", "")
+
+
+def troops(host, year):
+    """The count of one September."""
+    frame = table("us_troops").frame
+    return int(frame.loc[(frame["host"] == host) & (frame["year"] == year), "persons"].iloc[0])
+
+
+def test_the_guess_about_troops_is_that_of_the_table():
+    """Thousands, one decimal, of the same two Septembers; and the shares that the finding puts into words."""
+    lines = course().predictions["p02-troops-after-1990"].slope.lines
+    assert {line.label for line in lines} == set(HOSTS)
+    for line in lines:
+        code = HOSTS[line.label]
+        assert line.before == round(troops(code, 1990) / 1000, 1), line.label
+        assert line.after == pytest.approx(round(troops(code, 2000) / 1000, 1)), line.label
+    left = {name: troops(code, 2000) / troops(code, 1990) for name, code in HOSTS.items()}
+    assert 1 - left["Germany"] == pytest.approx(0.7, abs=0.01)
+    assert left["The Philippines"] < 0.01
+    assert left["Japan"] == pytest.approx(6 / 7, abs=0.01)
+    assert left["South Korea"] == pytest.approx(8 / 9, abs=0.01)
+
+
+def test_the_numbers_that_are_asked_are_worked_out_again():
+    """The fall in Japan and its named mistakes, from the table; the vote, from its two numbers."""
+    fall = course().questions["q02-troops-left"]
+    before, after = troops("JPN", 1990), troops("JPN", 2000)
+    for number in (before, after):
+        assert f"{number:,}" in fall.stem
+    assert fall.answer == pytest.approx(100 * (before - after) / before, abs=0.05)
+    assert [wrong.value for wrong in fall.wrong_values] == pytest.approx(
+        [
+            100 * after / before,
+            100 * (before - after) / after,
+            100 * (troops("DEU", 1990) - troops("DEU", 2000)) / troops("DEU", 1990),
+        ],
+        abs=0.05,
+    )
+    vote = course().questions["q02-congress-share"]
+    against, kept = (int(number) for number in re.search(r"(\d+) votes to (\d+)", vote.stem).groups())
+    assert vote.answer == pytest.approx(100 * kept / (against + kept), abs=0.05)
+    assert f"{against} votes to {kept}" in course().events["ev-socialists-accept-treaty-1994"].summary
+
+
+def test_orders_and_dates_are_those_of_the_events():
+    """What is asked in order, and what each date question keeps as its answer."""
+    order = [
+        "ev-korean-war-and-police-reserve",
+        "ev-peace-and-security-treaties-1951",
+        "ev-treaty-and-sofa-1960",
+        "ev-okinawa-reversion",
+        "ev-alliance-word-1981",
+        "ev-joint-declaration-1996",
+    ]
+    dates = [earliest(course().events[name].date) for name in order]
+    assert dates == sorted(dates)
+    for item, date in zip(course().questions["q02-order"].items, dates, strict=True):
+        assert str(date.year) in item.why, item.key
+    for name in ("q02-reversion-date", "q02-word-date"):
+        question = course().questions[name]
+        assert question.answer == course().events[question.event].date
+
+
+def test_each_moment_stands_before_what_was_done():
+    """The morning is not later than its event, and the moments follow one another."""
+    moments = [course().moments[name] for name in course().decision_series["choose-tokyo"].moments]
+    mornings = [earliest(moment.date) for moment in moments]
+    assert mornings == sorted(mornings)
+    for moment, morning in zip(moments, mornings, strict=True):
+        if moment.id != "moment-1960":  # the treaty had been signed; what was to be decided was its passage
+            assert morning <= latest(course().events[moment.event].date), moment.id
+        told = " ".join([moment.brief, *moment.known, *moment.scales])
+        later = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", told) if int(year) > morning.year + 3]
+        assert later == [], f"{moment.id} knows {later}"
+
+
+def test_all_kinds_of_question_are_in_use_and_the_lesson_is_short(text):
+    """Nine kinds, twenty questions; 1,200 words in the open; stations that sum to the lesson's minutes."""
+    pool = [one for one in course().questions.values() if one.lesson == LESSON]
+    assert len(pool) >= 16
+    assert {one.type for one in pool} == {
+        "single", "multiple", "true_false", "numeric", "ordering", "matching", "place", "date", "short_text",
+    }  # fmt: skip
+    openly = re.sub(r"<details>.*?</details>", "", text, flags=re.DOTALL)
+    assert len(openly.split()) <= 1200
+    found = stations_of(LESSON, course())
+    assert sum(one["minutes"] for one in found) == course().lessons[LESSON].minutes
+    items = [item for one in found for item in one["items"]]
+    assert {"choose-tokyo", "chron-alliance", "r02-first", "r02-exit"} <= set(items)
