@@ -12,7 +12,9 @@ from typing import Any
 from course_utils.hands.quiz import warmup_ids
 from course_utils.hands.verdicts import verdict_items
 from course_utils.records import Course
+from course_utils.records.chronology import Chronology
 from course_utils.records.labs import Lab
+from course_utils.records.moments import DecisionSeries
 from course_utils.records.notebooks import notebooks_folder
 from course_utils.records.stations import stations
 from course_utils.records.teaching import Lesson, LessonStatus, Prediction, Reflection
@@ -58,9 +60,11 @@ def stop(lesson: Lesson, records: Course) -> dict[str, Any]:
     ['q10-parts', 'q10-chain']
     """
     ready = lesson.status is LessonStatus.READY
-    tasks: list[Prediction | Weighing | Reflection | Lab] = [
+    tasks: list[Prediction | Weighing | DecisionSeries | Chronology | Reflection | Lab] = [
         *records.predictions.values(),
         *records.weighings.values(),
+        *records.decision_series.values(),
+        *records.chronologies.values(),
         *records.reflections.values(),
         *records.labs.values(),
     ]
