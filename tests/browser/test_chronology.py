@@ -53,6 +53,9 @@ def test_twelve_cards_by_keyboard_are_marked_and_kept(visit, address):
     expect(why).to_contain_text("2090")
     expect(why).to_contain_text("from 1945 to 2006")
     expect(field(page, 0)).to_have_value("2090")
+    page.reload()
+    expect(field(page, 0)).to_have_value("2090")
+    expect(why).to_contain_text("2090")
     expect(mark_of(page, 0)).to_have_attribute("aria-valuetext", say("chronology.nowhere"))
     for at, year in enumerate(GUESSES):
         field(page, at).focus()

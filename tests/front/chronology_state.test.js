@@ -6,13 +6,16 @@ import {
   blank,
   cleared,
   forKeeping,
+  formOf,
   gap,
+  keptForm,
   lanes,
   marked,
   missing,
   nearness,
   nudged,
   placed,
+  refusedText,
   rewritten,
   shareOf,
   told,
@@ -64,11 +67,20 @@ test("a line that is cleared forgets where cards stood, and not how they were ma
 
 test("what was marked comes back marked; a draft on top of it does not", () => {
   const rounds = [{ a: 1970, b: 1955, c: 1990 }];
-  const again = rewritten(told(blank(CARDS), rounds), CARDS, rounds[0]);
+  const again = rewritten(told(blank(CARDS), rounds), CARDS, keptForm(CARDS, rounds[0]));
   assert.equal(again.shown, rounds[0]);
-  const draft = rewritten(told(blank(CARDS), rounds), CARDS, { ...rounds[0], c: 1991 });
+  const draft = rewritten(told(blank(CARDS), rounds), CARDS, keptForm(CARDS, { ...rounds[0], c: 1991 }));
   assert.deepEqual([draft.shown, draft.places.c], [null, 1991]);
   assert.deepEqual(Object.keys(forKeeping(CARDS, { c: 1, gone: 2, a: 3 })), ["a", "c"]);
+});
+
+test("a text that was refused belongs to the draft, and not to what is kept", () => {
+  const state = refusedText(put({ a: 1970 }), "b", "2090");
+  assert.deepEqual(formOf(CARDS, state), { places: { a: 1970 }, typed: { b: "2090" } });
+  assert.deepEqual(keptForm(CARDS, state.places), { places: { a: 1970 }, typed: {} });
+  assert.deepEqual(rewritten(blank(CARDS), CARDS, formOf(CARDS, state)).typed, { b: "2090" });
+  assert.deepEqual(refusedText(state, "b", "").typed, {});
+  assert.deepEqual(placed(state, "b", 1960).typed, {});
 });
 
 test("a place on the line and its year are each other's inverse", () => {

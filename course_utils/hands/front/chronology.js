@@ -8,11 +8,14 @@ import {
   blank,
   cleared,
   forKeeping,
+  formOf,
   held,
+  keptForm,
   marked,
   missing,
   nudged,
   placed,
+  refusedText,
   rewritten,
   told,
 } from "./chronology/state.js";
@@ -39,11 +42,12 @@ class ChronologyCard {
     el.append(this.root);
     this.draft = new Draft({
       item: id,
-      empty: {},
-      read: () => forKeeping(cards, this.state.places),
-      write: (places) => {
-        this.state = rewritten(this.state, cards, places);
+      empty: keptForm(cards),
+      read: () => formOf(cards, this.state),
+      write: (given) => {
+        this.state = rewritten(this.state, cards, given);
         this.draw();
+        this.list.put(this.state.typed);
       },
       tell: (changed) => this.show(changed ? say("chronology.draft") : this.since),
     });
@@ -59,6 +63,7 @@ class ChronologyCard {
       place: safely((id, year) => this.change(placed(this.state, id, year))),
       nudge: safely((id, by) => this.change(nudged(this.state, id, by, spec))),
       type: safely((id) => this.list.focus(id)),
+      refuse: safely((id, text) => this.refuse(id, text)),
     };
     this.stage = new ChronologyStage(spec, acts);
     this.list = new CardList(spec, acts);
@@ -105,6 +110,13 @@ class ChronologyCard {
     if (this.state.held === id) return;
     this.state = held(this.state, id);
     this.drawLine();
+  }
+
+  /** What was typed for a card is no year of this line, or no longer stands there. */
+  refuse(id, text) {
+    if ((this.state.typed[id] ?? "") === text) return;
+    this.state = refusedText(this.state, id, text);
+    this.draft.touched();
   }
 
   change(next) {
@@ -173,7 +185,7 @@ class ChronologyCard {
     const { id, cards } = this.spec;
     if (item !== id) return;
     this.since = store.ok ? say("chronology.kept") : store.text;
-    this.draft.saved(forKeeping(cards, event.response.places));
+    this.draft.saved(keptForm(cards, event.response.places));
   }
 
   restore({ learner, answers }) {
@@ -183,7 +195,7 @@ class ChronologyCard {
     this.since = last ? say("chronology.from", { date: dayInWords(last.time) }) : "";
     const rounds = events.map((event) => event.response.places);
     this.state = told(this.state, rounds);
-    this.draft.learner(learner, last ? forKeeping(cards, last.response.places) : undefined);
+    this.draft.learner(learner, keptForm(cards, last?.response.places));
   }
 }
 

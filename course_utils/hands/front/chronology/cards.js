@@ -7,7 +7,8 @@ import { gapInWords, inOrder } from "./words.js";
 export class CardList {
   /**
    * @param {any} spec
-   * @param {{hold: (id: string) => void, place: (id: string, year: number|null) => void}} acts
+   * @param {{hold: (id: string) => void, place: (id: string, year: number|null) => void,
+   *   refuse: (id: string, text: string) => void}} acts
    */
   constructor(spec, acts) {
     this.spec = spec;
@@ -44,13 +45,18 @@ export class CardList {
     for (const [id, item] of this.items) item.classList.toggle("cw-chron-held", id === held);
   }
 
-  draw({ places, shown }) {
+  /** Put texts into the boxes as if they had been typed: those that were refused. */
+  put(typed) {
+    for (const [id, text] of Object.entries(typed)) this.boxes.get(id).put(text);
+  }
+
+  draw({ places, typed, shown }) {
     const { cards } = this.spec;
     for (const card of cards) {
       const { input, set, read } = this.boxes.get(card.id);
       const year = places[card.id] ?? null;
       // What was typed and refused stays in its field, with the reason beside it, until the card is moved elsewise.
-      if (read() !== year && document.activeElement !== input) set(year);
+      if (!typed[card.id] && read() !== year && document.activeElement !== input) set(year);
       this.notes.get(card.id).replaceChildren(...(shown ? [noteOf(card, shown)] : []));
     }
     const wanted = (shown ? inOrder(cards) : cards).map(({ id }) => this.items.get(id));
@@ -59,13 +65,14 @@ export class CardList {
   }
 }
 
-function yearBox({ from, to }, { id, letter, text }, { hold, place }) {
+function yearBox({ from, to }, { id, letter, text }, { hold, place, refuse }) {
   const box = numberBox({
     what: say("chronology.card", { letter }),
     low: from,
     high: to,
     whole: true,
     take: (year) => place(id, year),
+    bad: (reason) => refuse(id, reason ? box.input.value : ""),
     attributes: { inputmode: "numeric", "aria-label": `${say("chronology.year")} ${letter}. ${text}` },
   });
   box.input.addEventListener("focus", () => hold(id));

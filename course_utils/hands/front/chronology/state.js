@@ -9,6 +9,7 @@
  *
  * @typedef {object} State
  * @property {Places} places
+ * @property {Record<string, string>} typed what was typed for a card and refused, as it stands in the field
  * @property {string} held the card that a touch on the line places
  * @property {Places|null} shown where the cards stood when they were marked; null while the true line is hidden
  * @property {Places[]} rounds every placing that was marked, oldest first
@@ -16,7 +17,7 @@
 
 /** @param {Card[]} cards @returns {State} */
 export function blank(cards) {
-  return { places: {}, held: cards[0].id, shown: null, rounds: [] };
+  return { places: {}, typed: {}, held: cards[0].id, shown: null, rounds: [] };
 }
 
 /**
@@ -27,16 +28,37 @@ export function forKeeping(cards, given = {}) {
   return Object.fromEntries(cards.filter(({ id }) => id in given).map(({ id }) => [id, given[id]]));
 }
 
+/** What stands in the form, refused texts and all: a draft of it loses nothing. */
+export function formOf(cards, { places, typed }) {
+  const texts = Object.fromEntries(cards.filter(({ id }) => typed[id]).map(({ id }) => [id, typed[id]]));
+  return { places: forKeeping(cards, places), typed: texts };
+}
+
+/** The form with nothing in it but places that were kept. */
+export function keptForm(cards, places = {}) {
+  return formOf(cards, { places, typed: {} });
+}
+
+/** A text was refused as a year, or no longer is. */
+export function refusedText(state, id, text) {
+  const { [id]: _, ...rest } = state.typed;
+  return { ...state, typed: text ? { ...rest, [id]: text } : rest };
+}
+
 /** A card is held. */
 export function held(state, id) {
   return { ...state, held: id };
 }
 
-/** A card stands in a year, or nowhere; the true line is hidden again once a card has moved. */
-export function placed(state, id, year) {
-  if ((state.places[id] ?? null) === year) return held(state, id);
+/**
+ * A card stands in a year, or nowhere, and no refused text stands in its field any more; the true line is hidden again
+ * once a card has moved.
+ */
+export function placed(before, id, year) {
+  const state = refusedText(held(before, id), id, "");
+  if ((state.places[id] ?? null) === year) return state;
   const { [id]: _, ...rest } = state.places;
-  return { ...state, held: id, shown: null, places: year === null ? rest : { ...rest, [id]: year } };
+  return { ...state, shown: null, places: year === null ? rest : { ...rest, [id]: year } };
 }
 
 /** A card goes some years on; one that stands nowhere comes to the middle of the line. */
@@ -48,14 +70,14 @@ export function nudged(state, id, by, { from, to }) {
 
 /** All places are others: those of a draft, or those that were kept. */
 export function rewritten(state, cards, given) {
-  const places = forKeeping(cards, given);
+  const { places, typed } = formOf(cards, given);
   const last = state.rounds.at(-1);
-  return { ...state, places, shown: last && same(cards, places, last) ? last : null };
+  return { ...state, places, typed, shown: last && same(cards, places, last) ? last : null };
 }
 
 /** No card stands on the line any more. */
 export function cleared(state) {
-  return { ...state, places: {}, shown: null };
+  return { ...state, places: {}, typed: {}, shown: null };
 }
 
 /** These placings were marked. */
