@@ -285,6 +285,20 @@ def test_a_known_line_stands_beside_the_guess(alone, record):
     one.assert_quiet()
 
 
+def test_what_is_known_stands_apart_from_what_is_asked(alone):
+    """Known numbers in a line of their own, above the boxes; each box below its name."""
+    record = next(one for one in SERIES if sum(point.given for point in one.series) > 1)
+    one, card = alone(record)
+    known = card.locator(".cw-given")
+    assert known.locator("span").count() == sum(point.given for point in record.series)
+    assert card.locator(".cw-asked input").count() == card.locator(".cw-number-box").count()
+    below = known.bounding_box()["y"] + known.bounding_box()["height"]
+    for box in card.locator(".cw-asked > span").all():
+        label, field = box.locator("label").bounding_box(), box.locator("input").bounding_box()
+        assert below <= label["y"] < field["y"]
+    one.assert_quiet()
+
+
 @pytest.mark.parametrize(("motion", "runs"), [("no-preference", True), ("reduce", False)])
 def test_the_true_line_is_drawn_when_a_guess_is_locked(alone, motion, runs):
     """As by a pen, once; at once for a reader who wants no motion, and when the page is opened again."""

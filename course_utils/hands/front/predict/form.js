@@ -80,17 +80,18 @@ function valueField(spec, point, at, { guess }) {
 }
 
 function valueFields({ points, unit }, fields) {
-  const given = ({ label, value }) =>
-    h("span", { class: "cw-muted" }, say("predict.given", { label, value: inDigits(value) }));
-  const asked = ({ label }, { input }) => h("span", {}, h("label", { for: input.id }, `${label} `), input);
+  const known = points.filter((point) => point.given);
+  const given = ({ label, value }) => h("span", {}, say("predict.given", { label, value: inDigits(value) }));
+  const asked = ({ label }, { input }) => h("span", {}, h("label", { for: input.id }, label), input);
   return h(
     "fieldset",
     {},
     h("legend", {}, say("predict.values", { unit })),
+    known.length ? h("p", { class: "cw-given" }, h("strong", {}, say("predict.known")), known.map(given)) : null,
     h(
       "div",
-      { class: "cw-row" },
-      points.map((point, at) => (point.given ? given(point) : asked(point, fields[at]))),
+      { class: "cw-asked" },
+      points.map((point, at) => (point.given ? null : asked(point, fields[at]))),
     ),
     fields.map((field) => field?.why),
   );
