@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from axe import look_over
 from playwright.sync_api import expect
@@ -103,6 +105,37 @@ def test_a_slider_moves_by_keyboard_and_the_number_follows(visit, address):
     page.keyboard.press("ArrowRight")
     expect(page.locator(".cw-board-panel .cw-number-box").first).to_have_value("6")
     expect(page.locator(".cw-board-row").first).to_contain_text("2006: 6; May 2026: not weighed yet")
+
+
+def tallest(page, slider) -> int:
+    """How many pixels of a slider's fullest column are not of its ground's colour: a knob is tall, a line is not."""
+    shot = base64.b64encode(slider.screenshot(animations="disabled")).decode()
+    return page.evaluate(
+        """async (shot) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${shot}`;
+          await image.decode();
+          const { width, height } = image;
+          const brush = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d");
+          brush.drawImage(image, 0, 0);
+          const { data } = brush.getImageData(0, 0, width, height);
+          const columns = Array(width).fill(0);
+          for (let at = 0; at < width * height; at += 1)
+            if ([0, 1, 2].some((part) => Math.abs(data[4 * at + part] - data[part]) > 40)) columns[at % width] += 1;
+          return Math.max(...columns);
+        }""",
+        shot,
+    )
+
+
+def test_an_empty_slider_has_no_knob_until_it_is_touched(visit, address):
+    """At rest it would stand in the middle and look like a 5."""
+    page = visit(address).page
+    slider = page.locator(".cw-board-panel input[type=range]").nth(1)
+    slider.scroll_into_view_if_needed()
+    assert tallest(page, slider) <= 4
+    page.locator(".cw-board-panel .cw-number-box").nth(1).fill("5")
+    assert tallest(page, slider) >= 12
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
