@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import cos, dist, radians
 from pathlib import Path
@@ -99,6 +99,17 @@ class View:
         """
         return self.west <= projection.unwrap(lon) <= self.east and self.south <= lat <= self.north
 
+    def wider(self, ratio: float, projection: Equirectangular = PACIFIC) -> View:
+        """The same view with as much more on both sides as gives it a ratio of width to height, if there are outlines.
+
+        >>> View(64.0, 206.0, -45.0, 58.0).wider(1.2)
+        View(west=59.6, east=210.4, south=-45.0, north=58.0)
+        """
+        (left, right), (bottom, top) = self.ranges(projection)
+        more = max(0.0, ratio * (top - bottom) / (right - left) - 1) * (self.east - self.west) / 2
+        west, east = outlined()
+        return replace(self, west=round(max(west, self.west - more), 1), east=round(min(east, self.east + more), 1))
+
     def ranges(self, projection: Equirectangular = PACIFIC) -> tuple[list[float], list[float]]:
         """Axis ranges (x, y) on the map's plane."""
         left, bottom = projection.forward(self.west, self.south)
@@ -187,20 +198,31 @@ def _touches(line: Line, view: View, margin: float = 4.0) -> bool:
     )
 
 
-def base_traces(view: View, base: BaseMap | None = None, projection: Equirectangular = PACIFIC) -> list[go.Scatter]:
+@cache
+def outlined() -> tuple[float, float]:
+    """The longitudes between which the base map has outlines, in degrees east."""
+    every = [lon for line in basemap().land for lon, _ in line]
+    return min(every), max(every)
+
+
+def base_traces(
+    view: View, base: BaseMap | None = None, projection: Equirectangular = PACIFIC, reach: View | None = None
+) -> list[go.Scatter]:
     """Land and borders as two plotly traces, then one for each contested line with its years.
 
     Args:
         view: what the map will show; outlines far from it are left out to keep a lesson small.
+        reach: how far outlines go, where that is further than the view.
         base: another base map than the course's own.
         projection: degrees to plane.
     """
     base = base or basemap()
+    reach = reach or view
     # On the map of half the world the bays of Japan are smaller than a pixel; a lesson need not carry them.
     detail = (view.east - view.west) / 1500 if view.east - view.west > 60 else 0.0
     quiet = {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
     land = go.Scatter(
-        **_joined((one for one in base.land if _touches(one, view)), projection, detail),
+        **_joined((one for one in base.land if _touches(one, reach)), projection, detail),
         **quiet,
         fill="toself",
         fillcolor=LIGHT["land"],
@@ -208,7 +230,7 @@ def base_traces(view: View, base: BaseMap | None = None, projection: Equirectang
         name="land",
     )
     borders = go.Scatter(
-        **_joined((one for one in base.borders if _touches(one, view)), projection, detail),
+        **_joined((one for one in base.borders if _touches(one, reach)), projection, detail),
         **quiet,
         line={"color": LIGHT["coast"], "width": 0.8},
         name="borders",
@@ -222,7 +244,7 @@ def base_traces(view: View, base: BaseMap | None = None, projection: Equirectang
             meta=one.years.meta(),
         )
         for one in base.contested
-        if (lines := [line for line in one.lines if _touches(line, view)])
+        if (lines := [line for line in one.lines if _touches(line, reach)])
     ]
     return [land, borders, *contested]
 

@@ -19,6 +19,9 @@ from course_utils.strings import say
 Spot = tuple[float, float]
 """Degrees east and north; on a drawing, its x and y."""
 
+BESIDE_A_LIST, ALONE = 1.25, 1.75
+"""Width to height of the room for a map on a wide page: with its list beside it, and without one."""
+
 STEPS = 12
 """Pieces of a bent line; its mark sits on the middle one."""
 
@@ -31,16 +34,17 @@ def outlines_link() -> Link:
     return Link(say("picture.credit"), "https://www.naturalearthdata.com/")
 
 
-def map_figure(view: View, *traces: go.Scatter, places: bool = False) -> go.Figure:
+def map_figure(view: View, *traces: go.Scatter, places: bool = False, reach: View | None = None) -> go.Figure:
     """The base map with the traces of a picture on it.
 
     Args:
         view: the part of the world.
+        reach: how far outlines go, where that is further than the view.
         traces: what is drawn on it.
         places: whether contested islands are marked too; on a map of half the world they are too small to see.
     """
     x, y = view.ranges()
-    figure = go.Figure([*base_traces(view), *(place_traces(view) if places else []), *traces])
+    figure = go.Figure([*base_traces(view, reach=reach), *(place_traces(view) if places else []), *traces])
     figure.update_layout(template=template(), margin={"l": 0, "r": 0, "t": 0, "b": 0})
     # The range may shrink but not leave the view: beyond it there is nothing to see.
     figure.update_xaxes(visible=False, range=x, minallowed=x[0], maxallowed=x[1], constrain="domain")
@@ -90,6 +94,7 @@ class OnMap(TypedDict):
     sources: tuple[Link, ...]
     borders: str
     ratio: float
+    reach: tuple[float, float]
     movable: bool
     zooms: tuple[Zoom, ...]
 
@@ -101,6 +106,7 @@ def on_map(
     parts: Iterable[tuple[str, View]],
     places: bool = False,
     first: str = "",
+    widest: float = BESIDE_A_LIST,
 ) -> OnMap:
     """All that a picture of this map has because it is a map, to be unpacked into `Picture`.
 
@@ -111,16 +117,20 @@ def on_map(
         parts: names and views of the buttons beside the one for the whole map.
         places: whether contested islands are marked too, see `map_figure`.
         first: what is said before the note on borders.
+        widest: width to height of the room that the map may have to fill.
 
     >>> made = on_map(View(111.0, 158.0, 11.5, 46.5), links=(), parts=[("Okinawa", View(127.4, 128.5, 26.0, 26.9))])
     >>> [zoom.label for zoom in made["zooms"]]
     ['Whole map', 'Okinawa']
     """
+    reach = view.wider(widest)
+    left, right = reach.ranges()[0]
     return {
-        "figure": map_figure(view, *traces, places=places),
+        "figure": map_figure(view, *traces, places=places, reach=reach),
         "sources": (*links, outlines_link()),
-        "borders": f"{first} {boundary_note(view, places=places)}".strip(),
+        "borders": f"{first} {boundary_note(reach, places=places)}".strip(),
         "ratio": ratio_of(view),
+        "reach": (left, right),
         "movable": True,
         "zooms": (zoom_to(say("picture.zoom_all"), view), *(zoom_to(name, part) for name, part in parts)),
     }

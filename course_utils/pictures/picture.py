@@ -324,6 +324,8 @@ class Picture:
         tally: a field whose values are counted for the summary's gap `{tally}`, such as "Law 3, Missions 2".
         narrow: on a narrow screen: changes of the `layout`, another `height`.
         ratio: width to height of the drawing, or nothing for a drawing of fixed height.
+        reach: on a map, from where to where (left and right edge) its outlines are drawn: what is wider than the view
+            is filled with them.
         height: of the drawing in pixels where there is no ratio.
         movable: whether it can be zoomed and moved, as a map; its list then stands beside it on a wide screen.
         zooms: parts of the picture that have a button of their own.
@@ -354,6 +356,7 @@ class Picture:
     tally: str = ""
     narrow: Mapping[str, Any] = field(default_factory=dict)
     ratio: float | None = None
+    reach: tuple[float, float] | None = None
     height: int = 440
     movable: bool = False
     zooms: tuple[Zoom, ...] = ()
@@ -375,6 +378,25 @@ class Picture:
     def reads(self) -> bool:
         """Whether it has lines that can be read out at a year."""
         return any((trace.meta or {}).get("series") for trace in self.figure.data)
+
+    def read_first(self) -> int:
+        """The year (AD) at which lines are read out before anyone chooses one.
+
+        That of the essay, where at least half of the lines have a figure then; else the nearest to it in which as many
+        lines as ever have one.
+        """
+        years: dict[str, set[int]] = {}
+        for trace in self.figure.data:
+            if name := (trace.meta or {}).get("series"):
+                years.setdefault(name, set()).update(int(one) for one in trace.x)
+        counts = Counter(year for there in years.values() for year in there)
+        essay = essay_year()
+        if 2 * counts[essay] >= len(years):
+            return essay
+        most = max(counts.values())
+        return min(
+            (year for year, count in counts.items() if count == most), key=lambda year: (abs(year - essay), year)
+        )
 
     def in_the_open(self) -> tuple[str, ...]:
         """The names of the controls that stand in the open, in their order.
@@ -508,6 +530,7 @@ class Picture:
             "tally": self.tally,
             "narrow": compact(dict(self.narrow)),
             "ratio": self.ratio,
+            "reach": list(self.reach) if self.reach else None,
             "height": self.height,
             "beside": self.movable and self.listing,
             "movable": self.movable,
@@ -519,7 +542,7 @@ class Picture:
             "told": _plain(asdict(self.told)) if self.told else None,
             "counted": self.counted,
             "out": list(self.in_the_open()),
-            "reads": essay_year() if self.reads else None,
+            "reads": self.read_first() if self.reads else None,
             "view": _plain(dict(self.view)),
             "swaps": swaps(),
             "ink": LIGHT["ink"],

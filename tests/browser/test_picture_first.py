@@ -89,6 +89,53 @@ def test_the_picture_is_above_its_switches(visit, lessons, width):
     one.assert_quiet()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_map_fills_its_card_and_its_buttons_cover_no_name(visit, lessons, width):
+    """From edge to edge, with the small buttons inside it, and each name clear of them."""
+    page = visit(lessons, width=width).page
+    for name in calls_of_lessons():
+        card = page.locator(f'[data-widget="{name}"] .cwp')
+        card.scroll_into_view_if_needed()
+        expect(card).to_have_attribute("data-cwp-ready", "yes")
+        if not card.locator(".cwp-map").count():
+            continue
+        room, plot, movers = (card.locator(part).bounding_box() for part in (".cwp-main", ".cwp-map", ".cwp-movers"))
+        assert plot["width"] >= 0.99 * room["width"], name
+        assert movers["x"] >= plot["x"], name
+        assert movers["x"] + movers["width"] <= plot["x"] + plot["width"], name
+        assert movers["y"] + movers["height"] <= plot["y"] + plot["height"], name
+        texts = [one.bounding_box() for one in card.locator(".annotation-text").all()]
+        assert texts, name
+        assert all(one["x"] + one["width"] <= movers["x"] or one["y"] + one["height"] <= movers["y"] for one in texts)
+
+
+def test_only_the_years_that_are_shown_look_chosen(visit, address):
+    """Where a lesson's years leave several buttons with the same years, one of them stands there."""
+    page = open_one(visit, address(timeline(since=2001, until=2006))).page
+    pressed = page.locator(".cwp-out button[aria-pressed='true']")
+    expect(pressed).to_have_count(1)
+    page.get_by_label("From", exact=True).fill("2003")
+    expect(pressed).to_have_count(0)
+    pages = open_one(visit, address(timeline(since=1990, until=2015))).page
+    buttons = pages.locator(".cwp-out button[aria-pressed]")
+    assert buttons.count() == 4
+    expect(pages.locator(".cwp-out button[aria-pressed='true']")).to_have_count(1)
+
+
+def test_two_lines_of_one_state_are_told_apart_where_they_are_read_out(visit, address):
+    """Each has in its words the symbol that it has in the drawing and at the point that is read."""
+    widget = charts.dependence(pairs=[("USA", "CHN"), ("USA", "SUN")], view={"read": 1980})
+    page = open_one(visit, address(widget)).page
+    signs = page.locator(".cwp-read span svg").evaluate_all("all => all.map((one) => one.innerHTML)")
+    assert len(signs) == len(set(signs)) == 2
+    shapes = page.locator(".cwp-read span svg path:last-child").evaluate_all(
+        "all => all.map((p) => p.getAttribute('d'))"
+    )
+    assert len(set(shapes)) == 2
+    points = page.locator(".cwp-cross path:not(.cwp-rule)").evaluate_all("all => all.map((p) => p.getAttribute('d'))")
+    assert len(set(points)) == 2
+
+
 def test_python_and_javascript_say_the_same_of_every_picture(visit, tmp_path):
     """Title, caption and description with fewer years, fewer lines, another choice: alike on both sides."""
     pictures = every_picture()
@@ -154,7 +201,7 @@ def test_lines_are_read_out_by_mouse_keys_and_finger(visit, browser, address):
     year = int(read.locator("b").inner_text())
     assert 1990 < year < 2015
     expect(slider).to_have_value(str(year))
-    dots = page.locator(".cwp-cross circle")
+    dots = page.locator(".cwp-cross path:not(.cwp-rule)")
     assert dots.count() == read.locator("span").filter(has_not_text="no figure").count()
     # Nothing was drawn anew for it: the drawing is the one that stood there before.
     unfold(page)

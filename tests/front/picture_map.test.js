@@ -27,8 +27,9 @@ const PARTS = [
 ];
 
 test("a map is no wider than four to three on a phone", () => {
-  assert.deepEqual(sizeOf(2, 400, false), { width: 400, height: 200 });
-  assert.deepEqual(sizeOf(2, 400, true), { width: 400, height: 300 });
+  assert.deepEqual(sizeOf(2, 400, false, 600), { width: 400, height: 200 });
+  assert.deepEqual(sizeOf(2, 400, true, 600), { width: 400, height: 300 });
+  assert.deepEqual(sizeOf(1.1, 1040, false, 600), { width: 1040, height: 600 });
 });
 
 test("north is up, and all of the map is moved by what moves a point", () => {

@@ -11,6 +11,7 @@ const line = (series, x, y, more = {}) => ({
   x,
   y,
   line: { color: "#123456", dash: "solid", ...more.line },
+  marker: { symbol: more.symbol ?? "triangle-up" },
   yaxis: more.yaxis,
   meta: { series, label: `\u25b2 ${series}`, hover: "%{y:.1f} %", of: more.of ?? "" },
 });
@@ -37,6 +38,15 @@ test("every line says its figure of the year, and one without says so", () => {
   assert.equal(reading.x, 110);
   assert.equal(reading.groups[0].lines[0].y, 60);
   assert.equal(yearUnder(drawn, 110), 2005);
+});
+
+test("lines of one colour are told apart by the symbol that each has in the drawing", () => {
+  const drawn = figure([line("China", [2000], [1]), line("Soviet Union", [2000], [2], { symbol: "triangle-down" })]);
+  const [{ lines }] = readingAt(drawn, 2000, (style) => style).groups;
+  assert.deepEqual(
+    lines.map((one) => one.symbol),
+    ["triangle-up", "triangle-down"],
+  );
 });
 
 test("a line cut into stretches is one line, and an estimate is called one", () => {

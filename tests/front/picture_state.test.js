@@ -12,6 +12,7 @@ import {
 import {
   blank,
   controlled,
+  filled,
   holdsAll,
   home,
   moved,
@@ -135,4 +136,13 @@ test("layouts are merged deeply and colours exchanged everywhere", () => {
     a: ["#000", { b: "#000" }],
     c: [1, 2],
   });
+});
+
+test("a room wider than the map is filled to both sides, as far as there are outlines", () => {
+  const whole = { x: [0, 100], y: [0, 100] };
+  assert.deepEqual(filled(whole, [-50, 150], { width: 300, height: 200 }), { x: [-25, 125], y: [0, 100] });
+  assert.deepEqual(filled(whole, [-5, 150], { width: 300, height: 200 }), { x: [-5, 145], y: [0, 100] });
+  assert.deepEqual(filled(whole, [-10, 110], { width: 500, height: 200 }).x, [-10, 110]);
+  assert.deepEqual(filled(whole, null, { width: 500, height: 200 }), whole);
+  assert.deepEqual(filled(whole, [-50, 150], { width: 100, height: 200 }), whole);
 });

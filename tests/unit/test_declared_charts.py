@@ -195,3 +195,14 @@ def test_any_other_choice_has_a_true_finding_too():
     assert numbers(finding) == [str(year), f"{share[high][year]:.1f}", f"{share[low][year]:.1f}"]
     one = spending("IND").finding
     assert str(min(series("military_expenditure", "constant_2023_musd", state="IND"))) in one
+
+
+def test_lines_are_read_out_first_at_a_year_in_which_they_have_figures():
+    """At the essay where half of the lines have one; else near it, where the most have one at once."""
+    assert spending().read_first() == ESSAY
+    chart = closeness()
+    rows = [(row.values["year"], row.values["state"]) for row in chart.rows]
+    counts = {year: len({who for when, who in rows if when == year}) for year, _ in rows}
+    assert 2 * counts[ESSAY] < len({who for _, who in rows})
+    best = [year for year, count in counts.items() if count == max(counts.values())]
+    assert chart.read_first() == min(best, key=lambda year: abs(year - ESSAY))

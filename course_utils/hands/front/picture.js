@@ -79,6 +79,7 @@ class PictureCard {
     });
     frame.lay({
       stage: [this.drawing.element, spec.movable ? moversOf(spec, () => this.state, see) : null],
+      widest: this.drawing.widest,
       out: this.controls.out,
       behind: [this.rows.fold, this.behind.element],
     });

@@ -112,16 +112,7 @@ def _controls(rows: Sequence[Row], process: str | None, years: tuple[int, int], 
             since,
             until,
             axis=True,
-            presets=tuple(
-                (say(f"picture.preset_{name}"), max(first, since), min(last, until))
-                for name, first, last in (
-                    ("all", since, until),
-                    ("before", since, essay),
-                    ("near", essay - 5, essay + 5),
-                    ("after", essay, until),
-                )
-                if first < until and last > since
-            ),
+            presets=_presets(since, until, essay),
         ),
         Choice(
             "direction",
@@ -141,6 +132,20 @@ def _controls(rows: Sequence[Row], process: str | None, years: tuple[int, int], 
         ),
         Search(say("picture.search"), ("who", "theme_label")),
     )
+
+
+def _presets(since: int, until: int, essay: int) -> tuple[tuple[str, int, int], ...]:
+    """Buttons for parts of the time, each for years that no other has: two alike would both look pressed."""
+    parts: dict[tuple[int, int], str] = {}
+    for name, first, last in (
+        ("all", since, until),
+        ("before", since, essay),
+        ("near", essay - 5, essay + 5),
+        ("after", essay, until),
+    ):
+        if first < until and last > since:
+            parts.setdefault((max(first, since), min(last, until)), say(f"picture.preset_{name}"))
+    return tuple((label, first, last) for (first, last), label in parts.items())
 
 
 def _direction_marks(process: str | None) -> Mapping[str, Mark]:

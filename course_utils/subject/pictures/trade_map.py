@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from course_utils.pictures import credits
-from course_utils.pictures.maps import bow_trace, name_trace, on_map, spot
+from course_utils.pictures.maps import ALONE, bow_trace, name_trace, on_map, spot
 from course_utils.pictures.picture import Choice, Column, Option, Picture, Select, Year, findings_by_year, plain_rows
 from course_utils.pictures.shown import shown
 from course_utils.pictures.states import names, short, the
@@ -154,6 +154,7 @@ def trade(year: int = 2006, *, of: Course | None = None, source: Table | None = 
             links=credits.links(source),
             parts=asia_parts(),
             first=say("region.edges"),
+            widest=ALONE,
         ),
     )
 

@@ -1,6 +1,7 @@
 // The places of a picture's card: its finding, the drawing, what stands beside it and below, what is said.
 
 import { announcer, guardKeys, h, say, uid } from "../dom.js";
+import { keyOf } from "./reading.js";
 
 /** A card wider than that has details beside it, in pixels. */
 const WIDE = 760;
@@ -22,10 +23,10 @@ export class PictureFrame {
 
   /**
    * Put the parts in their places.
-   * @param {{stage: (HTMLElement|null)[], out: HTMLElement, behind: (HTMLElement|null)[]}} parts the drawing with what
-   *   lies on it, the controls that are in sight, and the folds
+   * @param {{stage: (HTMLElement|null)[], widest?: number, out: HTMLElement, behind: (HTMLElement|null)[]}} parts the
+   *   drawing with what lies on it and the pixels that it fills at most, the controls that are in sight, and the folds
    */
-  lay({ stage, out, behind }) {
+  lay({ stage, widest, out, behind }) {
     const { spec, side, under, message, summary } = this;
     const credits = [spec.borders, spec.credit].filter(Boolean);
     this.root.append(
@@ -35,7 +36,15 @@ export class PictureFrame {
       h(
         "div",
         { class: "cwp-body" },
-        h("div", { class: "cwp-main" }, h("div", { class: "cwp-stage" }, stage), under, out, message, summary),
+        h(
+          "div",
+          { class: "cwp-main" },
+          h("div", { class: "cwp-stage", style: widest ? `max-width:${widest}px` : null }, stage),
+          under,
+          out,
+          message,
+          summary,
+        ),
         side,
       ),
       ...(spec.key ? [h("p", { class: "cw-source" }, spec.key)] : []),
@@ -69,11 +78,7 @@ export class PictureFrame {
   /** What the lines say at a year; the words for who hears it are given back. */
   read({ year, groups }) {
     const said = ({ name, text }) => `${name} ${text ?? say("picture.no_figure")}`;
-    const line = (one) => {
-      const key = h("i", { "aria-hidden": "true" });
-      key.style.background = one.color;
-      return h("span", {}, key, said(one));
-    };
+    const line = (one) => h("span", {}, keyOf(one), said(one));
     this.reads.replaceChildren(
       h("b", {}, year),
       ...groups.flatMap(({ of, lines }) => [...(of ? [h("em", {}, of)] : []), ...lines.map(line)]),

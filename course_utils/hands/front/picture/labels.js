@@ -19,9 +19,12 @@ export function bandsOf(traces, scale) {
  * Names beside points: those in `kept` first, then the most important, each where it covers neither a mark nor another
  * name, nor a line if it can be helped. Each is said as its place on the plane, where it is anchored, and a shift in
  * pixels, upwards positive.
- * @param {Set<string>} kept names that the whole picture shows: coming closer must not take them away
+ * @param {{narrow?: boolean, covered?: {width: number, height: number}, kept?: Set<string>}} room whether only the
+ *   most important names have room, how much of the lower right corner buttons cover, and names that the whole picture
+ *   shows: coming closer must not take them away
  */
-export function labelsOf(spec, traces, size, ranges, narrow, kept = new Set()) {
+export function labelsOf(spec, traces, size, ranges, room) {
+  const { narrow, covered, kept = new Set() } = room;
   const scale = Math.min(size.width / (ranges.x[1] - ranges.x[0]), size.height / (ranges.y[1] - ranges.y[0]));
   const named = (trace, at) => {
     if (trace.meta?.rows) return spec.rows[trace.meta.rows[at]];
@@ -46,6 +49,13 @@ export function labelsOf(spec, traces, size, ranges, narrow, kept = new Set()) {
     .filter(({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom);
   const bands = bandsOf(traces, scale);
   const texts = [];
+  if (covered?.width)
+    texts.push({
+      left: frame.right - covered.width,
+      right: frame.right,
+      top: frame.bottom - covered.height,
+      bottom: frame.bottom,
+    });
   const notes = [];
   const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
   const said = new Set();

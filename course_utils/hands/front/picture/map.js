@@ -9,7 +9,7 @@ import { MapNames } from "./map_names.js";
 import { mapParts, put, show, showParts } from "./map_parts.js";
 import { MapTip } from "./map_tip.js";
 import { draggedBy, isClose, matrixOf, nearest, pixel, sameView, seenAs, sizeOf } from "./map_view.js";
-import { home, moved, viewOf } from "./state.js";
+import { filled, home, moved, viewOf } from "./state.js";
 import { filtered } from "./traces.js";
 
 /** How near a pointer must be to what it means, in pixels: a mouse, and a finger. */
@@ -29,13 +29,19 @@ class MapDrawing {
   constructor(spec, hooks) {
     this.spec = spec;
     this.hooks = hooks;
-    this.whole = home(spec);
+    this.inside = home(spec);
+    /** All that the drawing shows at its size. */
+    this.whole = this.inside;
+    const span = (/** @type {number[]} */ [low, high]) => high - low;
+    /** Pixels that it fills at most. */
+    this.widest = Math.round(HIGHEST * (spec.reach ? span(spec.reach) / span(this.inside.y) : spec.ratio));
+    /** How much of its lower right corner the buttons cover that lie on it. */
+    this.covered = { width: 0, height: 0 };
     this.traces = spec.figure.data;
     this.base = svg("svg", { class: "cwp-base" });
     this.over = svg("svg", { class: "cwp-over" });
     this.tip = new MapTip();
     this.element = h("div", { class: "cwp-plot cwp-map", role: "img" }, this.base, this.over, this.tip.element);
-    this.element.style.maxWidth = `${Math.round(HIGHEST * spec.ratio)}px`;
     this.ready = Promise.resolve();
     /** @type {any} what the drawing was last made for: a `Seen`, the theme, and the rows and values of the state */
     this.drawn = { theme: null, width: 0, height: 0, view: null, scale: 1, values: null, visible: null };
@@ -71,7 +77,8 @@ class MapDrawing {
 
   draw(state, { theme, width, narrow }) {
     const before = this.drawn;
-    const size = sizeOf(this.spec.ratio, width, narrow);
+    const size = sizeOf(this.spec.ratio, width, narrow, HIGHEST);
+    this.whole = filled(this.inside, this.spec.reach, size);
     const seen = seenAs(viewOf(state.ranges, this.whole, size), size);
     const themed = theme !== before.theme;
     if (themed) this.build(theme);
@@ -93,19 +100,26 @@ class MapDrawing {
     for (const mark of this.parts.flatMap(({ points = [] }) => points)) this.place(mark.node, mark);
     this.element.dataset.view = JSON.stringify([view.x, view.y]);
     this.element.classList.toggle("cwp-far", sameView(view, viewOf(this.whole, this.whole, { width, height })));
+    const buttons = this.element.parentElement?.querySelector(".cwp-movers")?.getBoundingClientRect();
+    const map = this.element.getBoundingClientRect();
+    this.covered = buttons
+      ? { width: map.right - buttons.left, height: map.bottom - buttons.top }
+      : { width: 0, height: 0 };
   }
 
   /** Other rows are in sight, or there is room for other names. */
   fill(state, narrow, others) {
-    const { spec, whole, drawn } = this;
+    const { spec, whole, drawn, covered } = this;
     const [kept, years] = [new Set(state.visible), yearsOf(spec, state.values)];
     const data = this.traces.map((trace) => filtered(trace, kept, spec, years));
     if (others) showParts(this.parts, data);
     const close = isClose(drawn.view, whole);
-    const all = labelsOf(spec, data, drawn, whole, narrow);
+    const all = labelsOf(spec, data, drawn, whole, { narrow, covered });
     const first = new Set(all.map(({ text }) => text));
     const far = this.element.matches(".cwp-far");
-    const notes = far ? all : labelsOf(spec, data, drawn, drawn.view, narrow && !close, first);
+    const notes = far
+      ? all
+      : labelsOf(spec, data, drawn, drawn.view, { narrow: narrow && !close, covered, kept: first });
     this.names.set(notes, (point) => pixel(drawn, point));
     this.tip.hush();
   }

@@ -8,9 +8,9 @@
  *   unit of the map
  */
 
-/** How large the drawing is; on a phone it is no wider than four to three. */
-export function sizeOf(ratio, width, narrow) {
-  return { width, height: Math.round(width / (narrow ? Math.min(ratio, 4 / 3) : ratio)) };
+/** How large the drawing is; on a phone it is no wider than four to three, and nowhere higher than `highest`. */
+export function sizeOf(ratio, width, narrow, highest) {
+  return { width, height: Math.min(highest, Math.round(width / (narrow ? Math.min(ratio, 4 / 3) : ratio))) };
 }
 
 /** @param {View} view @param {{width: number, height: number}} size @returns {Seen} */

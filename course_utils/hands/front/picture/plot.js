@@ -5,9 +5,23 @@ import { svg } from "../drawing.js";
 import { figureOf } from "./figure.js";
 import { plotlyFor } from "./plotly.js";
 import { readingAt, yearUnder } from "./reading.js";
+import { symbol } from "./symbols.js";
 
 /** How plotly draws: nothing of its own, for keys and screen readers do not reach it. */
 const PLAIN = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
+
+/** The point of a line at the year that is read, with the symbol of the line. */
+function markAt(x, { y, color, symbol: name }) {
+  const { d, open } = symbol(name, 12);
+  return svg("path", {
+    class: open ? null : "cwp-at",
+    d,
+    transform: `translate(${x} ${y})`,
+    fill: open ? "none" : color,
+    stroke: open ? color : null,
+    "stroke-width": open ? 2 : null,
+  });
+}
 
 /**
  * The drawing of a chart.
@@ -45,11 +59,11 @@ export function plotDrawing(spec, { model, choose, read, tell, safely }) {
     const reading = readingAt(figure, year, (style) => say(`charts.${style}`));
     cross.setAttribute("viewBox", `0 0 ${figure.width} ${figure.height}`);
     cross.replaceChildren(
-      svg("path", { d: `M${reading.x} ${reading.top}V${reading.bottom}` }),
+      svg("path", { class: "cwp-rule", d: `M${reading.x} ${reading.top}V${reading.bottom}` }),
       ...reading.groups
         .flatMap(({ lines }) => lines)
         .filter(({ y }) => y !== null)
-        .map(({ y, color }) => svg("circle", { cx: reading.x, cy: y, r: 5.5, fill: color })),
+        .map((line) => markAt(reading.x, line)),
     );
     tell(reading);
   }
@@ -86,6 +100,8 @@ export function plotDrawing(spec, { model, choose, read, tell, safely }) {
       const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
       return [new DOMParser().parseFromString(text, "image/svg+xml").documentElement];
     },
+    /** It fills whatever room there is. */
+    widest: undefined,
     stop: () => Plotly?.purge(plot),
   };
 }

@@ -1,5 +1,7 @@
 // Lines read out at a year: what each says there, and where its point lies in the drawing.
 
+import { svg } from "../drawing.js";
+import { symbol } from "./symbols.js";
 import { figureIn } from "./told.js";
 
 /**
@@ -8,9 +10,9 @@ import { figureIn } from "./told.js";
  * @property {number} x where it lies, in pixels from the left of the drawing
  * @property {number} top of the drawn area, in pixels, and `bottom`
  * @property {number} bottom
- * @property {{of: string, lines: {name: string, color: string, text: string|null, y: number|null}[]}[]} groups what
- *   each line says (null where it has no figure) and how far from the top its point lies, for each axis, with what its
- *   figures are parts of where there are several
+ * @property {{of: string, lines: {name: string, color: string, symbol: string, text: string|null,
+ *   y: number|null}[]}[]} groups what each line says (null where it has no figure) and how far from the top its point
+ *   lies, for each axis, with what its figures are parts of where there are several
  */
 
 /** The pixels of a drawing, from what plotly was told of its axes. */
@@ -33,6 +35,20 @@ function placesIn({ layout, width, height }) {
   };
 }
 
+/**
+ * The sign of a line beside its words: a piece of it with its symbol, as in the drawing.
+ * @param {{color: string, symbol: string}} line @returns {SVGElement}
+ */
+export function keyOf({ color, symbol: name }) {
+  const { d, open } = symbol(name, 9);
+  return svg(
+    "svg",
+    { viewBox: "-11 -7 22 14", width: 22, height: 14, "aria-hidden": "true" },
+    svg("path", { d: "M-11 0H11", stroke: color, "stroke-width": 2 }),
+    svg("path", { d, fill: open ? "none" : color, stroke: open ? color : "none", "stroke-width": 1.5 }),
+  );
+}
+
 /** The year under a place of a drawing, in pixels from its left. */
 export function yearUnder(figure, x) {
   return Math.round(placesIn(figure).year(x));
@@ -48,13 +64,13 @@ export function yearUnder(figure, x) {
 export function readingAt(figure, year, styled) {
   const places = placesIn(figure);
   const axes = new Map();
-  for (const { x, y, line, yaxis, meta, visible } of figure.data) {
+  for (const { x, y, line, marker, yaxis, meta, visible } of figure.data) {
     if (!meta?.series || visible === false || !x?.length) continue;
     const axis = yaxis ?? "y";
     if (!axes.has(axis)) axes.set(axis, { of: meta.of ?? "", lines: new Map() });
     const { lines } = axes.get(axis);
     const [, name] = /^\S+ (.*)$/.exec(meta.label) ?? [null, meta.label];
-    const read = lines.get(meta.series) ?? { name, color: line.color, text: null, y: null };
+    const read = lines.get(meta.series) ?? { name, color: line.color, symbol: marker.symbol, text: null, y: null };
     const at = x.indexOf(year);
     if (at >= 0) {
       const style = { dot: "estimate", dash: "projection" }[line.dash];

@@ -125,6 +125,20 @@ export function viewOf(ranges, home, size) {
   return { x: fit(ranges.x, home.x, span(ranges.y) * ratio), y: fit(ranges.y, home.y, span(ranges.x) / ratio) };
 }
 
+/**
+ * All that a drawing of some size shows at most: a room that is wider than the picture is filled to both sides, as far
+ * as there are outlines.
+ * @param {Ranges} whole @param {[number, number]|null} reach @param {{width: number, height: number}} size
+ * @returns {Ranges}
+ */
+export function filled(whole, reach, { width, height }) {
+  const [[left, right], [bottom, top]] = [whole.x, whole.y];
+  const [first, last] = reach ?? whole.x;
+  const wanted = Math.min(last - first, Math.max(right - left, ((top - bottom) * width) / height));
+  const start = Math.min(Math.max((left + right - wanted) / 2, first), last - wanted);
+  return { x: [start, start + wanted], y: whole.y };
+}
+
 /** Years between two marks of the axis, so that a short time shows no year twice. */
 export function yearStep(years, narrow) {
   return [1, 2, 5, 10, 20].find((step) => years / step <= (narrow ? 5 : 9)) ?? 20;
