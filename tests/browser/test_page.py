@@ -240,8 +240,8 @@ def test_the_log_makes_the_same_digest_as_python(visit, tmp_path):
     blank = tmp_path / "blank.html"
     blank.write_text("<!doctype html><title>digests</title>", encoding="utf-8")
     one = visit(blank.as_uri())
-    script = classic_script("log", "progress_log.js")
-    digest = "globalThis.digestOf = (v) => CourseWidgets.log.sha256(CourseWidgets.log.canonicalJson(v));"
+    script = classic_script("digest", "progress/digest.js")
+    digest = "globalThis.digestOf = (v) => CourseWidgets.digest.sha256(CourseWidgets.digest.canonicalJson(v));"
     one.page.add_script_tag(content=f"{script}\n{digest}")
     for value in values:
         assert one.page.evaluate("(v) => digestOf(v)", value) == hashlib.sha256(rfc8785.dumps(value)).hexdigest(), value

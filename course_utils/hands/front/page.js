@@ -2,7 +2,9 @@
 
 import { afterFrame } from "./dom.js";
 import { startFrame } from "./frame/bar.js";
-import { newId, ProgressLog, progressFileName } from "./progress_log.js";
+import { newId } from "./progress/event.js";
+import { progressFileName } from "./progress/file.js";
+import { ProgressLog } from "./progress_log.js";
 import { KEPT_UNDER } from "./storage.js";
 
 /** How long a new tab waits for the tabs that are open already to say who is learning there. */

@@ -3,139 +3,14 @@
 // are the rules for who is who (`thinking/progress.py`); tests run the same stories through both.
 
 import { say } from "./dom.js";
-import { SLUG } from "./identity.js";
-import { cleanName, fileStem, nameKey, numbered } from "./names.js";
+import { cleanName, nameKey, numbered } from "./names.js";
+import { newId, nowUtc, placedAfter, placeOf, UUID_SHAPE, wellFormed } from "./progress/event.js";
+import { readProgressFile, writeProgressFile } from "./progress/file.js";
 import { browserStore, dropDrafts, moveDrafts } from "./storage.js";
 
-const FILE_SCHEMA = `${SLUG}/progress`;
-const FILE_VERSION = 2;
 const LAST_LEARNERS = 20; // how many are remembered in the order in which they last answered
 /** Types of events that are counted on and on; a question may be begun anew. */
 const COUNTED_ON = ["note", "predict", "lab"];
-
-/** RFC 8785: sorted keys, no spaces, numbers as JavaScript prints them. */
-export function canonicalJson(value) {
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  const keys = Object.keys(value)
-    .filter((key) => value[key] !== undefined)
-    .sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`).join(",")}}`;
-}
-
-/** SHA-256 of a text (UTF-8) as hex. Written out because `crypto.subtle` is missing on plain http pages. */
-export function sha256(text) {
-  const bytes = new TextEncoder().encode(text);
-  const primes = [];
-  for (let n = 2; primes.length < 64; n += 1) if (primes.every((p) => n % p)) primes.push(n);
-  const fraction = (x) => Math.floor((x - Math.floor(x)) * 2 ** 32) >>> 0;
-  const k = primes.map((p) => fraction(Math.cbrt(p)));
-  const state = primes.slice(0, 8).map((p) => fraction(Math.sqrt(p)));
-  const padded = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
-  padded.set(bytes);
-  padded[bytes.length] = 0x80;
-  const view = new DataView(padded.buffer);
-  view.setUint32(padded.length - 8, Math.floor(bytes.length / 2 ** 29));
-  view.setUint32(padded.length - 4, (bytes.length * 8) >>> 0);
-  const turn = (x, by) => (x >>> by) | (x << (32 - by));
-  const w = new Uint32Array(64);
-  for (let block = 0; block < padded.length; block += 64) {
-    for (let i = 0; i < 16; i += 1) w[i] = view.getUint32(block + 4 * i);
-    for (let i = 16; i < 64; i += 1) {
-      const [a, b] = [w[i - 15], w[i - 2]];
-      w[i] = w[i - 16] + (turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)) + w[i - 7] + (turn(b, 17) ^ turn(b, 19) ^ (b >>> 10));
-    }
-    let [a, b, c, d, e, f, g, hh] = state;
-    for (let i = 0; i < 64; i += 1) {
-      const one = (hh + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + k[i] + w[i]) | 0;
-      const two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-      [hh, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
-    }
-    [a, b, c, d, e, f, g, hh].forEach((value, i) => {
-      state[i] = (state[i] + value) | 0;
-    });
-  }
-  return state.map((value) => (value >>> 0).toString(16).padStart(8, "0")).join("");
-}
-
-export function newId() {
-  if (globalThis.crypto?.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-}
-
-function nowUtc() {
-  return new Date().toISOString();
-}
-
-/** The moment under which an event is put in order. */
-function placeOf(event) {
-  return event.placed ?? event.time;
-}
-
-/** A place just after the last event's, where the clock has been set back since; else none. */
-function placedAfter(last, time) {
-  if (last === undefined || last < time) return null;
-  const next = new Date(Date.parse(last) + 1);
-  return next.getUTCFullYear() > 9999 ? last : next.toISOString();
-}
-
-/** Text that can be written as UTF-8: a half of a surrogate pair would make the file unreadable elsewhere. */
-function wellFormed(value) {
-  if (typeof value === "string")
-    return value.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
-  if (Array.isArray(value)) return value.map(wellFormed);
-  if (value && typeof value === "object")
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, wellFormed(one)]));
-  return value;
-}
-
-/** What an event must look like to be taken in from a file: the fields of Python's `Event`, no more and no fewer. */
-const EVENT_FIELDS = [
-  "id",
-  "learner",
-  "time",
-  "item",
-  "version",
-  "type",
-  "variant",
-  "parameters",
-  "response",
-  "confidence",
-  "attempt",
-  "hint",
-  "shown",
-];
-const UUID_SHAPE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const TIME_SHAPE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-
-function soundTime(time) {
-  return typeof time === "string" && TIME_SHAPE.test(time) && !Number.isNaN(Date.parse(time));
-}
-
-function soundEvent(event) {
-  if (event === null || typeof event !== "object") return false;
-  const { placed = null, ...fields } = event;
-  return (
-    Object.keys(fields).length === EVENT_FIELDS.length &&
-    EVENT_FIELDS.every((field) => field in fields) &&
-    UUID_SHAPE.test(event.id) &&
-    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(event.item) &&
-    Number.isInteger(event.version) &&
-    Number.isInteger(event.attempt) &&
-    typeof event.hint === "boolean" &&
-    soundTime(event.time) &&
-    (placed === null || soundTime(placed))
-  );
-}
-
-/** An event as a file holds it: its place only if it has one. */
-function asWritten({ placed = null, ...fields }) {
-  return placed === null ? fields : { ...fields, placed };
-}
 
 /** Who is learning in a tab, and what everyone who learns in this browser answered. */
 export class ProgressLog {
@@ -304,11 +179,8 @@ export class ProgressLog {
   // The progress file
 
   export() {
-    const { id, name, guest, created } = this.current();
-    const events = this.events(id).map(asWritten);
-    const version = events.some((event) => "placed" in event) ? FILE_VERSION : 1;
-    const body = { schema: FILE_SCHEMA, version, exported: nowUtc(), learner: { id, name, guest, created }, events };
-    return JSON.stringify({ ...body, sha256: sha256(canonicalJson(body)) }, null, 1);
+    const learner = this.current();
+    return writeProgressFile(learner, this.events(learner.id));
   }
 
   /**
@@ -417,34 +289,4 @@ export class ProgressLog {
       if (!answered.has(key.slice("learner/".length)) && this.store.get(key)?.guest !== false) this.store.drop(key);
     }
   }
-}
-
-/** What a progress file holds; throws a sentence if it is not a whole one. */
-function readProgressFile(text) {
-  let file;
-  try {
-    file = JSON.parse(text);
-  } catch {
-    throw new Error(say("progress.not_a_file"));
-  }
-  if (file?.schema !== FILE_SCHEMA) throw new Error(say("progress.not_a_file"));
-  if (!(file.version <= FILE_VERSION)) throw new Error(say("progress.newer_file"));
-  const { sha256: digest, ...body } = file;
-  if (
-    digest !== sha256(canonicalJson(body)) ||
-    !Array.isArray(file.events) ||
-    !UUID_SHAPE.test(file.learner?.id) ||
-    !file.events.every(soundEvent)
-  )
-    throw new Error(say("progress.damaged_file"));
-  const { id, name, guest, created } = file.learner;
-  return { learner: { id, name: guest ? "" : cleanName(name), guest: Boolean(guest), created }, events: file.events };
-}
-
-/** The name of the learner's download, with today's date where the reader is. */
-export function progressFileName(learner) {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return `${fileStem(learner.name, learner.id, today)}.json`;
 }
