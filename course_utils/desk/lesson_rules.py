@@ -4,7 +4,7 @@ The link rule: a paragraph, list item or table row that states a date or a numbe
 source it rests on, as `[text](99-sources-and-data.ipynb#ID)`. What counts as a number: any digits that are left
 after taking away code, link targets, list markers, essay pages (`p. 65`, `pp. 63-65`) and references to lessons
 (`lesson 03`). A link to a glossary term alone does not count, for a definition is not evidence. Cells tagged `guide`
-(how to use the course) and headings are exempt.
+(how to use the course), headings and the summaries of folds are exempt.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)\)")
 _BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)|\n(?=\|)")
 _NOT_CLAIMS = (
     re.compile(r"```.*?```|`[^`]*`", re.DOTALL),
+    re.compile(r"<summary>.*?</summary>"),
     re.compile(r"<[^>]+>"),
     re.compile(r"^\s*\d+[.)]\s", re.MULTILINE),
     re.compile(identity().cited_pages),
