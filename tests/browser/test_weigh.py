@@ -128,6 +128,16 @@ def test_a_bad_weight_gets_a_sentence_beside_the_field(visit, address, bad):
     assert page.locator(".cw-near").inner_text() == before
 
 
+def test_a_refused_text_stays_while_another_weight_is_undone(visit, address):
+    """Undo puts back the one field that it is about; what is typed in another is not lost."""
+    page = visit(address).page
+    boxes(page).nth(0).fill("4")
+    boxes(page).nth(1).fill("400")
+    press(page, say("common.undo"))
+    expect(boxes(page).nth(0)).to_have_value("")
+    expect(boxes(page).nth(1)).to_have_value("400")
+
+
 def test_nothing_to_share_out_is_said(visit, address):
     """All weights 0: the mean gap has a meaning, shares have none."""
     page = visit(address).page

@@ -8,6 +8,7 @@ import {
   distances,
   filled,
   formOf,
+  joined,
   measured,
   mostApart,
   openCount,
@@ -102,4 +103,10 @@ test("what was kept comes back; what is no more is left out", () => {
   assert.deepEqual(given, { weights: { a: 1, b: null }, chosen: "x", measure: "points" });
   assert.equal(filled(SPEC, { chosen: "z" }).chosen, "z");
   assert.equal(told(opened(blank(SPEC), "y"), 2).attempt, 2);
+});
+
+test("what was weighed before anything was heard stays; the rest is what was kept", () => {
+  const own = formOf(weighed(blank(SPEC), "b", 7));
+  const given = filled(SPEC, { weights: { a: 1, b: 2 }, chosen: "z", measure: "shares" });
+  assert.deepEqual(joined(own, given), { weights: { a: 1, b: 7 }, chosen: "z", measure: "shares" });
 });

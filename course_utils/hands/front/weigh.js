@@ -24,6 +24,7 @@ import {
   cleared,
   filled,
   formOf,
+  joined,
   MEASURES,
   measured,
   openCount,
@@ -48,7 +49,7 @@ class WeighCard {
     this.announce = announcer(this.root);
     this.listen();
     this.form = this.kept();
-    this.draw();
+    this.drawFields();
   }
 
   // ---- The parts ----
@@ -60,7 +61,7 @@ class WeighCard {
     this.explained = h("p", { class: "cw-muted" });
     this.sum = h("p", { class: "cw-weigh-sum" });
     this.panel = h("div", { class: "cw-weigh-panel", role: "region", "aria-label": say("weigh.panel") });
-    this.fields = h("div", { class: "cw-weigh-fields" });
+    this.places = h("div", { class: "cw-weigh-fields" });
     this.table = h("div", {});
     this.undoButton = button("common.undo");
     this.clearButton = button("weigh.clear");
@@ -100,7 +101,7 @@ class WeighCard {
         { class: "cw-weigh-objection" },
         h("p", {}, h("strong", {}, `${say("weigh.objection")}. `), spec.objection),
       ),
-      h("fieldset", {}, h("legend", {}, say("weigh.weights")), this.fields),
+      h("fieldset", {}, h("legend", {}, say("weigh.weights")), this.places),
       h("div", { class: "cw-row" }, this.keepButton, this.undoButton, this.clearButton),
       this.table,
     );
@@ -124,7 +125,11 @@ class WeighCard {
       safely(() => this.change(measured(this.state, this.measure.value === "shares" ? "shares" : "points"))),
     );
     onClick(this.undoButton, () => this.replace(undone(this.state)));
-    onClick(this.clearButton, () => this.replace(cleared(this.spec, this.state)));
+    onClick(this.clearButton, () => {
+      this.state = cleared(this.spec, this.state);
+      this.drawFields();
+      this.form.touched();
+    });
     onClick(this.keepButton, () => this.keep());
   }
 
@@ -138,14 +143,14 @@ class WeighCard {
       show,
       kept: say("weigh.kept"),
       read: () => formOf(this.state),
-      write: (given) => {
-        this.state = rewritten(this.state, filled(spec, given));
-        this.draw();
-      },
+      write: (given) => this.become(rewritten(this.state, filled(spec, given))),
+      joined,
       fill: (response) => filled(spec, response),
       told: (times) => {
         this.state = told(this.state, times);
       },
+      // What another learner typed and could not be taken goes with that learner.
+      another: () => keepingFocus(this.places, () => this.drawFields()),
     });
   }
 
@@ -160,8 +165,7 @@ class WeighCard {
 
   /** All weights are others. */
   replace(next) {
-    this.state = next;
-    this.draw();
+    this.become(next);
     this.form.touched();
   }
 
@@ -173,8 +177,18 @@ class WeighCard {
 
   // ---- Drawing ----
 
-  draw() {
-    keepingFocus(this.fields, () => this.fields.replaceChildren(...weighFields(this.spec, this.state, this.weigh)));
+  /** The fields are made anew, also those in which something stands that is no weight. */
+  drawFields() {
+    this.fields = weighFields(this.spec, this.state, this.weigh);
+    this.places.replaceChildren(...this.fields.blocks);
+    this.drawSum();
+  }
+
+  /** What is known is another. The fields stay, for somebody may be typing in one; those that differ follow. */
+  become(next) {
+    const before = this.state.weights;
+    this.state = next;
+    for (const [key, value] of Object.entries(next.weights)) if (value !== before[key]) this.fields.set(key, value);
     this.drawSum();
   }
 
@@ -183,7 +197,7 @@ class WeighCard {
     const open = openCount(state);
     keepingFocus(near, () => near.replaceChildren(...nearRows(spec, state, this.open)));
     keepingFocus(panel, () => panel.replaceChildren(...voicePanel(spec, state, this.go)));
-    for (const place of this.fields.querySelectorAll("[data-beside]"))
+    for (const place of this.places.querySelectorAll("[data-beside]"))
       place.replaceChildren(...besides(spec, state, /** @type {HTMLElement} */ (place).dataset.beside ?? ""));
     this.measure.value = state.measure;
     this.explained.textContent = open ? say("weigh.locked") : measureInWords(spec, state);

@@ -45,24 +45,21 @@ export function besides(spec, state, key) {
  * A block for each consideration.
  * @param {any} spec @param {import("./state.js").State} state
  * @param {(key: string, value: number|null) => void} weigh
- * @returns {HTMLElement[]} each with a place `[data-beside]` for `besides`
+ * @returns {{blocks: HTMLElement[], set: (key: string, value: number|null) => void}} each block has a place
+ *   `[data-beside]` for `besides`; `set` puts a weight into its field
  */
 export function weighFields(spec, state, weigh) {
-  return spec.considerations.map(({ key, name, asks, facts }) =>
+  const fields = Object.fromEntries(
+    spec.considerations.map(({ key, name }) => {
+      const take = (to) => weigh(key, to);
+      return [key, weightField({ label: name, what: name, top: spec.top, value: state.weights[key], take })];
+    }),
+  );
+  const blocks = spec.considerations.map(({ key, asks, facts }) =>
     h(
       "div",
       { class: "cw-weigh-one", "data-key": key },
-      h(
-        "div",
-        { class: "cw-weights" },
-        weightField({
-          label: name,
-          what: name,
-          top: spec.top,
-          value: state.weights[key],
-          take: (to) => weigh(key, to),
-        }).parts,
-      ),
+      h("div", { class: "cw-weights" }, fields[key].parts),
       h("div", { class: "cw-weigh-beside", "data-beside": key }),
       h("p", { class: "cw-muted" }, asks),
       fold(
@@ -75,4 +72,5 @@ export function weighFields(spec, state, weigh) {
       ),
     ),
   );
+  return { blocks, set: (key, value) => fields[key].set(value) };
 }

@@ -34,6 +34,15 @@ export function filled({ considerations, voices }, given = {}) {
   };
 }
 
+/**
+ * Weights that were set by hand, and where there are none those that are given.
+ * @param {Form} own @param {Form} given @returns {Form}
+ */
+export function joined(own, given) {
+  const set = Object.entries(own.weights).filter(([, value]) => value !== null);
+  return { ...given, weights: { ...given.weights, ...Object.fromEntries(set) } };
+}
+
 /** @param {Spec} spec @returns {State} nothing is weighed */
 export function blank(spec) {
   return { ...filled(spec), past: [], last: null, attempt: 0 };
