@@ -123,7 +123,7 @@ def test_map_and_timeline_of_the_first_lesson(opened):
     atlas = picture(here)
     plot, title = atlas.locator(".cwp-plot"), atlas.locator("h3")
     year = atlas.get_by_role("textbox", name="In use in the year")
-    expect(title).to_contain_text("In 2006, 10 of the 22 sites")
+    expect(title).to_contain_text("In 2006, 11 of the 23 sites")
     assert "Dokdo/Takeshima" in contested(plot)
     year.fill("1901")
     expect(title).to_contain_text("In 1901, none")

@@ -330,7 +330,7 @@ def test_a_map_of_1901_shows_nothing_of_later_quarrels(visit, address):
     page = one.page
     title, summary = page.locator(".cwp h3"), page.locator(".cwp-summary")
     year = page.get_by_role("textbox", name="In use in the year")
-    expect(title).to_contain_text("In 2006, 10 of the 22 sites")
+    expect(title).to_contain_text("In 2006, 11 of the 23 sites")
     year.fill("1901")
     expect(title).to_have_text("In 1901, none of the sites in Japan listed here was in use yet.")
     expect(page.locator(".cwp-plot")).to_have_attribute("aria-label", re.compile("^In 1901"))
