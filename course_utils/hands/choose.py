@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from course_utils.hands.host import CourseWidget
 from course_utils.records import Course, course
 from course_utils.records.dates import in_words
-from course_utils.records.library import unknown_id
+from course_utils.records.library import known_record
 from course_utils.records.moments import DecisionSeries, Moment
 from course_utils.records.notes import citation
 from course_utils.strings import say
@@ -82,6 +82,4 @@ def choose(name: str) -> ChooseCard:
     <choose>
     """
     records = course()
-    if name not in records.decision_series:
-        raise unknown_id(name, records.decision_series, what="series of decisions")
-    return ChooseCard(series_spec(records.decision_series[name], records))
+    return ChooseCard(series_spec(known_record(records.decision_series, name, what="series of decisions"), records))

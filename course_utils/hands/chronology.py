@@ -10,7 +10,7 @@ from course_utils.hands.host import CourseWidget
 from course_utils.records import Course, course
 from course_utils.records.chronology import Chronology
 from course_utils.records.dates import earliest, in_words
-from course_utils.records.library import unknown_id
+from course_utils.records.library import known_record
 from course_utils.strings import say
 
 
@@ -74,6 +74,4 @@ def chronology(name: str) -> ChronologyCard:
     <chronology>
     """
     records = course()
-    if name not in records.chronologies:
-        raise unknown_id(name, records.chronologies, what="chronology")
-    return ChronologyCard(chronology_spec(records.chronologies[name], records))
+    return ChronologyCard(chronology_spec(known_record(records.chronologies, name, what="chronology"), records))

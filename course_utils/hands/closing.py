@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from course_utils.hands.host import CourseWidget
 from course_utils.hands.stations import stations_of
 from course_utils.records import Course, course
-from course_utils.records.library import unknown_id
+from course_utils.records.library import known_record
 from course_utils.records.teaching import Lesson, LessonStatus, Reflection
 from course_utils.strings import say
 
@@ -40,9 +40,7 @@ def closing(name: str) -> ClosingCard:
     'r06-first'
     """
     records = course()
-    if name not in records.lessons:
-        raise unknown_id(name, records.lessons, what="lesson")
-    lesson = records.lessons[name]
+    lesson = known_record(records.lessons, name, what="lesson")
     now = _last_word(records, lesson)
     first = records.reflections[now.looks_back] if now and now.looks_back else None
     return ClosingCard(

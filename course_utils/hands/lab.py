@@ -15,7 +15,7 @@ from course_utils.hands.host import CourseWidget, building_page
 from course_utils.records import course
 from course_utils.records.frames import described
 from course_utils.records.labs import Lab
-from course_utils.records.library import unknown_id
+from course_utils.records.library import known_record
 from course_utils.records.notes import citation
 from course_utils.records.repository import binder_link, binder_path
 from course_utils.records.tables import Table
@@ -200,10 +200,7 @@ def _where(one: Lab) -> dict[str, Any]:
 
 
 def _found(name: str) -> Lab:
-    labs = course().labs
-    if not isinstance(name, str) or name not in labs:
-        raise unknown_id(str(name)[:80], labs, what="lab")
-    return labs[name]
+    return known_record(course().labs, name, what="lab")
 
 
 def _kept(one: Lab, found: Assessment) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from course_utils.hands.host import CourseWidget
 from course_utils.hands.stations import stations_of
 from course_utils.hands.way import parts_of_course
 from course_utils.records import course
-from course_utils.records.library import unknown_id
+from course_utils.records.library import known_record
 from course_utils.records.notebooks import cells, cited_ids, notebooks_folder
 from course_utils.records.notes import notes
 from course_utils.records.openings import opening_path
@@ -59,9 +59,7 @@ def lesson(name: str) -> LessonHead:
         CourseError: if there is no such lesson; it names the nearest.
     """
     records = course()
-    if name not in records.lessons:
-        raise unknown_id(name, records.lessons, what="lesson")
-    one = records.lessons[name]
+    one = known_record(records.lessons, name, what="lesson")
     head: dict[str, Any] = {
         "id": one.id,
         "part": one.part,
@@ -81,7 +79,7 @@ def lesson(name: str) -> LessonHead:
 def _asks(opening: str) -> bool:
     r"""Whether a lesson's first cell asks the question in its title, in these words or in others.
 
-    >>> _asks("# The essay as an argument: what does it claim?\\n\\nBefore you judge ...")
+    >>> _asks("# The essay as an argument: what does it claim?\n\nBefore you judge ...")
     True
     >>> _asks("# Sources and data\n\nWhere is it from?")
     False

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from course_utils.hands.host import CourseWidget
 from course_utils.records import course
-from course_utils.records.library import unknown_id
+from course_utils.records.library import known_record
 from course_utils.records.notes import citation
 from course_utils.strings import say
 
@@ -47,9 +47,7 @@ def predict(name: str) -> PredictCard:
         CourseError: if there is no such prediction; it names the nearest.
     """
     records = course()
-    if name not in records.predictions:
-        raise unknown_id(name, records.predictions, what="prediction")
-    one = records.predictions[name]
+    one = known_record(records.predictions, name, what="prediction")
     spec = one.model_dump(mode="json", include={
         "id", "version", "kind", "ask", "unit", "low", "high", "beside", "options", "answer", "why", "finding",
         "explanation", "caveat",
@@ -71,9 +69,7 @@ def reflect(name: str) -> ReflectCard:
         CourseError: if there is no such reflection; it names the nearest.
     """
     records = course()
-    if name not in records.reflections:
-        raise unknown_id(name, records.reflections, what="reflection")
-    one = records.reflections[name]
+    one = known_record(records.reflections, name, what="reflection")
     spec = one.model_dump(mode="json", include={
         "id", "version", "prompt", "options", "choose", "starter", "words", "rubric", "ticks", "asks_sure",
     })  # fmt: skip

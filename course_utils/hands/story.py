@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from course_utils.hands.host import CourseWidget
 from course_utils.records import course
-from course_utils.records.library import unknown_id
+from course_utils.records.library import known_record
 
 
 class StoryCard(CourseWidget):
@@ -33,7 +33,5 @@ def story(name: str) -> StoryCard:
     >>> story("story-two-dogs")
     <story>
     """
-    records = course()
-    if name not in records.stories:
-        raise unknown_id(name, records.stories, what="story")
-    return StoryCard(records.stories[name].model_dump(mode="json", include={"title", "scene", "steps"}))
+    one = known_record(course().stories, name, what="story")
+    return StoryCard(one.model_dump(mode="json", include={"title", "scene", "steps"}))

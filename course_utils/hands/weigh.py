@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from course_utils.hands.host import CourseWidget
 from course_utils.records import course
 from course_utils.records.dates import in_words
-from course_utils.records.library import unknown_id
+from course_utils.records.library import known_record
 from course_utils.records.notes import citation
 from course_utils.records.weighing import TOP
 
@@ -49,9 +49,7 @@ def weigh(name: str) -> WeighCard:
         CourseError: if there is no such weighing; it names the nearest.
     """
     records = course()
-    if name not in records.weighings:
-        raise unknown_id(name, records.weighings, what="weighing")
-    one = records.weighings[name]
+    one = known_record(records.weighings, name, what="weighing")
 
     def cited(sources: tuple[str, ...]) -> list[dict[str, Any]]:
         return [dict(citation(records.sources[source])) for source in sources]

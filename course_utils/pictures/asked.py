@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from course_utils.pictures.states import Pair, names
@@ -126,3 +126,33 @@ def years(since: int | None, until: int | None, frame: pd.DataFrame) -> tuple[in
     if since >= last or until <= first:
         raise wrong("since", say("charts.fault_years", since=since, until=until, first=first, last=last))
     return max(since, first), min(until, last)
+
+
+def figures(
+    lines: Mapping[str, Mapping[int, float]], since: int | None, until: int | None, whole: tuple[int, int]
+) -> tuple[dict[str, dict[int, float]], tuple[int, int]]:
+    """The figures of lines from different sources in the years asked for, and the years that these span.
+
+    Args:
+        lines: the figures by line and year.
+        since: first year to show; the first of `whole` if none is asked for.
+        until: last year to show; the last of `whole` if none is asked for.
+        whole: first and last year of what could be shown.
+
+    Raises:
+        CourseError: if they are the wrong way round, or no line has a figure between them.
+
+    >>> figures({"a": {2000: 1.0, 2001: 2.0}, "b": {2002: 3.0}}, 2001, None, (2000, 2002))
+    ({'a': {2001: 2.0}, 'b': {2002: 3.0}}, (2001, 2002))
+    """
+    first, last = whole
+    since, until = first if since is None else since, last if until is None else until
+    if since > until:
+        raise wrong("since", say("picture.fault_years", since=since, until=until))
+    within = {
+        name: {year: value for year, value in line.items() if since <= year <= until} for name, line in lines.items()
+    }
+    every = [year for line in within.values() for year in line]
+    if not every:
+        raise wrong("since", say("charts.fault_years", since=since, until=until, first=first, last=last))
+    return within, (min(every), max(every))

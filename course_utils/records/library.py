@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -458,6 +458,28 @@ def recommendations(of: Course) -> tuple[Element, ...]:
     """The recommendations, those of the first process first, each process in the essay's order."""
     chosen = [one for one in of.elements.values() if one.kind is ElementKind.RECOMMENDATION]
     return tuple(sorted(chosen, key=lambda one: (one.process.value != identity().first_process, one.number or 0)))
+
+
+T = TypeVar("T")
+
+
+def known_record(pool: Mapping[str, T], name: object, *, what: str) -> T:
+    """The record that a lesson asks for by its id.
+
+    Args:
+        pool: the records by their ids.
+        name: the id as it was typed.
+        what: what is looked for, e.g. `lesson`.
+
+    Raises:
+        CourseError: if there is none; it names the nearest.
+
+    >>> known_record({"base-yokosuka": 7}, "base-yokosuka", what="base")
+    7
+    """
+    if not isinstance(name, str) or name not in pool:
+        raise unknown_id(str(name)[:80], pool, what=what)
+    return pool[name]
 
 
 def unknown_id(given: object, pool: Mapping[str, Any], *, what: str) -> CourseError:

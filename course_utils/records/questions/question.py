@@ -132,12 +132,13 @@ class Question(QuestionBase):
 
     @staticmethod
     def choices(item: dict[str, Any]) -> list[str]:
-        """What a reader chooses from, as text for pages and print.
+        """What a reader chooses from, as text for pages and print; nothing where one writes, or looks at a map.
 
         Args:
             item: the question as `public` gives it, or one drawn version of it.
         """
-        raise NotImplementedError
+        del item
+        return []
 
     @staticmethod
     def answers(item: dict[str, Any]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from course_utils.pictures import asked, rules
-from course_utils.pictures.line_picture import LinePicture, Series, data_of, highest_and_lowest, worded
+from course_utils.pictures.line_picture import LinePicture, Series, by_key, data_of, highest_and_lowest, worded
 from course_utils.pictures.lines import Axis
 from course_utils.pictures.picture import Column, Picture
 from course_utils.pictures.shown import shown
@@ -50,20 +50,15 @@ def counts(
     there = set(shares.index) & set(customs.index)
     code = asked.code("partner", partner, there, say("trade.counts_title"))
     first, last = int(customs["year"].min()), int(max(customs["year"].max(), shares["year"].max()))
-    since, until = first if since is None else since, last if until is None else until
-    if since > until:
-        raise asked.wrong("since", say("picture.fault_years", since=since, until=until))
-    values = {
-        name: {
-            int(year): float(value)
-            for year, value in zip(part["year"], part["share_percent"], strict=True)
-            if since <= year <= until
-        }
-        for name, part in (("cow", shares.loc[[code]]), ("census", customs.loc[[code]]))
-    }
-    if not any(values.values()):
-        raise asked.wrong("since", say("charts.fault_years", since=since, until=until, first=first, last=last))
-    every = [year for one in values.values() for year in one]
+    values, years = asked.figures(
+        {
+            "cow": by_key(shares.loc[[code]], "share_percent", "state")["USA"],
+            "census": by_key(customs.loc[[code]], "share_percent", "partner")[code],
+        },
+        since,
+        until,
+        (first, last),
+    )
     series = [
         Series(
             name,
@@ -78,7 +73,7 @@ def counts(
     return LinePicture(
         id=f"chart-counts-{code}",
         series=series,
-        years=(min(every), max(every)),
+        years=years,
         tables=(wide, own),
         axis=Axis("%{y:.1f} %", suffix=" %", of=say("trade.hover_us")),
         places=2,

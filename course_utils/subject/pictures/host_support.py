@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course_utils.pictures import asked
-from course_utils.pictures.line_picture import LinePicture, Series, data_of, highest_and_lowest, worded
+from course_utils.pictures.line_picture import LinePicture, Series, by_key, data_of, highest_and_lowest, worded
 from course_utils.pictures.lines import Axis
 from course_utils.pictures.picture import Column, Picture
 from course_utils.pictures.rules import events
@@ -36,20 +36,8 @@ def host_support(since: int | None = None, until: int | None = None, *, of: Tabl
     source = of or table("host_nation_support")
     frame = source.frame
     first, last = int(frame["fiscal_year"].min()), int(frame["fiscal_year"].max())
-    since, until = first if since is None else since, last if until is None else until
-    if since > until:
-        raise asked.wrong("since", say("picture.fault_years", since=since, until=until))
-    values = {
-        basis: {
-            int(year): float(value)
-            for year, value in zip(part["fiscal_year"], part["billion_yen"], strict=True)
-            if since <= year <= until
-        }
-        for basis, part in ((basis, frame[frame["basis"] == basis]) for basis in BASES)
-    }
-    if not any(values.values()):
-        raise asked.wrong("since", say("charts.fault_years", since=since, until=until, first=first, last=last))
-    every = [year for one in values.values() for year in one]
+    lines = by_key(frame, "billion_yen", "basis", year="fiscal_year")
+    values, years = asked.figures({basis: lines[basis] for basis in BASES}, since, until, (first, last))
     series = [
         Series(
             basis,
@@ -64,7 +52,7 @@ def host_support(since: int | None = None, until: int | None = None, *, of: Tabl
     return LinePicture(
         id="chart-host-support",
         series=series,
-        years=(min(every), max(every)),
+        years=years,
         tables=(source,),
         axis=Axis(say("charts.billion_yen", value="%{y:.1f}"), dots=True),
         places=1,

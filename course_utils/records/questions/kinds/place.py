@@ -38,12 +38,6 @@ class PlaceQuestion(Question):
         return Mark.of(0.0, [*said, self.feedback_wrong])
 
     @staticmethod
-    def choices(item: dict[str, Any]) -> list[str]:
-        """Nothing: one looks at a map."""
-        del item
-        return []
-
-    @staticmethod
     def answers(item: dict[str, Any]) -> list[str]:
         """The place's name."""
         return [item["place_name"]]

@@ -37,12 +37,6 @@ class ShortText(Question):
         return Mark.of(len(met) / count, [say("quiz.criterion_unmet", criterion=text) for text in unmet])
 
     @staticmethod
-    def choices(item: dict[str, Any]) -> list[str]:
-        """Nothing: one writes."""
-        del item
-        return []
-
-    @staticmethod
     def answers(item: dict[str, Any]) -> list[str]:
         """The model answer."""
         return [item["model_answer"]]
