@@ -163,3 +163,64 @@ def test_a_board_is_weighed_kept_and_there_the_next_day(lab, visit, account):
     expect(board).to_contain_text("This is what you wrote on")
     expect(board.locator(".cw-board-panel")).to_contain_text("The course's example:")
     one.assert_quiet()
+
+
+def test_verdicts_an_order_and_a_memo_are_there_the_next_day(lab, visit, account):
+    """Lesson 05, by keyboard: a card judged twice, the order with its defence, the memo with its ticks, and a night."""
+    one = visit(lab.address("05-seven-steps-up"))
+    page = one.page
+    run_all(page)
+    count = cell_count(page)
+    here = shown(page)
+    cards, box = here.locator(".cw-verdicts"), here.locator(".cw-verdicts-card")
+    mark = say("verdicts.course", verdict=say(f"verdicts.{course().scorecards['score-up-1'].assessment.value}"))
+    for verdict, sure in (("not_pursued", "certain"), ("partly_realised", None)):
+        expect(box).not_to_contain_text(mark)
+        for value in (verdict, sure):
+            if value:
+                box.locator(f"input[value={value}]").focus()
+                page.keyboard.press("Space")
+        for key in "xdd":
+            page.keyboard.press(key)
+        box.locator(".cw-primary").focus()
+        page.keyboard.press("Enter")
+        expect(cards.locator(".cw-verdicts-said")).to_contain_text(say(f"verdicts.{verdict}"))
+    expect(box).to_contain_text(mark)
+
+    order = here.locator(".cw-reflect").filter(has=page.locator(".cw-order"))
+    texts = [option.text for option in course().reflections["r05-order"].options]
+    order.get_by_role("button", name=say("order.up", text=texts[4])).focus()
+    page.keyboard.press("Home")
+    mine = [texts[4], *texts[:4], *texts[5:]]
+    expect(order.locator(".cw-order-text")).to_have_text(mine)
+    order.locator("textarea").focus()
+    page.keyboard.type("Without the towns there are no bases.")
+    order.get_by_role("button", name=say("reflect.keep")).press("Enter")
+    expect(order).to_contain_text(say("reflect.kept"))
+
+    memo = here.locator(".cw-reflect").filter(has=page.locator(".cw-word-count"))
+    keep = memo.get_by_role("button", name=say("reflect.keep"))
+    keep.press("Enter")
+    expect(memo.locator(".cw-refused:visible")).to_have_text(say("writing.empty"))
+    page.keyboard.type("Ask Tokyo first.")
+    keep.press("Enter")
+    memo.get_by_role("checkbox").nth(2).focus()
+    page.keyboard.press("Space")
+    keep.press("Enter")
+    expect(memo).to_contain_text(say("reflect.kept"))
+    assert cell_count(page) == count
+
+    account.day("tomorrow")
+    restart_and_run_all(page)
+    expect(order.locator(".cw-order-text")).to_have_text(texts)
+    here.get_by_role("button", name="Go on where a guest left off").first.click()
+    expect(order.locator(".cw-order-text")).to_have_text(mine)
+    expect(memo.locator("textarea")).to_have_value("Ask Tokyo first.")
+    expect(memo.get_by_role("checkbox").nth(2)).to_be_checked()
+    # One goes on with the card that is not done yet; the first one is as it was left.
+    expect(box.locator("h4")).to_have_text(course().elements["up-2-leaders"].label)
+    cards.locator(".cw-verdicts-row").first.press("Enter")
+    for verdict in ("not_pursued", "partly_realised"):
+        expect(cards.locator(".cw-verdicts-said")).to_contain_text(say(f"verdicts.{verdict}"))
+    expect(box).to_contain_text(mark)
+    one.assert_quiet()
