@@ -16,7 +16,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from course_utils.pictures.theme import LIGHT, Mark, swaps
-from course_utils.pictures.times import essay_year
+from course_utils.pictures.times import essay_year, landmarks
 from course_utils.pictures.told import Told
 from course_utils.records.dates import in_words
 from course_utils.records.sources import Source
@@ -379,6 +379,11 @@ class Picture:
         """Whether it has lines that can be read out at a year."""
         return any((trace.meta or {}).get("series") for trace in self.figure.data)
 
+    @property
+    def has_slider(self) -> bool:
+        """Whether it has a slider of years."""
+        return self.reads or any(isinstance(one, Year) for one in self.controls)
+
     def read_first(self) -> int:
         """The year (AD) at which lines are read out before anyone chooses one.
 
@@ -543,6 +548,7 @@ class Picture:
             "counted": self.counted,
             "out": list(self.in_the_open()),
             "reads": self.read_first() if self.reads else None,
+            "landmarks": [list(one) for one in landmarks()] if self.has_slider else [],
             "view": _plain(dict(self.view)),
             "swaps": swaps(),
             "ink": LIGHT["ink"],

@@ -33,6 +33,20 @@ def when_words(start: str, end: str | None) -> str:
     return say("picture.between", first=in_words(start), last=in_words(end))
 
 
+def landmarks(of: Course | None = None) -> list[tuple[int, str]]:
+    """Years (AD) that readers find their way by, with short names: events that have one, and the essay.
+
+    Args:
+        of: the course; the real one if left out.
+
+    >>> landmarks()[-1]
+    (2006, 'the essay')
+    """
+    of = of or course()
+    named = [(earliest(one.date).year, one.landmark) for one in of.events.values() if one.landmark]
+    return sorted([*named, (essay_year(of), say("picture.landmark_essay"))])
+
+
 def essay_year(of: Course | None = None) -> int:
     """The year of the essay.
 

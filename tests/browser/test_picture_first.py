@@ -109,6 +109,31 @@ def test_a_map_fills_its_card_and_its_buttons_cover_no_name(visit, lessons, widt
         assert all(one["x"] + one["width"] <= movers["x"] or one["y"] + one["height"] <= movers["y"] for one in texts)
 
 
+@pytest.mark.parametrize("width", [1280, 768, 390])
+def test_named_years_stand_under_every_slider_and_can_be_read(visit, lessons, width):
+    """None runs into another or out of the card; each stands below its place, in letters of at least 12 pixels."""
+    page = visit(lessons, width=width).page
+    seen: set[str] = set()
+    for name in calls_of_lessons():
+        card = page.locator(f'[data-widget="{name}"] .cwp')
+        card.scroll_into_view_if_needed()
+        expect(card).to_have_attribute("data-cwp-ready", "yes")
+        for slider in card.locator(".cwp-out .cwp-slider").all():
+            room, control = slider.bounding_box(), slider.locator("input")
+            first, last = (int(control.get_attribute(edge)) for edge in ("min", "max"))
+            end = 0.0
+            for tick in slider.locator(".cwp-tick").all():
+                box, year = tick.bounding_box(), int(tick.locator("b").inner_text())
+                seen.add(tick.text_content())
+                assert box["x"] >= max(end, room["x"] - 1), (name, year)
+                end = box["x"] + box["width"]
+                assert end <= room["x"] + room["width"] + 1, (name, year)
+                place = room["x"] + 8 + (room["width"] - 16) * (year - first) / (last - first)
+                assert box["x"] - 1 <= place <= end + 1, (name, year)
+                assert float(tick.locator("b").evaluate("b => parseFloat(getComputedStyle(b).fontSize)")) >= 12
+    assert {"2006the essay", "1972Okinawa returns", "1960new treaty"} <= seen
+
+
 def test_only_the_years_that_are_shown_look_chosen(visit, address):
     """Where a lesson's years leave several buttons with the same years, one of them stands there."""
     page = open_one(visit, address(timeline(since=2001, until=2006))).page

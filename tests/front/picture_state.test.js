@@ -23,6 +23,7 @@ import {
   zoomed,
 } from "../../course_utils/hands/front/picture/state.js";
 import { filtered, merged, recoloured } from "../../course_utils/hands/front/picture/traces.js";
+import { landmarksWithin } from "../../course_utils/hands/front/picture/years.js";
 
 const row = (title, from, to, kind) => ({ title, note: "", detail: "", v: { from, to, kind } });
 const MAP = {
@@ -145,4 +146,21 @@ test("a room wider than the map is filled to both sides, as far as there are out
   assert.deepEqual(filled(whole, [-10, 110], { width: 500, height: 200 }).x, [-10, 110]);
   assert.deepEqual(filled(whole, null, { width: 500, height: 200 }), whole);
   assert.deepEqual(filled(whole, [-50, 150], { width: 100, height: 200 }), whole);
+});
+
+test("named years stand under a slider that reaches them, where they have room; the essay first", () => {
+  const named = [
+    [1945, "war ends"],
+    [1960, "new treaty"],
+    [1972, "Okinawa returns"],
+    [2006, "the essay"],
+  ];
+  const years = (first, last) => landmarksWithin(named, first, last).map(({ year }) => year);
+  assert.deepEqual(years(1945, 2026), [1945, 1960, 1972, 2006]);
+  assert.deepEqual(years(1960, 2014), [1960, 1972, 2006]);
+  assert.deepEqual(years(2004, 2024), [2006]);
+  assert.deepEqual(years(1816, 2022), [1945, 1972, 2006]);
+  assert.deepEqual(years(2008, 2024), []);
+  assert.deepEqual(years(2006, 2006), []);
+  assert.equal(landmarksWithin(named, 1945, 2026)[0].part, 0);
 });

@@ -56,7 +56,13 @@ class PictureCard {
     const { spec, frame } = this;
     const see = this.safely((state) => this.see(state));
     this.drawing = this.drawingOf(see);
-    this.reader = spec.reads == null ? null : readerOf(this.safely((year) => this.read(year)));
+    this.reader =
+      spec.reads == null
+        ? null
+        : readerOf(
+            this.safely((year) => this.read(year)),
+            spec.landmarks,
+          );
     this.rows = new Rows(
       spec,
       frame,

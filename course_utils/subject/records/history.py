@@ -98,7 +98,8 @@ class Event(Record):
 
     `title` states the fact in at most 90 characters; `summary` tells in one to three plain
     sentences what happened and why it mattered. `verified` means that date and core were
-    read in at least one of the sources.
+    read in at least one of the sources. `landmark` is a short name for the year of an event that
+    readers find their way by: it stands under every slider of years that reaches so far.
     """
 
     date: PartialDate
@@ -114,6 +115,7 @@ class Event(Record):
     sources: SourceIds
     verified: bool
     note: Text | None = None
+    landmark: Annotated[str, StringConstraints(min_length=3, max_length=16)] | None = None
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:

@@ -4,7 +4,7 @@ import { h, say, uid } from "../dom.js";
 import { numberBox } from "../number_box.js";
 import { film } from "./film.js";
 import { glyph } from "./glyph.js";
-import { aYear, DIGITS } from "./years.js";
+import { aYear, DIGITS, landmarksOf } from "./years.js";
 
 function choice(control, change) {
   const boxes = control.options.map((option) => {
@@ -144,10 +144,12 @@ function select(control, change) {
 /**
  * The year at which the lines of a chart are read: arrow keys move it as they move any slider.
  * @param {(year: number) => void} change
+ * @param {[number, string][]} landmarks years with a name, which stand under it
  * @returns {{element: HTMLElement, set: (years: number[], year: number) => void, tell: (words: string) => void}}
  *   `set` puts it on a year between two others, `tell` says what the lines say there
  */
-export function readerOf(change) {
+export function readerOf(change, landmarks) {
+  const ticks = landmarksOf(landmarks);
   const slider = h("input", { type: "range", step: 1, id: uid("read") });
   const output = h("output", { for: slider.id });
   slider.addEventListener("input", () => change(Number(slider.value)));
@@ -156,7 +158,7 @@ export function readerOf(change) {
       "div",
       { class: "cwp-control cwp-year" },
       h("label", { for: slider.id, class: "cwp-label" }, say("picture.read")),
-      h("span", { class: "cwp-slider" }, slider),
+      h("span", { class: "cwp-slider" }, slider, ticks.element),
       output,
     ),
     set: ([first, last], year) => {
@@ -164,6 +166,7 @@ export function readerOf(change) {
       slider.max = String(last);
       slider.value = String(year);
       output.textContent = String(year);
+      ticks.set(first, last);
     },
     tell: (words) => slider.setAttribute("aria-valuetext", words),
   };

@@ -3,7 +3,7 @@
 import { h, say, setOff } from "../dom.js";
 import { sliderBox } from "../slider_box.js";
 import { beatOf, begun, blank, chosen, ended, stepped, together } from "./film_state.js";
-import { aYear, DIGITS } from "./years.js";
+import { aYear, DIGITS, landmarksOf } from "./years.js";
 
 class Film {
   /**
@@ -23,6 +23,8 @@ class Film {
       onBox: DIGITS,
       take: (year) => this.pick(year),
     });
+    this.landmarks = landmarksOf(control.landmarks);
+    this.landmarks.set(control.first, control.last);
     this.play = button(say("picture.play"), () => this.turn());
     this.back = this.stepper(-1, say("picture.year_back"), "−");
     this.on = this.stepper(1, say("picture.year_on"), "+");
@@ -45,7 +47,7 @@ class Film {
       "div",
       { class: "cwp-control cwp-year", role: "group", "aria-label": control.label },
       h("label", { for: field.input.id, class: "cwp-label" }, control.label),
-      h("span", { class: "cwp-slider" }, field.range),
+      h("span", { class: "cwp-slider" }, field.range, this.landmarks.element),
       h("span", { class: "cwp-steps" }, this.back, field.input, this.on),
       h("span", { class: "cwp-steps cwp-play" }, this.play, this.whole),
       field.why,

@@ -39,7 +39,7 @@ export class ControlPlaces {
     const controls = spec.controls.map((control, at) => {
       const hooks = { live: acts.live, playsFrom: () => playsFrom(spec, acts.now().values, at) };
       const change = (value) => acts.change(at, value);
-      return [control.name, controlOf({ ...control, state: values[at] }, change, hooks)];
+      return [control.name, controlOf({ ...control, state: values[at], landmarks: spec.landmarks }, change, hooks)];
     });
     return new Map([
       ...(reader ? [["read", reader]] : []),
