@@ -18,7 +18,7 @@ import { symbol } from "./symbols.js";
 const at = (value, place) => (Array.isArray(value) ? value[place] : value);
 
 /** The path of points, broken where one is null. */
-export function pathOf({ x, y }) {
+function pathOf({ x, y }) {
   let d = "";
   let begin = true;
   x.forEach((one, place) => {
