@@ -281,13 +281,18 @@ export function focusOn(box, ...selectors) {
   return Boolean(found);
 }
 
+/** A text of more letters than this is read as a sentence. */
+const SENTENCE = 40;
+
 /** A table from columns [{key, label, numeric?}] and rows of plain objects. `link` columns hold {text, url}. */
 export function dataTable(columns, rows, caption) {
+  // A column of sentences keeps the room to read them; the table scrolls sideways before it lays them word on word.
+  const worded = new Set(columns.filter(({ key }) => rows.some((row) => String(row[key] ?? "").length > SENTENCE)));
   const cell = (column, row) => {
     const value = row[column.key];
     if (value && typeof value === "object" && value.url)
       return h("td", {}, h("a", { href: safeUrl(value.url), rel: "noopener" }, value.text));
-    return h("td", { class: column.numeric ? "cw-number" : null }, value ?? "");
+    return h("td", { class: column.numeric ? "cw-number" : worded.has(column) ? "cw-words" : null }, value ?? "");
   };
   return h(
     "div",

@@ -4,9 +4,10 @@
 import { fold, guardKeys, h, say, statusLine } from "./dom.js";
 import { courseLink } from "./links.js";
 import { mount } from "./mount.js";
+import { notebookBar, stationLinks } from "./notebook_bar.js";
 import { sourcesSwitch } from "./notes/choice.js";
 import { knowNotes } from "./notes/listen.js";
-import { minutesLeft, stationMarks } from "./stations.js";
+import { leftOf } from "./stations.js";
 import { goOnOffer, HOME, learnerChoice } from "./who.js";
 import { leftInWords } from "./words.js";
 
@@ -87,6 +88,7 @@ export function render({ model, el }) {
   });
   return () => {
     leave();
+    way?.stop();
     sources.stop();
   };
 }
@@ -103,31 +105,22 @@ function opening(picture) {
   );
 }
 
-/** In a notebook the stations stand in the head; a page has them in its bar. */
-function wayThrough(model, { id, stations }) {
+/** In a notebook the stations stand in the head, and in a bar once that is out of sight; a page has them in its bar. */
+function wayThrough(model, lesson) {
+  const { stations } = lesson;
   if (!stations.length) return null;
   const left = h("span", { class: "cw-muted" });
-  const marks = stations.map(() => h("span", { class: "cw-tick" }));
-  const element = h(
-    "nav",
-    { class: "cw-way", "aria-label": say("lesson.way") },
-    stations.map(({ name, page, notebook }, at) => {
-      const link = courseLink(model, id, name, { page, notebook });
-      link.prepend(marks[at]);
-      return link;
-    }),
-    left,
-  );
+  const { links, draw } = stationLinks(model, lesson);
+  const element = h("nav", { class: "cw-way", "aria-label": say("lesson.way") }, links, left);
+  const bar = notebookBar(model, lesson, element);
   return {
     element,
+    stop: bar.stop,
     draw(answers) {
-      const now = stationMarks(stations, answers, []);
-      const minutes = minutesLeft(stations, now, answers);
-      left.textContent = leftInWords(minutes, now);
-      now.forEach((mark, at) => {
-        marks[at].className = `cw-tick cw-tick-${mark}`;
-        marks[at].replaceChildren(h("span", { class: "cw-hidden" }, `${say(`frame.${mark}`)}: `));
-      });
+      const { marks, minutes } = leftOf(stations, answers, null);
+      left.textContent = leftInWords(minutes, marks);
+      draw(marks);
+      bar.draw(marks, minutes);
     },
   };
 }
