@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lab_driver import cell_count, open_beside, restart_and_run_all, run_all, run_code, shown
+from lab_driver import cell_count, open_beside, restart_and_run_all, run_all, run_code, show, shown
 from picture_driver import unfold
 from playwright.sync_api import expect
 
@@ -172,6 +172,7 @@ def test_verdicts_an_order_and_a_memo_are_there_the_next_day(lab, visit, account
     run_all(page)
     count = cell_count(page)
     here = shown(page)
+    show(page, ".cw-verdicts-card")
     cards, box = here.locator(".cw-verdicts"), here.locator(".cw-verdicts-card")
     mark = say("verdicts.course", verdict=say(f"verdicts.{course().scorecards['score-up-1'].assessment.value}"))
     for verdict, sure in (("not_pursued", "certain"), ("partly_realised", None)):
@@ -180,6 +181,7 @@ def test_verdicts_an_order_and_a_memo_are_there_the_next_day(lab, visit, account
             if value:
                 box.locator(f"input[value={value}]").focus()
                 page.keyboard.press("Space")
+                expect(box.locator(f"input[value={value}]")).to_be_checked()
         for key in "xdd":
             page.keyboard.press(key)
         box.locator(".cw-primary").focus()
