@@ -74,6 +74,31 @@ def shown(visit, tmp_path, parts):
     return open_map
 
 
+def more(page: Page):
+    """The fold with what stands not in the open, opened."""
+    fold = page.locator("details", has=page.get_by_label("Show objections"))
+    fold.evaluate("fold => { fold.open = true; }")
+    return fold
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_map_stands_above_its_switches(shown, width):
+    """Title, map, then the two choices that matter; on a phone the first of them shares a screen with the title."""
+    page = shown(width=width).page
+    title, region = page.locator(".cw-arg > h3").bounding_box(), page.locator(".cw-arg-region").bounding_box()
+    assert title["y"] < region["y"]
+    choices = [one.bounding_box() for one in page.locator(".cw-arg-choice").all()]
+    assert len(choices) == 2
+    assert all(one["y"] >= region["y"] + region["height"] for one in choices)
+    for hidden in (page.get_by_label("Show objections"), page.locator(".cw-arg-legend")):
+        expect(hidden).to_be_hidden()
+    if width == 390:
+        page.set_viewport_size({"width": 390, "height": 844})
+        region, first = (page.locator(part).first.bounding_box() for part in (".cw-arg-region", ".cw-arg-choice"))
+        assert first["y"] >= region["y"] + region["height"]
+        assert first["y"] + first["height"] - page.locator(".cw-arg > h3").bounding_box()["y"] <= 844 - 60
+
+
 def box(page: Page, name: str):
     return page.locator(f'.cw-arg-box[data-element="{NUMBER[name]}"]')
 
@@ -105,6 +130,7 @@ def test_boxes_keep_apart_and_labels_stay_whole(shown, font):
                 "(before) => document.querySelector('.cw-arg-canvas').getBoundingClientRect().width < before",
                 arg=before,
             )
+        more(page)
         for depth in ("The backbone", "Everything"):
             page.get_by_label(depth, exact=True).check()
             for process in ("Both", "Upgrading", "Bridging"):
@@ -290,6 +316,7 @@ def test_axe_finds_nothing_serious(shown, width, theme):
 
     assert faults() == []
     page.get_by_label("Everything", exact=True).check()
+    more(page)
     page.get_by_label("Show objections").check()
     box(page, "thesis").click()
     page.get_by_text("The whole argument as a list").click()

@@ -43,6 +43,21 @@ def test_every_stage_is_drawn_and_shuts_nobody_out(visit, tmp_path, specs, width
     one.assert_quiet()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["totals", "trap", "sides", "chance", "horses"])
+def test_the_drawing_stands_above_its_switches(visit, stage, name, width):
+    """Title, drawing, controls; on a phone the first of them shares a screen with the title."""
+    page = visit(stage(name), width=width).page
+    drawing = page.locator(".cw-race .cw-table-scroll" if name == "trap" else ".cw-race svg").first.bounding_box()
+    controls = page.locator(".cw-race :is(select, button, input):visible")
+    assert controls.count() >= 1
+    for control in controls.all():
+        assert control.bounding_box()["y"] >= drawing["y"] + drawing["height"]
+    if width == 390:
+        first, title = controls.first.bounding_box(), page.locator(".cw-race h3").bounding_box()
+        assert first["y"] + first["height"] - title["y"] <= 844 - 60
+
+
 def test_least_squares_agree_with_numpy(visit, tmp_path):
     """Coefficients, standard errors and R2 of many random regressions, one of them nearly singular, to 1e-7."""
     random = np.random.default_rng(7)
@@ -191,6 +206,7 @@ def test_one_pair_is_not_yet_a_share(visit, stage):
 def test_a_bad_chance_is_refused_beside_it(visit, stage):
     """Nothing is drawn, and the number says what would do."""
     page = visit(stage("chance")).page
+    page.get_by_text(say("picture.more")).click()
     box = page.get_by_label("Chance, beside a yearly growth of 1")
     for bad in ("", "99999", "-1"):
         box.fill(bad)
@@ -269,6 +285,7 @@ def test_the_textbooks_example_and_its_four_cases(visit, stage):
         page.get_by_label("Begin with").select_option(name)
         expect(page.locator(".cw-said")).to_contain_text(say(f"race.say_{name}"))
     said = page.locator(".cw-said").inner_text()
+    page.get_by_text(say("race.sides_numbers")).click()
     page.get_by_label("k, how x answers y").fill("99")
     expect(page.locator("main")).to_contain_text("“99” does not do for k, how x answers y: use a number from 0 to 10")
     assert page.locator(".cw-said").inner_text() == said

@@ -13,9 +13,6 @@ import { description, kindWord, sentence } from "./argument/words.js";
 import { fold, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { mount } from "./mount.js";
 
-/** Wider than this, the legend is open at first. */
-const LEGEND_OPEN = 600;
-
 /** The card: its parts, and what is known of them. */
 class ArgumentCard {
   /** @param {any} spec @param {HTMLElement} el where it goes */
@@ -53,7 +50,6 @@ class ArgumentCard {
       this.state,
       safely((change) => this.become(asked(spec, this.state, change))),
     );
-    this.legend = makeLegend();
     this.panel = h("div", { class: "cw-arg-panel", onkeydown: safely((event) => this.panelKey(event)) });
     this.finder = pathFinder(
       spec,
@@ -62,15 +58,16 @@ class ArgumentCard {
     );
     const toPanel = () => /** @type {HTMLElement} */ (this.panel.querySelector("[tabindex]")).focus();
     root.append(
-      this.controls.box,
-      this.legend,
       h("p", { class: "cw-hidden", id: helpId }, say("argument.map_help")),
       h("button", { type: "button", class: "cw-arg-skip", onclick: toPanel }, say("argument.skip")),
       this.map.region,
+      this.controls.out,
     );
     this.show = statusLine(root);
     root.append(
       this.panel,
+      makeLegend(),
+      this.controls.more,
       this.finder.box,
       listTwin(
         spec,
@@ -91,7 +88,6 @@ class ArgumentCard {
 
   draw() {
     const focused = this.map.focused();
-    if (!this.map.width) this.legend.open = this.map.region.clientWidth > LEGEND_OPEN;
     this.map.draw(this.state);
     this.drawPanel();
     this.finder.set(this.state);

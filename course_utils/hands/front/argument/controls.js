@@ -1,6 +1,6 @@
 // What is to be shown on the argument map: how much of it, which of the two processes, and what critics say.
 
-import { h, say, uid } from "../dom.js";
+import { fold, h, say, uid } from "../dom.js";
 
 /** One of some values, as a row of radio buttons. */
 function choice(legend, values, label, now, change) {
@@ -27,11 +27,12 @@ function choice(legend, values, label, now, change) {
 /**
  * @param {import("./state.js").State} state what they show first
  * @param {(change: Partial<import("./state.js").State>) => void} change something else is asked for
- * @returns {{box: HTMLElement, set: (state: import("./state.js").State) => void}}
+ * @returns {{out: HTMLElement, more: HTMLElement, set: (state: import("./state.js").State) => void}} those that stand
+ *   in the open below the map, and the fold with the rest
  */
 export function mapControls(state, change) {
   const critics = h("input", { type: "checkbox", onchange: () => change({ critics: critics.checked }) });
-  const box = h(
+  const out = h(
     "div",
     { class: "cw-arg-controls" },
     choice(
@@ -48,13 +49,17 @@ export function mapControls(state, change) {
       state.process,
       (process) => change({ process }),
     ),
+  );
+  const more = fold(
+    say("picture.more"),
     h("label", { class: "cw-arg-check" }, critics, say("argument.critics_choice")),
   );
   return {
-    box,
+    out,
+    more,
     set: (next) => {
       /** @type {NodeListOf<HTMLInputElement>} */
-      const choices = box.querySelectorAll('input[type="radio"]');
+      const choices = out.querySelectorAll('input[type="radio"]');
       const values = /** @type {string[]} */ ([next.depth, next.process]);
       for (const input of choices) input.checked = values.includes(input.value);
       critics.checked = next.critics;

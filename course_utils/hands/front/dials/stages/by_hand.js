@@ -121,12 +121,12 @@ export function stageByHand({ spec, body, safely, show, watchers }) {
 
   body.append(
     h("p", {}, say("dials.hand_rule", { kappa: brief(rule.reaction), push: rule.grievance.toFixed(2) })),
-    h("div", { class: "cw-check" }, both, h("label", { for: both.id }, say("dials.hand_both"))),
+    chart.box,
     yours.box,
     theirs.box,
     h("div", { class: "cw-row" }, set, auto, again),
     said,
-    chart.box,
+    h("div", { class: "cw-check" }, both, h("label", { for: both.id }, say("dials.hand_both"))),
     table,
   );
   draw();

@@ -62,6 +62,6 @@ export function stageOrder({ spec, body, safely, show, announce, watchers }) {
     );
     refold(table, fold(say("common.data_table"), orderTable(found)));
   }
-  body.append(h("p", {}, say("dials.order_lead", { start: brief(spec.start) })), row.box, said, chart.box, table);
+  body.append(h("p", {}, say("dials.order_lead", { start: brief(spec.start) })), chart.box, said, row.box, table);
   draw(length);
 }

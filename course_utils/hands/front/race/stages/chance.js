@@ -76,8 +76,8 @@ export function stageChance({ spec, body, show, safely, watchers }) {
     h("button", { type: "button", class: look, onclick: safely(act) }, say(`race.chance_${word}`));
   body.append(
     h("p", {}, say("race.chance_lead")),
-    h("p", { class: "cw-muted" }, say("race.chance_rule", { critical: spec.critical })),
-    noise.box,
+    sketch.box,
+    said,
     h(
       "div",
       { class: "cw-row" },
@@ -85,9 +85,9 @@ export function stageChance({ spec, body, show, safely, watchers }) {
       button("many", () => pairs(MANY)),
       button("reset", () => pairs(1, chanceBlank(state.noise))),
     ),
-    said,
-    sketch.box,
     counted,
+    h("p", { class: "cw-muted" }, say("race.chance_rule", { critical: spec.critical })),
+    fold(say("picture.more"), noise.box),
     fold(say("race.chance_thousands"), h("p", {}, spec.result), h("p", {}, say("race.chance_true", spec.found))),
   );
   pairs(1);

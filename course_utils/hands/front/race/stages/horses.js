@@ -139,11 +139,11 @@ export function stageHorses({ spec, body, safely, watchers }) {
   }
   body.append(
     lead,
+    sketch.box,
     h("div", { class: "cw-row" }, own.box, rival.box),
     same,
     said,
     early,
-    sketch.box,
     table,
     h("p", { class: "cw-muted" }, say("race.horses_limit")),
     fold(say("race.horses_all"), h("p", {}, spec.result), allPairs(spec)),

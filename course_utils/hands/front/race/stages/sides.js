@@ -87,14 +87,17 @@ export function stageSides({ spec, body, show, announce, safely, watchers }) {
   }
   body.append(
     h("p", {}, say("race.sides_lead")),
-    presets.box,
-    h(
-      "div",
-      { class: "cw-race-grid" },
-      Object.values(boxes).map((one) => one.box),
-    ),
-    said,
     sketch.box,
+    presets.box,
+    said,
+    fold(
+      say("race.sides_numbers"),
+      h(
+        "div",
+        { class: "cw-race-grid" },
+        Object.values(boxes).map((one) => one.box),
+      ),
+    ),
     table,
     h("p", { class: "cw-muted" }, say("race.sides_honest")),
     equations(RICHARDSON),

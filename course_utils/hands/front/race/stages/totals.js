@@ -99,9 +99,9 @@ export function stageTotals({ spec, body, show, announce, safely, watchers }) {
   }
   body.append(
     h("p", { class: "cw-muted" }, say("race.shows_totals")),
-    leave.box,
-    said,
     sketch.box,
+    said,
+    leave.box,
     start.box,
     started,
     table,

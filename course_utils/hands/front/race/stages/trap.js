@@ -19,6 +19,7 @@ export function stageTrap({ spec, body, announce, safely }) {
     safely((at) => draw(spec.fits[Number(at)])),
   );
   const found = h("div", {});
+  const why = h("span", {});
 
   function draw(fit) {
     const rows = trapTerms(fit).map(({ term, value, plus, right }) => ({
@@ -29,15 +30,14 @@ export function stageTrap({ spec, body, announce, safely }) {
       verdict: `${right ? "✓" : "✗"} ${say(right ? "race.trap_right" : "race.trap_wrong")}`,
     }));
     announce(`${fit.bloc}. ${rows.map((each) => `${each.term}: ${each.finds}, ${each.said}.`).join(" ")}`);
-    found.replaceChildren(
-      dataTable(COLUMNS(), rows, say("race.trap_table")),
-      h("p", {}, say("race.trap_why", { correlation: fixed(fit.correlation, 2), free: fit.free })),
-    );
+    found.replaceChildren(dataTable(COLUMNS(), rows, `${say("race.trap_table")}: ${fit.bloc}`));
+    why.textContent = say("race.trap_why", { correlation: fixed(fit.correlation, 2), free: fit.free });
   }
   body.append(
     h("p", {}, say("race.trap_lead")),
-    which.box,
     found,
+    which.box,
+    h("p", {}, why),
     h("p", {}, h("strong", {}, say("race.trap_total"))),
     equations(RICHARDSON, say("race.equation_words")),
     ...provenance(spec),
