@@ -31,9 +31,9 @@ export function allInWords(cards, state) {
           course: graded(furthest.mark),
         })
       : "",
-    beside.length ? say("verdicts.sum_beside", { titles: beside.map(({ title }) => title).join("; ") }) : "",
+    beside.length ? say("verdicts.sum_beside", { titles: beside.map(({ title }) => title).join("”, “") }) : "",
     counted("verdicts.sum_changed", changed, { judged }),
-    certain ? counted("verdicts.sum_certain", certain, { shaken }) : "",
+    certain ? say("verdicts.sum_certain", { count: certain, shaken }) : "",
   ]
     .filter(Boolean)
     .join(" ");
