@@ -13,11 +13,22 @@ FILE = "course.yaml"
 """Its name in `seeds/`; the other files there hold records."""
 
 
+class CoursePart(BaseModel):
+    """A part of the course: its title, the process that it is about, and the ids of its lessons in their order."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str
+    process: Literal["context", "upgrading", "bridging", "both"]
+    lessons: tuple[str, ...]
+
+
 class Identity(BaseModel):
     """The course's names and its essay's pages.
 
     `slug` names files and storage; `first_process` and `second_process` are the essay's two processes, as `process`
-    is written in records. `sources` says whether the marks of sources are shown to a reader who has not chosen.
+    is written in records. `parts` are the parts of the course in their order. `sources` says whether the marks of
+    sources are shown to a reader who has not chosen.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -30,6 +41,15 @@ class Identity(BaseModel):
     first_process: str
     second_process: str
     sources: Literal["shown", "hidden"]
+    parts: tuple[CoursePart, ...]
+
+    def part_of(self, lesson: str) -> CoursePart | None:
+        """The part of the course in which a lesson stands, by the lesson's id; None for one that stands in none.
+
+        >>> identity().part_of("no-such-lesson") is None
+        True
+        """
+        return next((one for one in self.parts if lesson in one.lessons), None)
 
     @property
     def page(self) -> str:
@@ -57,7 +77,7 @@ def read_identity(path: Path) -> Identity:
     """Read a course's identity.
 
     Args:
-        path: a file of plain `key: value` lines.
+        path: the course's `course.yaml`.
 
     Raises:
         ValueError: naming the line that is missing, strange or of the wrong kind.

@@ -60,6 +60,10 @@ def check_lesson(path: Path, records: Course) -> Iterator[Problem]:
     for cell in raw["cells"]:
         yield from _check_fold(cell, shown)
     yield from _check_opening(path.stem, records)
+    if path.stem in records.lessons and records.lessons[path.stem].part is None:
+        yield Problem(
+            shown, 0, "part", f"stands in no part of the course; add '{path.stem}' to one in seeds/course.yaml"
+        )
 
 
 def _check_fold(cell: dict[str, Any], shown: str) -> Iterator[Problem]:

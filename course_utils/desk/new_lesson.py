@@ -19,11 +19,10 @@ _NAME = re.compile(r"[0-9]{2}(-[a-z0-9]+)+")
 
 _LESSON = """\
 # What lesson {number} teaches, asks and takes. `to_come` until the notebook is whole; then `ready`, and
-# `course.py check` names what the lesson still lacks.
+# `course.py check` names what the lesson still lacks. Add its id to its part of the course in seeds/course.yaml.
 lessons:
   - id: {name}
     title: "{title}"
-    part: "The part of the course, as the neighbours write it"
     question: "The one question that the lesson answers"
     minutes: 50
     status: to_come

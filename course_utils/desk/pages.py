@@ -14,6 +14,7 @@ from course_utils.desk import front_page
 from course_utils.hands.learner import learner
 from course_utils.hands.stations import stations_of
 from course_utils.hands.way import parts_of_course
+from course_utils.identity import CoursePart
 from course_utils.records import course
 from course_utils.records.stations import Heading, read_heading
 from course_utils.records.teaching import Lesson
@@ -45,7 +46,7 @@ def _dress(_app: Sphinx, doctree: nodes.document, page: str) -> None:
     lesson = course().lessons.get(page)
     for title in _titles(doctree, rank=1):
         if lesson and lesson.part:
-            title.parent.insert(0, _raw(_kicker_of_lesson(lesson)))
+            title.parent.insert(0, _raw(_kicker_of_lesson(lesson, lesson.part)))
     for rank in (2, 3):
         for title in _titles(doctree, rank):
             told = read_heading(title.astext())
@@ -94,12 +95,13 @@ def _retitle(title: nodes.title, told: Heading) -> None:
         title.replace(title.children[0], nodes.Text(told.title))
 
 
-def _kicker_of_lesson(lesson: Lesson) -> str:
-    process = next(part["process"] for part in parts_of_course(course()) if part["title"] == lesson.part)
+def _kicker_of_lesson(lesson: Lesson, part: CoursePart) -> str:
     # What has nothing to answer is a place to look things up, and has neither number nor time.
     told = (say("frame.lesson", number=_number(lesson.id)), say("frame.minutes", minutes=lesson.minutes))
     more = told if lesson.check else ()
-    spans = f'<span class="cf-{process}">{escape(lesson.part)}</span>' + "".join(f"<span>{one}</span>" for one in more)
+    spans = f'<span class="cf-{part.process}">{escape(part.title)}</span>' + "".join(
+        f"<span>{one}</span>" for one in more
+    )
     return f'<p class="cf-kicker cf-of-lesson">{spans}</p>'
 
 

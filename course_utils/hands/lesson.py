@@ -62,7 +62,7 @@ def lesson(name: str) -> LessonHead:
     one = known_record(records.lessons, name, what="lesson")
     head: dict[str, Any] = {
         "id": one.id,
-        "part": one.part,
+        "part": one.part.title if one.part else "",
         "question": one.question,
         "minutes": one.minutes,
         "objectives": [objective.text for objective in one.objectives],

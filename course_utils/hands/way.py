@@ -6,11 +6,11 @@ What a learner has done of it is told by `front/way.js`, from these lists and th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from course_utils.hands.quiz import warmup_ids
 from course_utils.hands.verdicts import verdict_items
+from course_utils.identity import identity
 from course_utils.records import Course
 from course_utils.records.chronology import Chronology
 from course_utils.records.labs import Lab
@@ -20,8 +20,6 @@ from course_utils.records.stations import stations
 from course_utils.records.teaching import Lesson, LessonStatus, Prediction, Reflection
 from course_utils.records.weighing import Weighing
 from course_utils.thinking.variants import warm_up_item
-
-_PROCESS_OF_PART = {"II": "upgrading", "III": "bridging", "IV": "both"}
 
 
 def parts_of_course(records: Course) -> list[dict[str, Any]]:
@@ -37,14 +35,13 @@ def parts_of_course(records: Course) -> list[dict[str, Any]]:
     >>> [part["process"] for part in parts_of_course(course())]
     ['context', 'upgrading', 'bridging', 'both', 'context']
     """
-    grouped = groupby(records.lessons.values(), key=lambda one: one.part)
     return [
         {
-            "title": title,
-            "process": _PROCESS_OF_PART.get(title.split(".")[0], "context"),
-            "lessons": [stop(one, records) for one in lessons],
+            "title": part.title,
+            "process": part.process,
+            "lessons": [stop(records.lessons[name], records) for name in part.lessons if name in records.lessons],
         }
-        for title, lessons in grouped
+        for part in identity().parts
     ]
 
 

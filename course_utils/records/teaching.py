@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from course_utils.identity import CoursePart, identity
 from course_utils.records.base import EssayPlace, Part, Record, Text
 
 
@@ -60,7 +61,6 @@ class Lesson(Record):
     """A notebook of the course: its id is the notebook's file name without `.ipynb`."""
 
     title: Text
-    part: Text
     question: Text
     minutes: Annotated[int, Field(ge=5, le=120)]
     status: LessonStatus
@@ -69,6 +69,16 @@ class Lesson(Record):
     check: tuple[str, ...] = ()
     standards: tuple[Text, ...] = ()
     opening: Opening | None = None
+
+    @property
+    def part(self) -> CoursePart | None:
+        """The part of the course in which it stands, as `seeds/course.yaml` says; None if it stands in none.
+
+        >>> from course_utils.records import course
+        >>> course().lessons["10-two-dials"].part.process
+        'both'
+        """
+        return identity().part_of(self.id)
 
 
 class StoryStep(Part):

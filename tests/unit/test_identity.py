@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from course_utils.desk.lesson_rules import check_lesson
+from course_utils.hands.way import parts_of_course
 from course_utils.identity import identity, read_identity
+from course_utils.records import course
+from course_utils.records.notebooks import notebooks_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds" / "course.yaml"
@@ -31,6 +35,7 @@ def test_no_other_module_types_the_name_or_the_pages():
         ("slug:", "slugg:", "slug: field required"),
         ("first_page: 63", "first_page: sixty", "first_page: input should be a valid integer"),
         ("sources: shown", "sources: sometimes", "sources: input should be 'shown' or 'hidden'"),
+        ("process: both", "process: neither", "parts.3.process: input should be"),
         ("authors:", "more: 1\nauthors:", "more: extra inputs"),
     ],
 )
@@ -40,6 +45,24 @@ def test_a_fault_is_named_by_its_line(tmp_path, old, new, says):
     path.write_text(SEEDS.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     with pytest.raises(ValueError, match=f"seeds/course.yaml: {says}"):
         read_identity(path)
+
+
+def test_every_lesson_stands_in_one_part_and_every_part_names_lessons():
+    """The way shows the parts; what stands in none would be missing there, and a misspelt id too."""
+    told = [name for part in identity().parts for name in part.lessons]
+    assert told == list(course().lessons)
+    shown = [one["id"] for part in parts_of_course(course()) for one in part["lessons"]]
+    assert shown == told
+    assert course().lessons[identity().parts[2].lessons[0]].part == identity().parts[2]
+
+
+def test_a_lesson_in_no_part_is_named(monkeypatch):
+    """Whoever adds a lesson and forgets its part is told where to add it."""
+    name = identity().parts[1].lessons[0]
+    without = identity().model_copy(update={"parts": identity().parts[:1]})
+    monkeypatch.setattr("course_utils.records.teaching.identity", lambda: without)
+    (fault,) = [one for one in check_lesson(notebooks_folder() / f"{name}.ipynb", course()) if one.field == "part"]
+    assert f"add '{name}' to one in seeds/course.yaml" in fault.message
 
 
 @pytest.mark.parametrize(
