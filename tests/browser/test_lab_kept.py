@@ -13,7 +13,13 @@ from course_utils.strings import say
 from course_utils.thinking.progress import Event, ProgressStore
 
 LESSON = "03-more-active-more-versatile"
-WRONG = {"multiple": ["a"], "place": {"lat": 0, "lon": 0}, "numeric": "1", "short_text": {"text": "So.", "met": []}}
+WRONG = {
+    "multiple": ["a"],
+    "date": "1900",
+    "place": {"lat": 0, "lon": 0},
+    "numeric": "1",
+    "short_text": {"text": "So.", "met": []},
+}
 
 
 def wrong(question):
@@ -24,6 +30,8 @@ def wrong(question):
         return [one.key for one in reversed(question.items)]
     if question.type == "matching":
         return {pair.key: question.pairs[0].right for pair in question.pairs}
+    if question.type == "true_false":
+        return not question.answer
     return WRONG[question.type]
 
 
