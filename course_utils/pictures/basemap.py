@@ -219,7 +219,7 @@ def base_traces(
     base = base or basemap()
     reach = reach or view
     # On the map of half the world the bays of Japan are smaller than a pixel; a lesson need not carry them.
-    detail = (view.east - view.west) / 1500 if view.east - view.west > 60 else 0.0
+    detail = (reach.east - reach.west) / 900 if view.east - view.west > 60 else 0.0
     quiet = {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
     land = go.Scatter(
         **_joined((one for one in base.land if _touches(one, reach)), projection, detail),

@@ -14,7 +14,6 @@ from course_utils.thinking.progress import Event, ProgressStore
 
 LESSON = "03-more-active-more-versatile"
 WRONG = {
-    "multiple": ["a"],
     "date": "1900",
     "place": {"lat": 0, "lon": 0},
     "numeric": "1",
@@ -26,6 +25,8 @@ def wrong(question):
     """An answer that can be marked and is wrong."""
     if question.type == "single":
         return next(option.key for option in question.options if not option.correct)
+    if question.type == "multiple":
+        return [option.key for option in question.options if not option.correct]
     if question.type == "ordering":
         return [one.key for one in reversed(question.items)]
     if question.type == "matching":
@@ -148,6 +149,8 @@ def test_a_board_is_weighed_kept_and_there_the_next_day(lab, visit, account):
     one = visit(lab.address("07-seeds-of-cold-war-two"))
     page = one.page
     run_all(page)
+    # JupyterLab takes the focus from what it has to fetch into view first.
+    show(page, ".cw-board")
     board = shown(page).locator(".cw-board")
     for seed in range(8):
         for time, weight in enumerate((seed, 10 - seed)):
@@ -229,7 +232,7 @@ def test_verdicts_an_order_and_a_memo_are_there_the_next_day(lab, visit, account
     expect(memo.get_by_role("checkbox").nth(2)).to_be_checked()
     # One goes on with the card that is not done yet; the first one is as it was left.
     expect(box.locator("h4")).to_have_text(course().elements["up-2-leaders"].label)
-    cards.locator(".cw-verdicts-row").first.press("Enter")
+    show(page, ".cw-verdicts-row").press("Enter")
     for verdict in ("not_pursued", "partly_realised"):
         expect(cards.locator(".cw-verdicts-said")).to_contain_text(say(f"verdicts.{verdict}"))
     expect(box).to_contain_text(mark)

@@ -213,7 +213,7 @@ def test_texts_note_map_and_questions_of_the_essay(opened):
     assert texts.locator("ul", has_text="Not only a backyard problem").evaluate(UNEVEN) == 0
     in_text, in_table = (texts.locator(f"{where} a.cw-src").first for where in ("p", "table"))
     assert colour(in_text) == colour(in_table)
-    expect(texts.last).to_contain_text("lesson 02 comes next")
+    expect(texts.last).to_contain_text("Lesson 02 comes next")
     expect(texts.filter(has_text="your list will wait")).to_contain_text("When lesson 13 is ready")
     link = here.locator('.jp-RenderedMarkdown a[href*="99-sources-and-data"]').first
     link.evaluate("(one) => one.scrollIntoView({ block: 'end' })")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 
 import pytest
+from node import needs_node
 
 from course_utils.hands.host import ARRIVAL, FRONT, REGISTERS, widget_files
 from course_utils.hands.link import LinkError, bare, link, variable
@@ -51,7 +51,7 @@ def test_what_registers_itself_comes_along(front, tmp_path):
     assert link(["b.js"], tmp_path, registers=registers).files == ("b.js",)
 
 
-@pytest.mark.skipif(not shutil.which("node"), reason="Node is not installed, which runs the joined script here")
+@needs_node
 def test_the_joined_script_does_what_the_modules_do(front):
     """Names of one file stay its own; constants taken apart, whole modules, classes, texts that stand in all arrive."""
     files = {

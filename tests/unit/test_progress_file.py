@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import subprocess
 import unicodedata
 from datetime import date
@@ -14,6 +13,7 @@ import pytest
 import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from node import needs_node
 
 from course_utils.strings import say
 from course_utils.thinking import progress_file
@@ -238,7 +238,7 @@ def test_guests_have_no_name_in_the_file():
     assert "answers" not in json.loads(write_file(guest, []))["learner"]
 
 
-@pytest.mark.skipif(not shutil.which("node"), reason="needs Node")
+@needs_node
 @given(st.lists(json_values, min_size=20, max_size=20))
 @settings(max_examples=5, deadline=None)
 def test_javascript_finds_the_same_digest(values):
