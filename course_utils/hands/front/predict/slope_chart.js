@@ -27,7 +27,7 @@ export class SlopeChart extends HandleChart {
     const widthOf = this.widthOf();
     const names = Math.min(SLOPE.names, 0.3 * width);
     const [left, right] = [names + SLOPE.handle, width - names - SLOPE.handle];
-    const heads = [slope.before, slope.after].map((text) => wrapWords(text, width / 2 - LABEL.air, widthOf));
+    const heads = [slope.before, slope.after].map((text) => wrapWords(text, width / 2 - 2 * LABEL.air, widthOf));
     const top = SLOPE.top + Math.max(...heads.map((lines) => lines.length)) * LABEL.line + LABEL.air;
     const [ceiling, floor] = [top + LABEL.air, top + SLOPE.height];
     const y = scaleOf([low, high], floor, ceiling);
@@ -57,10 +57,11 @@ export class SlopeChart extends HandleChart {
         text(lines, { x, y: middle - (lines.length * LABEL.line) / 2 + LABEL.size - 1, anchor, look }),
       );
     };
-    const halves = [0, width / 2];
+    // Each head keeps to its half, with room between the two.
+    const halves = [0, width / 2 + LABEL.air];
     [left, right].forEach((x, side) => {
       const half = Math.max(...heads[side].map(widthOf)) / 2 + 1;
-      const middle = Math.min(Math.max(x, halves[side] + half), halves[side] + width / 2 - half);
+      const middle = Math.min(Math.max(x, halves[side] + half), halves[side] + width / 2 - LABEL.air - half);
       root.append(
         svg("line", { x1: x, x2: x, y1: ceiling, y2: floor, class: "cw-grid" }),
         text(heads[side], { x: middle, y: SLOPE.top + LABEL.size, anchor: "middle", look: "cw-slope-head" }),
