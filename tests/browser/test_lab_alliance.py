@@ -23,6 +23,11 @@ def test_choices_and_cards_are_there_the_next_day(lab, visit, account):
     here = shown(page)
     before = cell_count(page)
     choose = here.locator(".cw-choose")
+    # JupyterLab's own rule for such lists would break the names of the fears into three short lines.
+    names = choose.locator(".cw-choose-fears dt")
+    expect(names).to_have_count(2)
+    for name in names.all():
+        assert name.bounding_box()["height"] < 30
     for at, moment in enumerate(MOMENTS):
         key = moment["ways"][at % 3]["key"]
         choose.locator(f".cw-choose-ways input[value={key}]").focus()

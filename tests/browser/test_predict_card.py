@@ -265,6 +265,9 @@ def test_no_two_labels_overlap(visit, folder, width):
         found = card.evaluate(OVERLAPS)
         assert found["outside"] == [], record.id
         assert found["touching"] == [], record.id
+        if record.slope:
+            left, right = (head.bounding_box() for head in card.locator(".cw-slope-head:visible").all())
+            assert right["x"] - left["x"] - left["width"] >= 8, record.id
         if not all(point.label.isdigit() for point in record.series):
             assert [re.sub(r"\s", "", name) for name in found["names"]] == [
                 re.sub(r"\s", "", label) for label in labels_of(record)
