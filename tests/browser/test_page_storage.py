@@ -9,6 +9,7 @@ from widget_page import host_page
 
 from course_utils.hands.learner import learner
 from course_utils.hands.predict import reflect
+from course_utils.strings import say
 
 HOME, NEXT = "00-start-here", "01-the-essay"
 FULL = """() => {
@@ -138,6 +139,23 @@ def test_what_the_browser_lost_is_put_back(small):
     expect(page.locator(".cw-learner")).to_contain_text("Learning now: Mika (1 answer)")
     page.reload()
     expect(text).to_have_value("The step from trade to peace.")
+    small.assert_quiet()
+
+
+def test_a_draft_does_not_come_back_over_its_answer(small):
+    """What the browser lost may be that a draft had become an answer: the tab remembers that too."""
+    page, text = small.page, small.page.locator(".cw-reflect textarea")
+    text.fill("The step from")
+    expect(page.locator(".cw-reflect")).to_contain_text(say("writing.draft"))
+    before = page.evaluate("({ ...localStorage })")
+    text.fill("The step from trade to peace, and back.")
+    page.get_by_role("button", name="Keep this").click()
+    expect(page.locator(".cw-reflect")).to_contain_text("Kept.")
+    page.evaluate("(before) => { localStorage.clear(); Object.assign(localStorage, before); }", before)
+    page.reload()
+    expect(text).to_have_value("The step from trade to peace, and back.")
+    expect(page.locator(".cw-reflect")).to_contain_text("This is what you wrote on")
+    expect(page.locator(".cw-reflect")).not_to_contain_text(say("writing.draft"))
     small.assert_quiet()
 
 

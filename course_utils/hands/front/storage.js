@@ -88,8 +88,13 @@ export class BrowserStore {
     this.waiting.delete(key);
     this.page.delete(key);
     this._take(this.tab, key);
-    this._take(this.tab, COPY + key);
     this._take(this.browser, key);
+  }
+
+  /** Drop what has become something else. That must outlive the page: a draft may not come back over its answer. */
+  retire(key) {
+    this.drop(key);
+    this._put(this.tab, COPY + key, "null");
   }
 
   /** Every key that begins so, wherever it lies: one pass over each storage. */
@@ -139,7 +144,7 @@ export class BrowserStore {
   /**
    * On a busy computer Chromium may fail to connect a new page with `localStorage`: the page writes and reads as ever,
    * and after a reload all that is gone. So each value that goes into the browser leaves a copy in the tab, and the
-   * next page in the tab puts back what is missing or older.
+   * next page in the tab puts back what is missing or older, and takes away what had gone.
    */
   _bringBack() {
     const left = this.get(LEFT) ?? 0;
@@ -148,7 +153,9 @@ export class BrowserStore {
       const key = copy.slice(COPY.length);
       const value = this.get(copy);
       this._take(this.tab, copy);
-      if (recent && value !== null && JSON.stringify(this.get(key)) !== JSON.stringify(value)) this.set(key, value);
+      if (!recent || JSON.stringify(this.get(key)) === JSON.stringify(value)) continue;
+      if (value === null) this.retire(key);
+      else this.set(key, value);
     }
   }
 
@@ -180,7 +187,8 @@ const OF_A_LEARNER = [draftKey, placeKey];
 
 /** Forget every unsaved draft of a learner, and where the learner stopped. */
 export function dropDrafts(learner, store = browserStore()) {
-  for (const named of OF_A_LEARNER) for (const key of store.keys(named(learner, ""))) store.drop(key);
+  for (const named of OF_A_LEARNER)
+    for (const from of ["", COPY]) for (const key of store.keys(from + named(learner, ""))) store.drop(key);
 }
 
 /** Let a guest's unsaved drafts and places go with the name that the guest took. */

@@ -84,7 +84,7 @@ export class Draft {
   touched() {
     const { changed, who } = this;
     if (who && changed) browserStore().set(draftKey(who.id, this.item), this.read());
-    else if (who) browserStore().drop(draftKey(who.id, this.item));
+    else if (who) browserStore().retire(draftKey(who.id, this.item));
     this.tell(changed);
   }
 
