@@ -198,6 +198,24 @@ def test_a_second_tab_is_no_stranger(site, visit):
     expect(one.page.locator(".cw-learner")).to_contain_text("Learning now: a guest")
 
 
+def test_who_is_marked_stays_marked_while_another_tab_answers(site, visit):
+    """The list is drawn anew under the hand that is about to choose from it: mark and focus stay."""
+    one = visit(address(site, HOME))
+    choose_name(one.page, "Ann")
+    answer(one.page)
+    choose_name(one.page, "Mika")
+    other = one.page.context.new_page()
+    other.goto(address(site, HOME))
+    card = open_drawer(other.locator(".cw-learner"))
+    card.get_by_label("Ann (1 answer)").check()
+    answer(one.page)
+    expect(card).to_contain_text("Learning now: Mika (1 answer)")
+    expect(card.get_by_label("Ann (1 answer)")).to_be_focused()
+    expect(card.get_by_label("Ann (1 answer)")).to_be_checked()
+    card.get_by_role("button", name="Use this name").click()
+    expect(card).to_contain_text("Learning now: Ann (1 answer)")
+
+
 def test_a_name_that_has_answers_asks_who_it_is(site, visit):
     """Another pupil of the same first name gets a name apart, and none of the first one's answers."""
     one = visit(address(site, HOME))

@@ -126,10 +126,9 @@ class LearnerCard {
     this.now.textContent = nowInWords(current);
     this.kept.textContent = store.text;
     this.offer.draw(last);
+    if (done) this.form.clear();
     this.form.draw(learners, current);
-    if (!done) return;
-    this.show(doneInWords(done, current));
-    this.form.clear();
+    if (done) this.show(doneInWords(done, current));
   }
 
   heard(message) {
