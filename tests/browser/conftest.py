@@ -161,9 +161,16 @@ class Tab:
             self.context = new_context(self.browser)
             self.context.new_page()
         (page,) = self.context.pages
+        # It would run in every later test as well, and no call takes it back.
+        page.add_init_script = self.refuse
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(media="null", color_scheme=theme, reduced_motion="null")
         return page
+
+    @staticmethod
+    def refuse(*_: Any, **__: Any) -> None:
+        """A test of the shared tab may not lay a script on every page to come."""
+        raise AssertionError("a script for every page wants a browser of its own: visit(..., own=True)")
 
     def empty(self) -> None:
         """Forget what a test left; a tab that was closed, or can no longer be emptied, is thrown away."""

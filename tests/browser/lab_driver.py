@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from course_utils.records.notebooks import cells, notebooks_folder
+
+ATTEMPTS = 5
 
 
 def pictures_in(lesson: str) -> int:
@@ -84,8 +86,16 @@ def cell_count(page: Page) -> int:
 def show(page: Page, selector: str):
     """Bring the first match into view (JupyterLab draws what is on screen) and wait for it."""
     found = page.locator(selector).first
-    expect(found).to_be_attached(timeout=60_000)
-    found.scroll_into_view_if_needed()
+    for attempt in range(ATTEMPTS):
+        expect(found).to_be_attached(timeout=60_000)
+        try:
+            found.scroll_into_view_if_needed()
+        except Error as error:
+            # It drew the cell anew meanwhile.
+            if "not attached" not in str(error) or attempt == ATTEMPTS - 1:
+                raise
+        else:
+            break
     return found
 
 

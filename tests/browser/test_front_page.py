@@ -130,7 +130,7 @@ def test_by_touch_the_point_goes_where_a_finger_taps(browser, door):
 
 def test_ticks_and_the_way_on_come_from_what_is_kept(visit, door):
     """One lesson done, one begun and left last: the map says so, and the large button leads there."""
-    one = visit(door)
+    one = visit(door, own=True)
     page = one.page
     expect(page.locator(".cw-go")).to_contain_text(say("onward.start"))
     expect(page.locator(".cw-go")).to_have_attribute("href", "00-start-here.html")
@@ -156,7 +156,7 @@ def test_ticks_and_the_way_on_come_from_what_is_kept(visit, door):
 
 def test_who_was_here_before_is_offered_to_go_on(visit, door):
     """In a browser that was not told to remember, one press brings the ticks back."""
-    first = visit(door)
+    first = visit(door, own=True)
     page = first.page.context.new_page()
     first.page.close()
     page.add_init_script(kept(*LESSONS["00-start-here"].check, remembered=False))

@@ -41,6 +41,21 @@ def phone(browser, tmp_path):
         context.close()
 
 
+def scrolled(page, before):
+    """Wait until a swipe has scrolled the page from where it was, and the page rests again."""
+    page.wait_for_function("(before) => scrollY > before + 20", arg=before)
+    page.evaluate("""new Promise((done) => {
+      let last = -1, still = 0;
+      const look = () => {
+        still = scrollY === last ? still + 1 : 0;
+        last = scrollY;
+        if (still > 10) done();
+        else requestAnimationFrame(look);
+      };
+      look();
+    })""")
+
+
 def values(page):
     return [box.input_value() for box in page.locator(".cw-number-box").all()]
 
@@ -52,7 +67,7 @@ def test_a_swipe_over_the_chart_scrolls_and_sets_nothing(phone):
     chart.scroll_into_view_if_needed()
     box, before = chart.bounding_box(), page.evaluate("scrollY")
     finger(box["x"] + 70, box["y"] + 60, 0, -200 if box["y"] > 220 else -box["y"])
-    page.wait_for_function("(before) => scrollY > before + 20", arg=before)
+    scrolled(page, before)
     assert values(page) == [""] * 4
     chart.scroll_into_view_if_needed()
     box = chart.bounding_box()
@@ -71,7 +86,7 @@ def test_a_finger_takes_one_end_of_a_slope(phone):
     chart.scroll_into_view_if_needed()
     box, before = chart.bounding_box(), page.evaluate("scrollY")
     finger(box["x"] + box["width"] / 2, box["y"] + 200, 0, -150)
-    page.wait_for_function("(before) => scrollY > before + 20", arg=before)
+    scrolled(page, before)
     assert values(page) == ["", ""]
     chart.scroll_into_view_if_needed()
     at, grip = page.evaluate("scrollY"), page.locator(".cw-guess-grip").first.bounding_box()
@@ -88,7 +103,7 @@ def test_a_swipe_over_the_plane_scrolls_and_a_tap_sets_the_dials(phone):
     plane.scroll_into_view_if_needed()
     box, before = plane.bounding_box(), page.evaluate("scrollY")
     finger(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, 0, -150)
-    page.wait_for_function("(before) => scrollY > before + 20", arg=before)
+    scrolled(page, before)
     assert values(page)[:2] == ["0", "0"]
     box = plane.bounding_box()
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
