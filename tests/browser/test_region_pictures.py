@@ -19,6 +19,7 @@ from course_utils.subject.pictures.disputes import disputes
 from course_utils.subject.pictures.members import members
 from course_utils.subject.pictures.militarized import militarized
 from course_utils.subject.pictures.network import network
+from course_utils.subject.pictures.seats import seats
 from course_utils.subject.pictures.shared_institutions import shared_institutions
 
 READY = "[data-cwp-ready='yes']"
@@ -27,6 +28,7 @@ DRAW = {
     "alliances": alliances,
     "members": members,
     "network": network,
+    "seats": seats,
     "shared": shared_institutions,
     "militarized": militarized,
 }

@@ -11,6 +11,7 @@ from course_utils.subject.pictures.disputes import disputes
 from course_utils.subject.pictures.members import members
 from course_utils.subject.pictures.militarized import militarized
 from course_utils.subject.pictures.network import network
+from course_utils.subject.pictures.seats import seats
 from course_utils.subject.pictures.shared_institutions import shared_institutions
 
 
@@ -70,7 +71,7 @@ def test_the_years_of_the_network_must_be_in_order():
         network(2010, 2000)
 
 
-@pytest.mark.parametrize("draw", [disputes, alliances, members, network, shared_institutions, militarized])
+@pytest.mark.parametrize("draw", [disputes, alliances, members, network, seats, shared_institutions, militarized])
 def test_every_picture_of_the_region_is_told_in_words(draw):
     """A finding that is a sentence, a description, no gap left open, sources, and a table that finds its values."""
     picture = draw()
