@@ -9,7 +9,13 @@ from course_utils.records.questions.kinds.single import SingleChoice
 from course_utils.records.questions.kinds.true_false import TrueFalse
 from course_utils.records.tables import table
 
-BRIDGING = ("06-trade-and-peace", "07-seeds-of-cold-war-two", "10-two-dials", "11-arms-races-by-numbers")
+BRIDGING = (
+    "06-trade-and-peace",
+    "07-seeds-of-cold-war-two",
+    "09-seven-bridges",
+    "10-two-dials",
+    "11-arms-races-by-numbers",
+)
 
 COUNTED = [
     ("term-asean", "It had ten members in 2006", "inst-asean", 2006, 10),
