@@ -30,7 +30,8 @@ class VerdictCards(CourseWidget):
                 f"<h5>{escape(part['name'])}</h5>{_listed('done', part)}{_listed('against', part)}"
                 for part in card["parts"]
             )
-            ruling = f"<p>{escape(card['judgement'])}</p><p>{escape(card['other'] or '')}</p>"
+            said = (say("verdicts.no_sum"), card["weighing"], card["judgement"], card["other"])
+            ruling = "".join(f"<p>{escape(one)}</p>" for one in said if one)
             title = say("verdicts.course", verdict=say(f"verdicts.{card['mark']}"))
             parts.append(
                 f"<h4>{escape(card['title'])}</h4><p>{escape(card['asks'])}</p>{found}"
@@ -133,6 +134,7 @@ def _card(records: Course, score: Any) -> dict[str, Any]:
         "mark": score.assessment.value,
         "trend": say(f"verdicts.trend_{score.trend.value}"),
         "judgement": score.judgement,
+        "weighing": score.weighing,
         "other": score.other_reading,
         "question": score.question,
     }

@@ -230,6 +230,8 @@ def _text(records: Course, record: Any) -> str:  # noqa: C901  one branch for ea
         case Scorecard():
             assessment = say(f"notes.{record.assessment.value}")
             parts = [record.facts, say("notes.assessed", assessment=assessment, text=record.judgement)]
+            if record.weighing:
+                parts.append(say("notes.weighing", text=record.weighing))
             if record.other_reading:
                 parts.append(say("notes.other_reading", text=record.other_reading))
             return "\n".join(parts)

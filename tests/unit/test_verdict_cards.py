@@ -6,6 +6,7 @@ import pytest
 
 from course_utils.hands.verdicts import GRADES, chosen_cards, verdict_cards, verdict_items, verdict_spec
 from course_utils.records import CourseError, course
+from course_utils.strings import say
 from course_utils.subject.records.verdicts import Assessment
 
 UPGRADING = [f"score-up-{number}" for number in range(1, 8)]
@@ -50,6 +51,45 @@ def test_no_part_of_a_card_in_lessons_is_judged_without_a_dated_fact(name):
     assert all(part["done"] or part["against"] for part in card["parts"])
     judged = [part["name"] for part in card["parts"] if part["mark"]]
     assert judged == [one.name for one in course().scorecards[name].components]
+
+
+@pytest.mark.parametrize("name", UPGRADING)
+def test_no_part_of_upgrading_is_judged_without_a_dated_fact_on_each_side(name):
+    """Whoever reads a mark for a part finds under it what speaks for it, and what speaks against it."""
+    (card,) = verdict_spec([name], course())["cards"]
+    assert [part["name"] for part in card["parts"] if not (part["done"] and part["against"])] == []
+
+
+@pytest.mark.parametrize("name", UPGRADING)
+def test_a_mark_is_that_of_the_middle_part_or_says_why_not(name):
+    """The rule of the cards: a judgement and no sum, so the reason stands on the card, and names the mark that it leaves."""
+    score = course().scorecards[name]
+    assert score.weighing, name
+    places = sorted(
+        GRADES.index(part.assessment.value) for part in score.components if part.assessment is not Assessment.CONTESTED
+    )
+    middle = {GRADES[places[(len(places) - 1) // 2]], GRADES[places[len(places) // 2]]}
+    if score.assessment is Assessment.CONTESTED:
+        assert "consent" in score.weighing
+    elif score.assessment.value not in middle:
+        assert any(say(f"verdicts.{one}") in score.weighing for one in middle), name
+
+
+@pytest.mark.parametrize("name", UPGRADING)
+def test_the_other_reading_would_give_another_mark(name):
+    """It names a verdict of the scale that is not the card's own; otherwise it is a remark and no reading."""
+    score = course().scorecards[name]
+    said = (score.other_reading or "").lower()
+    others = [one for one in Assessment if one is not score.assessment]
+    assert any(say(f"verdicts.{one.value}") in said for one in others), name
+    assert say(f"verdicts.{score.assessment.value}") not in said, name
+
+
+def test_the_card_says_by_which_rule_the_parts_make_the_whole():
+    """In words, beside the course's verdict and its reason; the front end reads the same two texts."""
+    text = verdict_cards(["score-up-4"]).fallback_html()
+    assert say("verdicts.no_sum") in text
+    assert course().scorecards["score-up-4"].weighing in text
 
 
 def test_without_scripts_the_course_s_verdict_is_folded():

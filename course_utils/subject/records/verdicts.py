@@ -66,7 +66,9 @@ class Component(Part):
 class Scorecard(Record):
     """What was done about one recommendation or further point (`element`), and the course's judgement of it.
 
-    `facts` and `judgement` are kept apart: the first can be looked up, the second can be argued with.
+    `facts` and `judgement` are kept apart: the first can be looked up, the second can be argued with. `weighing` says how
+    the mark of the whole comes from those of its parts: it is a judgement and no sum, so it needs a reason.
+    `other_reading` is a reading by which the mark of the whole would be another.
     """
 
     element: Text
@@ -77,6 +79,7 @@ class Scorecard(Record):
     trend: Trend
     facts: Text
     judgement: Text
+    weighing: Text | None = None
     other_reading: Text | None = None
     question: Text
 

@@ -129,7 +129,7 @@ function firstSaid(said) {
 }
 
 /** The course's verdict, its reasons, and what would turn it round. */
-function ruling({ mark, trend, marks, judgement, other, question }) {
+function ruling({ mark, trend, marks, weighing, judgement, other, question }) {
   return h(
     "section",
     { class: "cw-verdicts-ruling" },
@@ -139,6 +139,7 @@ function ruling({ mark, trend, marks, judgement, other, question }) {
       { class: "cw-verdicts-marks" },
       marks.map((part) => h("li", {}, `${part.name}: `, h("strong", {}, graded(part.mark)))),
     ),
+    h("p", {}, h("strong", {}, `${say("verdicts.weighing")} `), say("verdicts.no_sum"), weighing ? ` ${weighing}` : ""),
     h("p", {}, `${trend} ${judgement}`),
     other ? h("p", {}, h("strong", {}, `${say("verdicts.other")} `), other) : "",
     h("p", { class: "cw-muted" }, `${say("verdicts.one_reading")} `, question),
