@@ -62,7 +62,7 @@ def test_no_part_of_upgrading_is_judged_without_a_dated_fact_on_each_side(name):
 
 @pytest.mark.parametrize("name", UPGRADING)
 def test_a_mark_is_that_of_the_middle_part_or_says_why_not(name):
-    """The rule of the cards: a judgement and no sum, so the reason stands on the card, and names the mark that it leaves."""
+    """A judgement and no sum: the reason stands on the card, and names the mark of the middle where it leaves it."""
     score = course().scorecards[name]
     assert score.weighing, name
     places = sorted(

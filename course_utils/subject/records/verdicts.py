@@ -66,8 +66,8 @@ class Component(Part):
 class Scorecard(Record):
     """What was done about one recommendation or further point (`element`), and the course's judgement of it.
 
-    `facts` and `judgement` are kept apart: the first can be looked up, the second can be argued with. `weighing` says how
-    the mark of the whole comes from those of its parts: it is a judgement and no sum, so it needs a reason.
+    `facts` and `judgement` are kept apart: the first can be looked up, the second can be argued with. `weighing` says
+    how the mark of the whole comes from those of its parts: it is a judgement and no sum, so it needs a reason.
     `other_reading` is a reading by which the mark of the whole would be another.
     """
 
