@@ -91,6 +91,15 @@ def test_each_moment_stands_before_what_was_done():
         assert later == [], f"{moment.id} knows {later}"
 
 
+def test_the_neighbours_speak_in_every_moment():
+    """Tokyo decides, and others live with it: in each moment two of the capitals around it are heard."""
+    for name in course().decision_series["choose-tokyo"].moments:
+        moment = course().moments[name]
+        told = " ".join([moment.brief, *moment.known, *moment.scales, moment.done, moment.reason, moment.later or ""])
+        heard = [one for one in ("Beijing", "Seoul", "Manila", "Taipei", "Moscow") if one in told]
+        assert len(heard) >= 2, f"{name}: {heard}"
+
+
 def test_all_kinds_of_question_are_in_use_and_the_lesson_is_short(text):
     """Nine kinds, twenty questions; 1,200 words in the open; stations that sum to the lesson's minutes."""
     pool = [one for one in course().questions.values() if one.lesson == LESSON]
