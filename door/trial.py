@@ -48,7 +48,7 @@ OTHER_PLACES = (
 NO_TESTS = 5
 # A browser on a busy machine may miss a moment. So many failures of browser tests are tried once more, by themselves
 # and in sight; what fails twice counts.
-MOST_TRIED_AGAIN = 3
+MOST_TRIED_AGAIN = 5
 QUICK_LEAVES_OUT = (
     "unit tests marked as slow: real environments, other programmes on the tables, processes that are killed",
     "every notebook",
