@@ -1,4 +1,8 @@
-"""What tests measure in a page, as JavaScript for `locator.evaluate`."""
+"""What tests measure in a page, mostly as JavaScript for `locator.evaluate`."""
+
+from __future__ import annotations
+
+import re
 
 CUT = """(chart) => [...chart.querySelectorAll('text')].filter((one) => {
   const [box, room] = [one, chart].map((each) => each.getBoundingClientRect());
@@ -18,3 +22,28 @@ MARKS_OF_FOLDS = """(summaries) => [...new Set(summaries.map((one) => {
   return JSON.stringify([getComputedStyle(one).display === 'list-item', own.content !== 'none' && own.width === '9px']);
 }))].map((one) => JSON.parse(one))"""
 """Of all folds: whether they have the browser's triangle, and whether they have the course's mark."""
+
+COLOUR = "(node) => getComputedStyle(node).color"
+"""The colour of letters."""
+
+GROUND = """(node) => {
+  let at = node;
+  while (at.parentElement && getComputedStyle(at).backgroundColor === 'rgba(0, 0, 0, 0)') at = at.parentElement;
+  return getComputedStyle(at).backgroundColor;
+}"""
+"""The colour that letters stand on."""
+
+RESTING = "document.getAnimations().every((one) => one.playState !== 'running')"
+"""Whether every change of colour has come to its end."""
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, as WCAG reckons it: from 1 for none to 21 for black on white."""
+
+    def light(text: str) -> float:
+        parts = [int(part) / 255 for part in re.findall(r"\d+", text)[:3]]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)

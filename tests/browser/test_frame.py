@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from axe import look_over
-from measures import MARKS_OF_FOLDS, UNEVEN
+from measures import COLOUR, MARKS_OF_FOLDS, RESTING, UNEVEN, contrast
 from playwright.sync_api import expect
 
 from course_utils.records.notebooks import notebooks_folder
@@ -112,7 +112,7 @@ def test_a_list_of_objections_has_even_gaps(site, visit):
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_list_of_lessons_opens_and_closes(site, visit, width):
-    """By its button, with parts, numbers and short titles, and where one is; Escape gives the focus back."""
+    """By its button, with parts, numbers and short titles, and where one is; Escape gives the focus back, in sight."""
     one = visit(address(site, "01-the-essay"), width=width)
     page = one.page
     button = page.get_by_role("button", name="Course")
@@ -127,6 +127,10 @@ def test_the_list_of_lessons_opens_and_closes(site, visit, width):
     page.keyboard.press("Escape")
     expect(lessons).to_be_hidden()
     expect(button).to_be_focused()
+    for one in (button, page.get_by_role("button", name="Light or dark")):
+        one.focus()
+        expect(one).to_have_css("outline-style", "solid")
+        assert float(one.evaluate("(it) => parseFloat(getComputedStyle(it).outlineWidth)")) >= 2
 
 
 def test_the_first_tab_leads_past_the_bar(site, visit):
@@ -164,26 +168,12 @@ def test_links_can_be_read_under_the_pointer(site, visit, theme):
     page.emulate_media(reduced_motion="reduce")
     link = page.locator("article p a.cw-record").first
     in_table = page.locator("article table a.cw-record").first
-    assert colour(link) == colour(in_table)
+    assert link.evaluate(COLOUR) == in_table.evaluate(COLOUR)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     for one in (link, page.locator(".cf-home, .cf-bar a").first):
         one.hover()
-        page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
-        assert contrast(colour(one), ground) >= 4.5
-
-
-def colour(locator):
-    return locator.evaluate("(node) => getComputedStyle(node).color")
-
-
-def contrast(one, other):
-    def light(text):
-        parts = [int(part) / 255 for part in re.findall(r"\d+", text)[:3]]
-        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    high, low = sorted((light(one), light(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
+        page.wait_for_function(RESTING)
+        assert contrast(one.evaluate(COLOUR), ground) >= 4.5
 
 
 def test_the_switch_of_colours(site, visit):

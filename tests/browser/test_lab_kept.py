@@ -65,9 +65,11 @@ def test_a_lesson_is_taken_up_where_it_was_left(lab, visit, account, mika):
     predict = card(page, "predict", guess.ask)
     opening, writing, leaving = (card(page, "reflect", task.prompt) for task in (first, claim, last))
 
-    # The checks have asked it all before; the warm-up asks anew.
+    # The checks have asked it all before; the warm-up asks anew. A second try is no second answer.
     expect(here.locator(".cw-lesson")).to_contain_text("Learning now: Mika. 6 of 6")
     expect(warm_up.locator(".cw-quiz-step[aria-label$='not answered yet']")).to_have_count(3)
+    answered = len({*course().lessons[LESSON].check, *warmup_ids(course(), LESSON)})
+    expect(here.locator(".cw-learner")).to_contain_text(f"Learning now: Mika ({answered} answers)")
     # A kept answer that arrives while the keyboard is in the quiz leaves it there, and the cell where it is.
     question = course().questions[warmup_ids(course(), LESSON)[0]]
     before = cell_count(page)
@@ -115,6 +117,9 @@ def test_a_lesson_is_taken_up_where_it_was_left(lab, visit, account, mika):
     predict.locator("input[value=certain]").check()
     predict.get_by_role("button", name="Lock my prediction").click()
     expect(predict).to_contain_text(guess.finding)
+    expect(predict.locator("p").filter(has_text=say("predict.you_said"))).to_have_text(
+        f"{say('predict.you_said')} {other.text}"
+    )
     expect(predict.locator(".cw-status")).to_contain_text(say("predict.kept"))
     predict.locator("textarea:visible").fill("Half an expl")
     opening.get_by_label(first.options[-1].text).check()

@@ -22,13 +22,14 @@ from lab_driver import (
     shown,
     stderr_of,
 )
-from measures import CUT, UNEVEN
+from measures import COLOUR, CUT, GROUND, RESTING, UNEVEN, contrast
 from picture_driver import PAINTED, contested, looked_at, unfold
 from playwright.sync_api import Locator, expect
 
 from course_utils.records import course
 from course_utils.records.notebooks import cells, notebooks_folder
 from course_utils.strings import say
+from course_utils.subject.models.horse_race import CRITICAL_T
 
 if TYPE_CHECKING:
     from conftest import Visit
@@ -50,6 +51,12 @@ CONTROLS = {
 }
 """One control of each kind, in a lesson that has it."""
 NAMES = "(plot) => [...plot.querySelectorAll('.annotation-text')].map((one) => one.textContent)"
+
+RIMS = """(plot) => [...new Set([...plot.querySelectorAll('.annotation-text')].map((one) => {
+  const { strokeWidth, paintOrder } = getComputedStyle(one);
+  return JSON.stringify([strokeWidth, paintOrder.split(' ')[0]]);
+}))].map((one) => JSON.parse(one))"""
+"""How wide the rims of a map's names are, and whether they lie under the letters."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +168,7 @@ def test_map_and_timeline_of_the_first_lesson(opened):
 
 
 THEME = "(theme) => jupyterapp.commands.execute('apputils:change-theme', { theme })"
-COLOUR = "(text) => getComputedStyle(text).fill"
+FILL = "(text) => getComputedStyle(text).fill"
 TOUCHING = """(plane) => {
   const boxes = [...plane.querySelectorAll('.cw-ground-name, .cw-home-word')].map((one) => one.getBoundingClientRect());
   const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
@@ -171,15 +178,22 @@ TOUCHING = """(plane) => {
 
 @in_lesson("00-start-here")
 def test_a_chart_follows_the_theme_and_names_do_not_touch(opened):
-    """JupyterLab's theme changes with the chart in view: its letters too; a narrow plane stays legible."""
+    """JupyterLab's theme changes with the chart in view: its letters too, and links under the pointer can be read; a
+    narrow plane stays legible.
+    """
     one, here = opened.one, opened.here
     letters = picture(here, 1).locator(".annotation-text").first
-    light = letters.evaluate(COLOUR)
+    light = letters.evaluate(FILL)
+    links = [here.locator(f".jp-RenderedMarkdown {kind}").first for kind in ("a[href*='#term-']", "a[href*='#ev-']")]
     for theme, lit in (("JupyterLab Dark", False), ("JupyterLab Light", True)):
         one.page.evaluate(THEME, theme)
         expect(here.locator(".cwp").nth(1)).to_have_attribute("data-cw-theme", "light" if lit else "dark")
         letters.scroll_into_view_if_needed()
         (expect(letters).to_have_css if lit else expect(letters).not_to_have_css)("fill", light)
+        for link in links:
+            link.hover()
+            one.page.wait_for_function(RESTING)
+            assert contrast(link.evaluate(COLOUR), link.evaluate(GROUND)) >= 4.5
     one.page.evaluate("jupyterapp.shell.collapseLeft()")
     one.look(width=390)
     plane = show(one.page, ".cw-opening-plane")
@@ -198,10 +212,6 @@ UNDER = """(map) => {
 }"""
 
 
-def colour(locator):
-    return locator.evaluate("(node) => getComputedStyle(node).color")
-
-
 @in_lesson("01-the-essay")
 def test_texts_note_map_and_questions_of_the_essay(opened):
     """Lists are whole and links alike; the last words name the lesson that is there; a note opens in sight; outcomes
@@ -212,7 +222,7 @@ def test_texts_note_map_and_questions_of_the_essay(opened):
     texts = here.locator(".jp-RenderedMarkdown")
     assert texts.locator("ul", has_text="Not only a backyard problem").evaluate(UNEVEN) == 0
     in_text, in_table = (texts.locator(f"{where} a.cw-src").first for where in ("p", "table"))
-    assert colour(in_text) == colour(in_table)
+    assert in_text.evaluate(COLOUR) == in_table.evaluate(COLOUR)
     expect(texts.last).to_contain_text("Lesson 02 comes next")
     expect(texts.filter(has_text="your list will wait")).to_contain_text("When lesson 13 is ready")
     link = here.locator('.jp-RenderedMarkdown a[href*="99-sources-and-data"]').first
@@ -236,7 +246,6 @@ def test_texts_note_map_and_questions_of_the_essay(opened):
     }
 
     quiz = here.locator(".cw-quiz").last
-    expect(quiz.locator(".cw-quiz-head")).not_to_contain_text("half")
     quiz.locator(".cw-quiz-asked input").first.check()
     wrong = quiz.locator(".cw-quiz-asked .cw-quiz-option").first
     quiz.locator("input[value=guess]").check()
@@ -244,11 +253,14 @@ def test_texts_note_map_and_questions_of_the_essay(opened):
     if "Right" in quiz.locator(".cw-verdict").inner_text():
         pytest.fail("the first option is right now: choose another to be wrong with")
     said = quiz.locator(".cw-quiz-result > p").nth(1).text_content()
+    assert not re.search(r"\b(half|counts|points?)\b", quiz.inner_text())
     quiz.get_by_role("button", name="Try once more").click()
+    assert not re.search(r"\b(half|counts|points?)\b", quiz.inner_text())
     expect(wrong).to_contain_text(say("quiz.tried_not_yet"))
     expect(quiz.locator(".cw-quiz-tried")).to_contain_text(said)
 
     quiz.locator(".cw-quiz-step").nth(1).click()
+    expect(quiz.locator(":scope > [role=status].cw-hidden")).to_be_empty()
     for row in quiz.locator(".cw-quiz-pair select").all():
         row.select_option(index=1)
     quiz.locator("input[value=guess]").check()
@@ -262,6 +274,49 @@ def test_texts_note_map_and_questions_of_the_essay(opened):
     quiz.get_by_role("button", name="Check", exact=True).click()
     quiz.get_by_role("button", name="Show the answer").click()
     expect(quiz.locator(".cw-quiz-result")).not_to_contain_text("missing")
+    one.assert_quiet()
+
+
+@in_lesson("01-the-essay")
+def test_before_and_after_and_where_one_stands(opened):
+    """A poll before and after is a slope; at the exit one choice is made; the last button leads to the next lesson."""
+    one, here = opened.one, opened.here
+    slope = here.locator(".cw-predict").nth(1)
+    slope.scroll_into_view_if_needed()
+    for box, guess in zip(slope.locator(".cw-number-box").all(), ("40", "60"), strict=True):
+        box.fill(guess)
+    slope.locator("input[value=guess]").check()
+    slope.get_by_role("button", name="Lock my prediction").click()
+    expect(slope.locator("svg:visible .cw-data-line")).to_have_count(2)
+    expect(slope.locator("svg:visible .cw-guess-line")).to_have_count(2)
+    expect(slope).to_contain_text("percentage points away")
+
+    stand = here.locator(".cw-reflect").last
+    expect(stand.get_by_role("checkbox")).to_have_count(0)
+    stand.get_by_label("For now I find the argument convincing.").check()
+    stand.get_by_label("For now I doubt the argument.").check()
+    expect(stand.locator("fieldset input:checked")).to_have_value("doubt")
+
+    here.locator(".cw-closing .cw-next").click()
+    one.page.wait_for_function(
+        "jupyterapp.shell.currentWidget?.context?.path === 'notebooks/02-the-alliance-to-2006.ipynb'"
+    )
+    close_front(one.page)
+    one.assert_quiet()
+
+
+@in_lesson("03-more-active-more-versatile")
+def test_a_place_is_found_by_keyboard(opened):
+    """On a map with borders and names: a city of the list, then arrows; the pin is told in words."""
+    one, here = opened.one, opened.here
+    quiz = here.locator(".cw-quiz").last
+    quiz.locator(".cw-quiz-step").nth(2).click()
+    quiz.get_by_label(say("quiz.map_city")).select_option(index=1)
+    pin = quiz.locator(".cw-quiz-where")
+    expect(pin).to_contain_text(", at ")
+    quiz.locator(".cw-quiz-map").press("ArrowUp")
+    expect(pin).to_contain_text(re.compile(r"about 11\d km north of"))
+    assert quiz.locator(".cw-quiz-map text").count() >= 5
     one.assert_quiet()
 
 
@@ -358,21 +413,26 @@ def test_pair_and_map_of_trade(opened):
     trade.get_by_label("Whose").select_option("IND")
     assert looked_at(plot)[0] == pytest.approx(home)
     assert {"India", "United States", "China"} <= set(plot.evaluate(NAMES))
+    # A rim in the colour of the ground keeps the bands off the letters.
+    assert plot.evaluate(RIMS) == [["4px", "stroke"]]
     one.assert_quiet()
 
 
 @in_lesson("10-two-dials")
 def test_dials_that_leave_the_chart_are_no_cold_peace(opened):
-    """Lesson 10: what settles twenty times above the start is called what it is."""
+    """Lesson 10: what settles twenty times above the start is called what it is; the line of the rule is its own."""
     one, here = opened.one, opened.here
     plane = here.locator(".cw-dials[data-stage=plane]")
     for name, value in (("Upgrading", "0.4"), ("Bridging", "0")):
         plane.locator(f".cw-number-box[aria-label='{name}']").fill(value)
     expect(plane.locator(".cw-said")).to_contain_text("On the edge of an arms race")
     by_hand = here.locator(".cw-dials").first
+    by_hand.get_by_role("button", name="Set my budget").click()
     by_hand.get_by_role("button", name="Let both follow the rule").click()
-    chart = by_hand.locator("svg").filter(has=one.page.locator("text", has_text="by the rule"))
+    chart = by_hand.locator("svg").filter(has=one.page.locator("text", has_text=say("dials.hand_rule_line")))
     assert chart.evaluate(CUT) == []
+    colours = chart.locator(".cw-course-line").evaluate_all("(all) => all.map((one) => getComputedStyle(one).stroke)")
+    assert len(set(colours)) == len(colours) == 3
     one.assert_quiet()
 
 
@@ -390,6 +450,8 @@ def test_a_state_against_itself_leaves_the_race_drawn(opened):
     horses.get_by_label("The rival", exact=True).select_option(own)
     expect(horses.locator(".cw-refused:visible")).to_have_count(1)
     expect(drawn).to_have_count(before)
+    chance = here.locator(".cw-race[data-stage=chance]")
+    expect(chance).to_contain_text(say("race.chance_rule", critical=CRITICAL_T))
     horses.get_by_text(say("race.horses_all")).click()
     rows = horses.locator(".cw-fold table").filter(has_text=say("race.pairs_table")).locator("tbody tr")
     assert rows.count() > 10

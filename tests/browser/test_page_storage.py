@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from widget_page import host_page
 
 from course_utils.hands.learner import learner
+from course_utils.hands.lesson import lesson
 from course_utils.hands.predict import reflect
 from course_utils.strings import say
 
@@ -117,6 +118,23 @@ def test_forget_me_asks_first_and_leaves_nothing(site, visit):
     assert page.evaluate(left_over) == []
     assert page.evaluate(left_over.replace("localStorage", "sessionStorage")) == []
     one.assert_quiet()
+
+
+def test_what_a_guest_kept_is_offered_in_the_next_tab(visit, tmp_path):
+    """Not shown, for it may be somebody else's; but one press in the head of any lesson brings it back."""
+    one = visit(host_page(tmp_path, "guest", [lesson(NEXT), reflect("r01-weakest-link")]), own=True)
+    one.page.locator("textarea").fill("The step from trade to peace.")
+    one.page.get_by_role("button", name="Keep this").click()
+    expect(one.page.locator(".cw-reflect")).to_contain_text("Kept.")
+    later = one.page.context.new_page()
+    one.page.close()
+    later.goto(one.page.url)
+    back = later.get_by_role("button", name="Go on where a guest left off")
+    expect(back).to_contain_text("1 answer")
+    expect(later.locator("textarea")).to_have_value("")
+    back.click()
+    expect(later.locator("textarea")).to_have_value("The step from trade to peace.")
+    assert one.errors == []
 
 
 @pytest.fixture

@@ -174,7 +174,7 @@ def test_before_and_after_are_joined_and_guessed_on_the_chart(alone, record):
 
 @pytest.mark.parametrize("record", CHOICES, ids=by_id)
 def test_a_choice_is_locked_and_compared(alone, record):
-    """The card says what was chosen and what the data say."""
+    """The card says what was chosen and what the data say, each in a line of its own."""
     choose_and_compare(*alone(record), record)
 
 
@@ -189,9 +189,9 @@ def choose_and_compare(one, card, record):
     press_radio(one.page, card.locator("input[value=guess]"))
     card.get_by_role("button", name="Lock my prediction").click()
     expect(card).to_contain_text(record.finding)
-    expect(card).to_contain_text(f"{say('predict.you_said')} {other.text}")
     right = next(option for option in record.options if option.key == record.answer)
-    expect(card).to_contain_text(f"{say('predict.data_say')} {right.text}")
+    for words, option in (("predict.you_said", other), ("predict.data_say", right)):
+        expect(card.locator("p").filter(has_text=say(words))).to_have_text(f"{say(words)} {option.text}")
     one.assert_quiet()
 
 

@@ -163,6 +163,11 @@ STORIES = (
         "learner", ("Mika", ("q-1",)), (("Mika", 1),),
     ),
     Story(
+        "a second try is no second answer",
+        (("tab", "a"), ("name", "Mika"), ("answer", "q-1"), ("answer", "q-1")),
+        "saved", ("Mika", ("q-1", "q-1")), (("Mika", 1),),
+    ),
+    Story(
         "after forgetting one is nobody, and nobody else is offered",
         (
             ("tab", "b"), ("name", "Noor"), ("answer", "q-1"), ("tab", "a"), ("own computer", "Mika"),
