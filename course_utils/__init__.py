@@ -16,6 +16,7 @@ _HOMES = {
     "atlas": ("course_utils.subject.widgets.pictures", "atlas"),
     "dials": ("course_utils.subject.widgets.dials", "dials"),
     "race": ("course_utils.subject.widgets.race", "race"),
+    "design_region": ("course_utils.subject.widgets.design", "design_region"),
     "seed_board": ("course_utils.subject.widgets.board", "seed_board"),
     "choose": ("course_utils.hands.choose", "choose"),
     "chronology": ("course_utils.hands.chronology", "chronology"),

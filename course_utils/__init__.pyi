@@ -18,6 +18,7 @@ from course_utils.hands.verdicts import verdict_cards as verdict_cards
 from course_utils.hands.weigh import weigh as weigh
 from course_utils.records.frames import data as data
 from course_utils.subject.widgets.board import seed_board as seed_board
+from course_utils.subject.widgets.design import design_region as design_region
 from course_utils.subject.widgets.dials import dials as dials
 from course_utils.subject.widgets.pictures import atlas as atlas
 from course_utils.subject.widgets.pictures import charts as charts

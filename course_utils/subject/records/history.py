@@ -30,6 +30,18 @@ class Look(Part):
     symbol: Literal["square", "circle", "diamond", "triangle-up", "star", "cross", "hexagon"]
 
 
+class Tile(Part):
+    """Where somebody stands on the schematic map of who can be a member: a column and a row, from 0.
+
+    `region` says that the left out are counted among these: the states of East Asia with Taiwan, the United States
+    and Russia.
+    """
+
+    column: Annotated[int, Field(ge=0, le=9)]
+    row: Annotated[int, Field(ge=0, le=9)]
+    region: bool = False
+
+
 class Actor(Part):
     """A state or body by its code, with its names and its place and look in pictures.
 
@@ -44,6 +56,7 @@ class Actor(Part):
         followed_by: of a former state, the state whose look and place on maps it shares.
         mark: its own look in every chart; a few have one.
         map_name: what a map prints beside its mark, where neither name will do.
+        tile: its place on the schematic map of who can be a member of a region.
         note: what to know of the name or the code.
     """
 
@@ -57,6 +70,7 @@ class Actor(Part):
     followed_by: Code | None = None
     mark: Look | None = None
     map_name: Text | None = None
+    tile: Tile | None = None
     note: Text | None = None
 
     @property

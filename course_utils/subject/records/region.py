@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import combinations
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -47,6 +48,27 @@ class InstitutionForm(StrEnum):
     TALKS = "talks"
 
 
+class DecisionRule(StrEnum):
+    """How a decision of all is made: by no one's objection, by counted heads, by weighted votes, or not at all."""
+
+    CONSENSUS = "consensus"
+    MAJORITY = "majority"
+    WEIGHTED = "weighted"
+    NONE = "none"
+
+
+class Working(Part):
+    """How an institution works: its rule, what it can decide and when it last did, and what became of it.
+
+    What no source of the course tells is left out, and the reader is told that it is not recorded.
+    """
+
+    rule: DecisionRule | None = None
+    decides: Text | None = None
+    became: Text | None = None
+    sources: SourceIds
+
+
 class Institution(Record):
     """A body, forum, agreement or alliance of the region, with its members by year; `essay` if the essay names it."""
 
@@ -60,6 +82,7 @@ class Institution(Record):
     members: Annotated[tuple[Membership, ...], Field(min_length=2)]
     purpose: Text
     note: Text | None = None
+    works: Working | None = None
     essay: EssayPlace | None = None
     sources: SourceIds
     verified: bool
@@ -102,13 +125,15 @@ class Dispute(Record):
     """A quarrel with every party's name for it and every party's view, in neutral words.
 
     Names of places stand with the administering side's first; for features of the South China Sea the
-    international chart name first, then the others in the alphabetical order of their users.
+    international chart name first, then the others in the alphabetical order of their users. `centre` is the party
+    that the others quarrel with, where they have no quarrel among themselves.
     """
 
     kind: DisputeKind
     title: Text
     names: Annotated[tuple[PartyName, ...], Field(min_length=1)]
     parties: Annotated[tuple[Code, ...], Field(min_length=1)]
+    centre: Code | None = None
     administered_by: Code | None = None
     administration: Text | None = None
     lat: Latitude
@@ -128,4 +153,12 @@ class Dispute(Record):
         if silent:
             message = f"these parties have no view: {', '.join(sorted(silent))}; add what each says under 'views'"
             raise ValueError(message)
+        if self.centre is not None and self.centre not in self.parties:
+            message = f"the centre '{self.centre}' is no party; write one of {', '.join(self.parties)}"
+            raise ValueError(message)
         return self
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of parties that it lies between, each in the order of the codes."""
+        every = combinations(sorted(self.parties), 2)
+        return tuple(pair for pair in every if self.centre is None or self.centre in pair)
