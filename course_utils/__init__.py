@@ -17,6 +17,7 @@ _HOMES = {
     "dials": ("course_utils.subject.widgets.dials", "dials"),
     "race": ("course_utils.subject.widgets.race", "race"),
     "design_region": ("course_utils.subject.widgets.design", "design_region"),
+    "role_play": ("course_utils.subject.widgets.role_play", "role_play"),
     "seed_board": ("course_utils.subject.widgets.board", "seed_board"),
     "choose": ("course_utils.hands.choose", "choose"),
     "chronology": ("course_utils.hands.chronology", "chronology"),

@@ -24,6 +24,7 @@ from course_utils.subject.widgets.pictures import atlas as atlas
 from course_utils.subject.widgets.pictures import charts as charts
 from course_utils.subject.widgets.pictures import timeline as timeline
 from course_utils.subject.widgets.race import race as race
+from course_utils.subject.widgets.role_play import role_play as role_play
 
 __version__: str
 __all__: list[str]

@@ -77,15 +77,17 @@ def stop(lesson: Lesson, records: Course) -> dict[str, Any]:
             *lesson.check,
             *(one.id for one in tasks if ready and one.lesson == lesson.id),
             *(warm_up_item(lesson.id, one) for one in warm_up),
-            *(_verdicts(lesson, records) if ready else ()),
+            *(_shown(lesson, records) if ready else ()),
         ],
     }
 
 
-def _verdicts(lesson: Lesson, records: Course) -> Iterator[str]:
-    """The items of the verdict cards that the lesson's notebook shows."""
+def _shown(lesson: Lesson, records: Course) -> Iterator[str]:
+    """The items of what belongs to no lesson and is shown in this one's notebook: verdict cards, played dilemmas."""
     path = notebooks_folder() / f"{lesson.id}.ipynb"
     for one in stations(path) if path.exists() else ():
         for word, name in one.shown:
             if word == "verdict_cards":
                 yield from verdict_items(name, records)
+            elif word == "role_play":
+                yield name

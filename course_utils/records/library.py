@@ -34,12 +34,12 @@ from course_utils.records.sources import Source
 from course_utils.records.teaching import Lesson, Prediction, Reflection, Story, Term
 from course_utils.records.weighing import Fact, Voice, Weighing
 from course_utils.strings import say
+from course_utils.subject.records.dilemmas import Dilemma, Turn
 from course_utils.subject.records.history import Actor, Base, Event, Mission, Theme
 from course_utils.subject.records.model_numbers import ModelParameter, ModelPosition, ModelPreset
 from course_utils.subject.records.region import Dispute, Institution
 from course_utils.subject.records.verdicts import (
     Development,
-    Dilemma,
     KeyNumber,
     Position,
     Scorecard,
@@ -436,7 +436,7 @@ def _references(
             yield from (((attribute, "parts", at), word, pool, one) for at, one in named)
         for at, one in enumerate([value] if isinstance(value, str) else value if isinstance(value, tuple) else ()):
             where = (attribute,) if isinstance(value, str) else (attribute, at)
-            if isinstance(one, Development | Fact | Voice):
+            if isinstance(one, Development | Fact | Turn | Voice):
                 yield from (((*where, "sources"), "source", result.sources, source) for source in one.sources)
             # A part points by its event or its code; plain text is the id itself.
             given = one if isinstance(one, str) else getattr(one, "event", None) or getattr(one, "code", None)

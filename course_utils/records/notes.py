@@ -12,10 +12,11 @@ from course_utils.records.library import Course
 from course_utils.records.sources import Source
 from course_utils.records.teaching import Term
 from course_utils.strings import say
+from course_utils.subject.records.dilemmas import Dilemma
 from course_utils.subject.records.history import Base, Event, Mission
 from course_utils.subject.records.model_numbers import ModelParameter, ModelPosition, ModelPreset
 from course_utils.subject.records.region import Dispute, Institution
-from course_utils.subject.records.verdicts import Dilemma, KeyNumber, Position, Scorecard, SeedState, Work
+from course_utils.subject.records.verdicts import KeyNumber, Position, Scorecard, SeedState, Work
 
 
 class Link(TypedDict):
@@ -121,8 +122,9 @@ def sources_of(records: Course, name: str) -> tuple[str, ...]:
             found: Iterable[str] = ()
         case Scorecard():
             found = [source for one in (*record.developments, *record.against) for source in one.sources]
-        case Dilemma(what_happened=steps):
-            found = [source for one in steps for source in one.sources]
+        case Dilemma(what_happened=steps, turns=turns):
+            told = (*(one.sources for one in steps), *(one.sources for one in turns))
+            found = [source for sources in told for source in sources]
         case Work(source=source):
             found = (source,)
         case Position(works=works, critics=critics):

@@ -9,7 +9,6 @@ from pydantic import Field, StringConstraints, model_validator
 
 from course_utils.records.base import Code, EssayPlace, Month, Part, Record, Text
 from course_utils.records.dates import PartialDate
-from course_utils.records.moments import Step, Way
 from course_utils.records.sources import SourceIds
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
@@ -139,54 +138,6 @@ class Position(Record):
     works: Annotated[tuple[str, ...], Field(min_length=1)]
     critics: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
-
-
-class Role(Part):
-    """Somebody at the table of a dilemma: an office, never a real person's private view."""
-
-    key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
-    name: Text
-    wants: Text
-    fears: Text
-
-
-class Decision(Way):
-    """What the decider may choose, and how the course rates it for both processes (-2 harms ... +2 helps)."""
-
-    upgrading: Step
-    bridging: Step
-    plausible: Text
-
-
-class Dilemma(Record):
-    """A decision to play: roles, options, a plausible consequence of each, and what really happened.
-
-    `decider` is the key of the role that decides, or `all` if all must agree. An imagined dilemma has no date; its
-    `what_happened` tells the real events that it borrows from.
-    """
-
-    title: Text
-    imagined: bool
-    date: PartialDate | None = None
-    brief: Text
-    decider: Text
-    roles: Annotated[tuple[Role, ...], Field(min_length=2)]
-    options: Annotated[tuple[Decision, ...], Field(min_length=2)]
-    what_happened: tuple[Development, ...] = ()
-    debrief: Annotated[tuple[Text, ...], Field(min_length=1)]
-    elements: tuple[str, ...] = ()
-    terms: tuple[str, ...] = ()
-
-    @model_validator(mode="after")
-    def _checked(self) -> Self:
-        keys = [role.key for role in self.roles]
-        if self.decider not in (*keys, "all"):
-            message = f"the decider '{self.decider}' is no role; write 'all' or one of {', '.join(keys)}"
-            raise ValueError(message)
-        if self.imagined == (self.date is not None):
-            message = "a dilemma is either imagined or has a date; correct 'imagined' or 'date'"
-            raise ValueError(message)
-        return self
 
 
 class Rule(StrEnum):
