@@ -190,11 +190,15 @@ class Span:
 
 @dataclass(frozen=True)
 class Search:
-    """A search box: a row stays if every word typed is found in its texts; `text` stands in it at first."""
+    """A search box: a row stays if every word typed is found in its texts; `text` stands in it at first.
+
+    With `whole` false what an opened row tells is left out, for a row may name a place where it does not lie.
+    """
 
     label: str
     fields: tuple[str, ...] = ()
     text: str = ""
+    whole: bool = True
 
     @property
     def name(self) -> str:
@@ -207,8 +211,9 @@ class Search:
 
     def keeps(self, row: Row, state: Any) -> bool:
         """Whether a row stays in this state."""
-        held = [row.title, row.note, row.detail, *(t for key in self.fields for t in _texts(row.values[key]))]
-        held += [text for section in row.sections for pair in section.pairs for text in pair]
+        held = [row.title, row.note, *(t for key in self.fields for t in _texts(row.values[key]))]
+        if self.whole:
+            held += [row.detail, *(text for section in row.sections for pair in section.pairs for text in pair)]
         text = " ".join(held).lower()
         return all(word in text for word in state.lower().split())
 

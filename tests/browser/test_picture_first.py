@@ -197,7 +197,7 @@ def test_a_lesson_says_which_controls_are_out(visit, address):
     """`out` puts them in the open in its order; the others stand behind the fold, and nothing is lost."""
     page = open_one(visit, address(atlas.bases(out=("part", "search")))).page
     labels = page.locator(".cwp-out .cwp-label").all_inner_texts()
-    assert labels == ["Part of the map", "Search words"]
+    assert labels == ["Part of the map", "Search names and places"]
     expect(page.get_by_role("slider")).to_be_hidden()
     unfold(page)
     expect(page.locator(".cwp-rest").get_by_role("slider")).to_be_visible()

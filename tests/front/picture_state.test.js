@@ -52,6 +52,14 @@ test("controls keep rows, all of them together", () => {
   assert.deepEqual(state.visible, []);
 });
 
+test("a search of names and places leaves out what an opened row tells", () => {
+  const rows = [{ ...row("Alpha", 2000, 2004, "base"), detail: "Ships came here from Beta." }, MAP.rows[1]];
+  const found = (control) =>
+    controlled({ ...MAP, rows, controls: [control] }, blank({ ...MAP, rows }), 0, "beta").visible;
+  assert.deepEqual(found({ type: "search", state: "" }), [0, 1]);
+  assert.deepEqual(found({ type: "search", state: "", whole: false }), [1]);
+});
+
 test("an open row that is filtered away is closed", () => {
   const open = opened(blank(MAP), 2, true);
   assert.equal(open.chosen, 2);

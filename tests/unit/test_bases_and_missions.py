@@ -35,6 +35,18 @@ def test_bases_begin_with_the_year_and_kinds_asked_for(of):
     }
 
 
+def test_a_place_that_is_searched_finds_the_sites_that_lie_there():
+    """All of them and no other: Camp Fuji, whose story names Okinawa, lies at Mount Fuji."""
+    picture = bases()
+    search = next(one for one in picture.controls if one.name == "search")
+    places = {str(row.values["region"]).split()[0] for row in picture.rows}
+    assert {"Okinawa", "Kanagawa", "Guam"} <= places
+    for place in places:
+        found = {row.title for row in picture.rows if search.keeps(row, place)}
+        there = {row.title for row in picture.rows if place in str(row.values["region"]) or place in row.title}
+        assert found == there, place
+
+
 def test_an_unknown_kind_is_refused_with_the_allowed_ones(of):
     """The message helps to mend the call."""
     with pytest.raises(ValueError, match=r"air, naval.*got 'airport'"):

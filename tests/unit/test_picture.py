@@ -75,6 +75,13 @@ def test_a_search_wants_every_word_in_any_case():
     assert not control.keeps(row(region="Okinawa"), "runway tokyo")
 
 
+def test_a_search_of_names_and_places_leaves_out_what_an_opened_row_tells():
+    """A row whose story names a place does not lie there."""
+    control = Search("Search", ("region",), whole=False)
+    assert control.keeps(row(region="Okinawa"), "kadena okinawa")
+    assert not control.keeps(row(region="Okinawa"), "runway")
+
+
 def test_a_select_keeps_all_or_one():
     """The empty choice is everything."""
     control = Select("who", "Who", (Option("JPN", "Japan"),))

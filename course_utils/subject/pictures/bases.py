@@ -99,7 +99,8 @@ def bases(
                 "kind", say("picture.kind"), kind_options(BaseKind, (one.kind for one in found), BASE_MARKS), chosen
             ),
             Year("opened", "closed", say("picture.in_use_in"), first, TODAY, year),
-            Search(say("picture.search"), ("region", "role")),
+            # What a site's history tells is left out: that of Camp Fuji names Okinawa, from where exercises came.
+            Search(say("picture.search_places"), ("region", "kind_label"), whole=False),
         ),
         summary=say("picture.bases_summary", shown="{shown}", all="{all}", year="{year}"),
         **on_map(

@@ -22,14 +22,9 @@ function keeps(control, row, state) {
     case "span":
       return (value(control.begin) ?? -1e9) <= state[1] && (value(control.end) ?? 1e9) >= state[0];
     case "search": {
-      const held = [
-        row.title,
-        row.note,
-        row.detail,
-        ...(control.fields ?? []).flatMap((key) => textsOf(value(key))),
-        ...(row.sections ?? []).flatMap(({ pairs }) => pairs.flat()),
-      ];
-      const text = held.join(" ").toLowerCase();
+      const held = [row.title, row.note, ...(control.fields ?? []).flatMap((key) => textsOf(value(key)))];
+      const told = [row.detail, ...(row.sections ?? []).flatMap(({ pairs }) => pairs.flat())];
+      const text = (control.whole === false ? held : held.concat(told)).join(" ").toLowerCase();
       return state
         .toLowerCase()
         .split(/\s+/)
