@@ -327,17 +327,27 @@ def test_both_sides_by_hand_until_neither_wants_to_move(visit, stage):
 def test_the_symbols_carry_the_numbers_of_the_point(visit, stage):
     """Each formula is MathML; at 2006 and in a race its numbers are those of Python, and the sign turns at the flip."""
     page = visit(stage("symbols")).page
-    formulas = page.locator("math")
+    formulas = page.locator(".cw-formula")
     expect(formulas.nth(3)).to_contain_text("0.98")
     expect(page.locator("math mfrac").last).to_be_visible()
     expect(page.locator("main")).to_contain_text("43")
     (flip,) = sign_flips(TEACHING)
     for b, sign in ((flip - 0.1, ">"), (flip, "="), (flip + 0.1, "<")):
         type_number(page, "Bridging", round(b, 3))
-        assert f" {sign} " in f" {formulas.last.locator('mo').text_content()} "
+        assert formulas.last.locator("mo").all_text_contents() == [sign]
     type_number(page, "Upgrading", 1)
     type_number(page, "Bridging", 0)
     expect(page.locator("main")).to_contain_text(say("dials.symbols_none"))
+
+
+def test_a_long_formula_goes_on_in_the_next_line(visit, stage):
+    """On a phone a card in a notebook is 190 pixels wide: no piece of a formula runs out, and its letters are of a kind."""
+    page = visit(stage("symbols"), width=206).page
+    card = page.locator(".cw-dials").bounding_box()
+    ends = page.locator("math").evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().right)")
+    assert max(ends) <= card["x"] + card["width"]
+    kinds = "(all) => all.map((one) => getComputedStyle(one).fontFamily)"
+    assert len(set(page.locator("math :is(mi, mn, mo)").evaluate_all(kinds))) == 1
 
 
 def test_the_machine_is_told_once_the_dial_rests(visit, stage):

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formulaParts } from "../../course_utils/hands/front/formula.js";
+import { formulaParts, formulaPieces } from "../../course_utils/hands/front/formula.js";
 
 /** A formula in short: its elements by name, with what is in them. */
 const short = ({ tag, text, parts }) => (parts ? `${tag}(${parts.map(short).join(" ")})` : `${tag}:${text}`);
@@ -31,4 +31,25 @@ test("fractions and what is set higher or lower hold several parts in braces, or
 
 test("a word stays one, with the space behind it", () => {
   assert.equal(read("\u2248 more than 1,000"), "mo:\u2248 mtext:more\u00a0 mtext:than\u00a0 mn:1,000");
+});
+
+test("a formula goes on in the next line before a relation, a sum or a factor, never inside a bracket", () => {
+  assert.deepEqual(formulaPieces("G = D ( 1 - b ) + C ( 1 - u ) - P u b \u2248 0.9"), [
+    "G = D ( 1 - b )",
+    "+ C ( 1 - u )",
+    "- P u b",
+    "\u2248 0.9",
+  ]);
+  assert.deepEqual(formulaPieces("( D ( 1 - b ) + C ) k_0 p ( 1 - m b ) > ( C + P b ) ( a - k_0 ( 1 - m b ) )"), [
+    "( D ( 1 - b ) + C )",
+    "k_0 p ( 1 - m b )",
+    "> ( C + P b )",
+    "( a - k_0 ( 1 - m b ) )",
+  ]);
+  assert.deepEqual(formulaPieces("s^\u2217 = -0.2/{1 - \u03ba}"), ["s^\u2217 = -0.2/{1 - \u03ba}"]);
+});
+
+test("nothing of a formula is lost in its pieces", () => {
+  const text = "y_t - y_{t-1} = l x_{t-1} - b y_{t-1} + h + e_t";
+  assert.equal(formulaPieces(text).join(" "), text);
 });

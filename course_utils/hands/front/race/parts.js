@@ -33,14 +33,7 @@ export function provenance(spec) {
 export function equations(lines, ...notes) {
   return fold(
     say("race.equations"),
-    lines.map(([name, text]) =>
-      h(
-        "div",
-        { class: "cw-race-formula", tabindex: 0, role: "group", "aria-label": name || say("race.equations") },
-        name ? h("p", { class: "cw-muted" }, name) : null,
-        formula(text),
-      ),
-    ),
+    lines.map(([name, text]) => [name ? h("p", { class: "cw-muted" }, name) : null, formula(text)]),
     notes.map((one) => h("p", { class: "cw-muted" }, one)),
   );
 }

@@ -23,13 +23,7 @@ export function stageSymbols(tools) {
   const lines = h("div", {});
   const line = (name, ...formulas) => [
     h("p", {}, say(`dials.symbols_${name}`)),
-    ...formulas.map((one) =>
-      h(
-        "div",
-        { class: "cw-formula", tabindex: 0, role: "group", "aria-label": say(`dials.symbols_${name}`) },
-        formula(one),
-      ),
-    ),
+    ...formulas.map((one) => formula(one)),
   ];
 
   function draw() {
