@@ -341,7 +341,7 @@ def test_the_symbols_carry_the_numbers_of_the_point(visit, stage):
 
 
 def test_a_long_formula_goes_on_in_the_next_line(visit, stage):
-    """On a phone a card in a notebook is 190 pixels wide: no piece of a formula runs out, and its letters are of a kind."""
+    """On a phone a card in a notebook is 190 pixels wide: no piece of a formula runs out of it."""
     page = visit(stage("symbols"), width=206).page
     card = page.locator(".cw-dials").bounding_box()
     ends = page.locator("math").evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().right)")

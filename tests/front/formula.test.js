@@ -46,7 +46,7 @@ test("a formula goes on in the next line before a relation, a sum or a factor, n
     "> ( C + P b )",
     "( a - k_0 ( 1 - m b ) )",
   ]);
-  assert.deepEqual(formulaPieces("s^\u2217 = -0.2/{1 - \u03ba}"), ["s^\u2217 = -0.2/{1 - \u03ba}"]);
+  assert.deepEqual(formulaPieces("s^\u2217 = \u22120.2/{1 - \u03ba}"), ["s^\u2217 = \u22120.2/{1 - \u03ba}"]);
 });
 
 test("nothing of a formula is lost in its pieces", () => {

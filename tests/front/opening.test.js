@@ -97,5 +97,7 @@ test("the outlines are the regimes of the model", () => {
 });
 
 test("each name stands on its own ground", () => {
-  for (const [name, { u, b }] of Object.entries(NAMES)) assert.equal(REGIMES[regimeCode(Q, u, b)], name);
+  for (const [name, { u, b, narrow = b, tight = b }] of Object.entries(NAMES)) {
+    for (const height of [b, narrow, tight]) assert.equal(REGIMES[regimeCode(Q, u, height)], name);
+  }
 });

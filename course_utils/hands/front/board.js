@@ -53,10 +53,10 @@ class BoardCard {
     this.root.append(
       h("p", { class: "cw-muted" }, say("board.kicker")),
       h("h3", { id: titleId }, say("board.title")),
-      h("p", {}, say("board.lead", { year: this.spec.year })),
-      this.key,
-      h("div", { class: "cw-board-cols" }, this.list, this.panel),
+      h("p", { class: "cw-muted" }, say("board.lead", { year: this.spec.year })),
+      h("div", { class: "cw-board-cols" }, h("div", {}, this.list, this.key), this.panel),
       this.sum,
+      h("p", { class: "cw-muted" }, say("board.after")),
       h("div", { class: "cw-row" }, this.keepButton),
       this.versus,
       this.table,

@@ -110,6 +110,9 @@ export function notebookBar(model, lesson, head) {
 
   /** The station whose cell has passed the reading line last; cells that are not drawn keep their place and height. */
   function look() {
+    const { top, height } = head.closest(".jp-Cell")?.getBoundingClientRect() ?? { top: 0, height: 0 };
+    // Who goes from the end to the beginning at once passes a head that stands further down without a word.
+    if (height && top > scroller.getBoundingClientRect().top) bar.element.hidden = true;
     if (bar.element.hidden) return;
     const line = scroller.getBoundingClientRect().top + READING_LINE;
     const passed = headingsIn(scroller)

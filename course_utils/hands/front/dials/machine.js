@@ -11,6 +11,11 @@ class Machine {
   constructor({ positions, move, announce }) {
     this.announce = announce;
     this.plane = new Plane({ positions, move });
+    this.marks = h(
+      "p",
+      { class: "cw-muted" },
+      [say("dials.plane_point"), ...positions.map(({ name }) => say("dials.plane_mark", { name }))].join(" "),
+    );
     this.chart = new Chart({ time: say("dials.time"), effort: say("dials.effort") });
     this.sentence = h("p", { class: "cw-said" });
     this.cells = Object.fromEntries(["regime", "level", "kappa", "a", "push", "half"].map((key) => [key, h("td", {})]));

@@ -10,10 +10,13 @@ const NARROW = 420;
 /** So narrow that names side by side would touch: each stands in two lines, LINE pixels apart. */
 const TIGHT = 310;
 const LINE = 16;
-/** Where each name stands, as shares of the plane, and on which side it ends; tests hold that each is on its ground. */
+/**
+ * Where each name stands, as shares of the plane, and on which side it ends; tests hold that each is on its ground.
+ * Where the plane is narrow the point and its arrow take the room of some.
+ */
 export const NAMES = {
-  cold_peace: { u: 0.05, b: 0.34, end: false },
-  arms_race: { u: 0.96, b: 0.1, end: true },
+  cold_peace: { u: 0.05, b: 0.34, tight: 0.44, end: false },
+  arms_race: { u: 0.96, b: 0.1, narrow: 0.04, tight: 0.17, end: true },
   hollow_peace: { u: 0.04, b: 0.9, end: false },
   stable_peace: { u: 0.96, b: 0.9, end: true },
 };
@@ -138,7 +141,8 @@ export class OpeningPlane {
     }
     this.lines.setAttribute("d", this.raced?.path.getAttribute("d") ?? "");
     for (const { place, words } of this.names) {
-      const [x, y] = [this.x(100 * place.u), this.y(100 * place.b)];
+      const b = (tight ? place.tight : narrow ? place.narrow : null) ?? place.b;
+      const [x, y] = [this.x(100 * place.u), this.y(100 * b)];
       layWords(words[0], tight, x, y);
       set(words[1], { x, y: y + 19 });
       words[1].style.display = narrow ? "none" : "";
@@ -152,8 +156,10 @@ export class OpeningPlane {
     set(this.axisWords.b, { transform: `translate(13 ${TOP + height / 2}) rotate(-90)` });
     const home = [this.x(this.home.u), this.y(this.home.b)];
     set(this.ring, { cx: home[0], cy: home[1] });
-    set(this.ringWord, { x: home[0], y: home[1] + 29 });
+    set(this.ringWord, narrow ? { x: home[0] - 34, y: home[1] + 5 } : { x: home[0], y: home[1] + 29 });
     set(this.hintPlace, { transform: `translate(${home[0]} ${home[1]})` });
+    // The sentence says where to, too.
+    this.hintPlace.style.display = tight ? "none" : "";
     this.put(this.at, this.trail);
   }
 

@@ -6,6 +6,9 @@ import { numberBox } from "../number_box.js";
 import { textBox } from "../writing.js";
 import { inDigits, isSeries, MOST, stepOf } from "./state.js";
 
+/** Letters of a year, as in "2006". */
+const YEAR = 4;
+
 /**
  * What a form can do.
  * @typedef {object} Acts
@@ -90,7 +93,7 @@ function valueFields({ points, unit }, fields) {
     known.length ? h("p", { class: "cw-given" }, h("strong", {}, say("predict.known")), known.map(given)) : null,
     h(
       "div",
-      { class: "cw-asked" },
+      { class: points.some(({ label }) => label.length > YEAR) ? "cw-asked cw-asked-names" : "cw-asked" },
       points.map((point, at) => (point.given ? null : asked(point, fields[at]))),
     ),
     fields.map((field) => field?.why),

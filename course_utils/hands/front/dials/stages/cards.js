@@ -158,7 +158,7 @@ export function stageCards(tools) {
         h("div", { class: "cw-cards" }, upgrading.box, bridging.box),
         h("div", { class: "cw-row" }, away, undo.button),
       ),
-      h("div", {}, machine.plane.figure, now, best, machine.sentence),
+      h("div", {}, machine.plane.figure, machine.marks, now, best, machine.sentence),
     ),
     h("div", { class: "cw-row" }, button(reveal, "show")),
     answer,

@@ -73,7 +73,7 @@ export function stageMachine(tools) {
       h(
         "div",
         { class: "cw-dials-cols" },
-        h("div", {}, machine.plane.figure, h("p", { class: "cw-muted" }, say("dials.plane_how"))),
+        h("div", {}, machine.plane.figure, h("p", { class: "cw-muted" }, say("dials.plane_how")), machine.marks),
         h("div", {}, controls, machine.sentence, machine.chart.box),
       ),
     );
