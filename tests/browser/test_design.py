@@ -155,6 +155,32 @@ def test_both_designs_are_printed_side_by_side(visit, address):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+PAPER = """() => { globalThis.asked = new Promise((resolve) => {
+  new MutationObserver((_, watcher) => {
+    const frame = document.querySelector("iframe[data-cw-paper]");
+    if (!frame) return;
+    watcher.disconnect();
+    frame.contentWindow.print = () => resolve([frame.contentDocument.body.innerText,
+      frame.contentDocument.querySelector("input").value, frame.contentDocument.querySelectorAll("select")[1].value]);
+  }).observe(document.body, { childList: true });
+}); }"""
+"""Waits for the sheet that is to be printed, and gives what stands on it."""
+
+
+def test_the_card_is_printed_by_itself(visit, address):
+    """The sheet has the card and nothing of the page around it, with what was typed and chosen."""
+    page = visit(address, theme="dark").page
+    begin(page, ASEAN)
+    plan(page).get_by_label(say("design.name").strip()).fill("Ten")
+    plan(page).get_by_label(say("design.rule").strip()).select_option("majority")
+    page.evaluate(PAPER)
+    press(page, say("design.print"))
+    text, name, rule = page.evaluate("() => globalThis.asked")
+    assert say("design.plan_named", letter="A", name="Ten") in text
+    assert "Cards" not in text
+    assert (name, rule) == ("Ten", "majority")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_nobody_is_shut_out(visit, address, width, theme):

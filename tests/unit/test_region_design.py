@@ -120,6 +120,16 @@ def test_thresholds_part_whom_the_tables_part():
     assert ("CHN", "MNG") not in few  # that, and the Asian Development Bank
 
 
+def test_what_became_of_each_body_that_the_essay_names_is_told():
+    """A design that comes close to one of them ends in an answer, and the two banks count votes by weight."""
+    named = [one for one in OF.institutions.values() if one.essay]
+    assert len(named) >= 6
+    assert [one.id for one in named if not (one.works and one.works.became)] == []
+    weighted = {one.id for one in BODIES if one.rule == "weighted"}
+    assert weighted >= {"inst-aiib", "inst-adb"}
+    assert next(one.rule for one in BODIES if one.id == "inst-us-kor-alliance") is None
+
+
 @pytest.mark.parametrize("count", range(1, 40))
 def test_those_who_can_stop_a_majority_are_as_few_as_can(count):
     """As many noes leave no more than half for yes, and one fewer leaves more."""

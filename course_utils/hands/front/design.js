@@ -3,6 +3,7 @@
 
 import { bothPart } from "./design/both.js";
 import { PlanView } from "./design/plan.js";
+import { printAlone } from "./design/print.js";
 import {
   askedFor,
   blank,
@@ -90,7 +91,7 @@ class DesignCard {
     const onClick = (button, act) => button.addEventListener("click", safely(act));
     onClick(this.keepButton, () => this.keep());
     onClick(this.undoButton, () => this.change(undone(this.state)));
-    onClick(this.printButton, () => globalThis.print());
+    onClick(this.printButton, () => printAlone(this.root, say("design.title")));
     onClick(this.secondButton, () => {
       this.change(doubled(this.state));
       this.views[1].title.focus();
