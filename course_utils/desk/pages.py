@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from course_utils.desk import front_page
-from course_utils.hands.learner import learner
+from course_utils.hands.learner import LearnerCard, learner
 from course_utils.hands.stations import stations_of
 from course_utils.hands.way import parts_of_course
 from course_utils.identity import CoursePart
@@ -113,6 +114,19 @@ def _numbered() -> list[dict[str, Any]]:
     ]
 
 
+@cache
+def _lessons() -> list[dict[str, Any]]:
+    """What a page knows of each lesson: its questions, and its stations, where one may have stopped."""
+    return [
+        {
+            **{key: one[key] for key in _OF_A_LESSON},
+            "stations": stations_of(one["id"], course()) if one["check"] else [],
+        }
+        for part in _numbered()
+        for one in part["lessons"]
+    ]
+
+
 def _number(lesson: str) -> str:
     return str(int(lesson[:2]))
 
@@ -129,17 +143,19 @@ def _give(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doc
     """
     context["say"] = say
     context["kind"] = "lesson" if page in course().lessons else "page"
-    stations = stations_of(page, course()) if page in course().lessons and course().lessons[page].check else []
-    parts = _numbered()
-    lessons = [{key: one[key] for key in _OF_A_LESSON} for part in parts for one in part["lessons"]]
+    parts, lessons = _numbered(), _lessons()
+    stations = next((one["stations"] for one in lessons if one["id"] == page), [])
     context["parts"], context["stations"] = parts, stations
     context["minutes"] = sum(one["minutes"] for one in stations)
     # `</` inside the JSON would end the script element early.
-    context["way"] = json.dumps(
-        {"here": page, "stations": stations, "lessons": lessons}, ensure_ascii=False, separators=(",", ":")
-    ).replace("</", "<\\/")
-    # Drawn once the drawer is opened: until then it is no card of the page.
-    context["learner"] = learner().page_html().replace('class="cw-fallback"', 'class="cw-later"')
+    context["way"] = json.dumps({"here": page, "lessons": lessons}, ensure_ascii=False, separators=(",", ":")).replace(
+        "</", "<\\/"
+    )
+    # Drawn once the drawer is opened: until then it is no card of the page. A page with the card in its text has no
+    # second one: the drawer borrows the first while it is open (`frame.js`).
+    card = learner().page_html()
+    own = f'data-widget="{LearnerCard.name}"' in context.get("body", "")
+    context["learner"] = "" if own else card.replace('class="cw-fallback"', 'class="cw-later"')
     context["help"] = f"{START}.html#{HELP}"
     scripts = context["script_files"]
     scripts[:] = [file for file in scripts if "widget-state" not in file.attributes.get("type", "")]

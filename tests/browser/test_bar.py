@@ -110,6 +110,18 @@ def test_one_goes_on_where_one_stopped(site, visit):
     one.assert_quiet()
 
 
+def test_what_was_done_where_one_stopped_is_not_offered_again(site, visit):
+    """If the station that was left is done, another lesson leads to the first open one behind it."""
+    one = visit(address(site, LESSON))
+    page = one.page
+    keep_first_guess(page)
+    go_to(page, "spark-the-missing-name-3-minutes")
+    expect(page.locator(".cf-stations [aria-current] .cf-tick")).to_have_text("done")
+    page.goto(address(site, OTHER))
+    page.get_by_role("complementary", name="Continue").get_by_role("link", name="Continue").click()
+    expect(page).to_have_url(re.compile(f"{LESSON}.html#warm-up"))
+
+
 def test_the_list_of_lessons_ticks_what_is_begun(site, visit):
     """Half a tick once anything is kept, in words for whoever does not see it."""
     one = visit(address(site, LESSON))
@@ -138,6 +150,23 @@ def test_who_is_learning_is_a_drawer_away(site, visit):
         assert f'id="{place}"' in (site / page_name).read_text(encoding="utf-8")
     page.keyboard.press("Escape")
     expect(page.locator(".cw-lesson")).to_contain_text("Learning now: Mika")
+    one.assert_quiet()
+
+
+def test_a_page_with_the_card_in_its_text_lends_it_to_the_drawer(site, visit):
+    """Lesson 00 has one card of learners: the drawer shows it, opened, and gives it back with what was said in it."""
+    one = visit(address(site, "00-start-here"))
+    page, card = one.page, one.page.locator(".cw-learner")
+    expect(card).to_have_count(1)
+    page.get_by_role("link", name="Choose a name").click()
+    drawer = page.get_by_role("dialog")
+    drawer.locator("input[type=text]").fill("Mika")
+    drawer.get_by_role("button", name="Use this name").click()
+    expect(drawer).to_contain_text("Learning now: Mika")
+    page.keyboard.press("Escape")
+    expect(page.locator(".cf-text .cw-learner")).to_contain_text("Learning now: Mika")
+    expect(card).to_have_count(1)
+    expect(card.locator("details.cw-drawer")).not_to_have_attribute("open", "")
     one.assert_quiet()
 
 

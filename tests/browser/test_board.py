@@ -48,6 +48,18 @@ def weigh_all(page, weights):
             page.keyboard.press("Enter")
 
 
+def test_the_list_stands_before_what_its_signs_mean(visit, address):
+    """One line under the title, then list and seed side by side; the signs are told under the list that has them."""
+    page = visit(address).page
+    title, first, key, panel = (
+        page.locator(one).bounding_box()
+        for one in (".cw-board h3", ".cw-board-row >> nth=0", ".cw-board-key", ".cw-board-panel")
+    )
+    assert title["y"] < first["y"] < key["y"]
+    assert first["y"] - title["y"] - title["height"] < 80
+    assert abs(panel["y"] - first["y"]) < 10
+
+
 def test_a_board_is_weighed_kept_and_compared(visit, address):
     """The means are those that Python computes; nothing of the example is there before the board is kept."""
     weights = [(2, 6), (4, 3), (1, 4), (5, 6), (4, 2), (3, 3), (2, 1), (6, 8)]

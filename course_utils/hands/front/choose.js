@@ -127,10 +127,13 @@ class ChooseCard {
 
   drawPath() {
     const { spec, state, words, table } = this;
+    const none = Object.keys(state.decided).length === 0;
+    // A picture with nothing on it says nothing.
+    this.picture.hidden = none;
     this.picture.replaceChildren(choosePlane(spec, state));
     words.textContent = pathInWords(spec, state);
     this.announce(words.textContent);
-    table.hidden = Object.keys(state.decided).length === 0;
+    table.hidden = none;
     keepingFocus(table, () => refold(table, fold(say("common.data_table"), pathTable(spec, state))));
   }
 

@@ -50,10 +50,10 @@ export function render({ model, el }) {
 
   /** Where the learner card is in this lesson, go there; else the link leads to it. */
   function toCard(event) {
-    const atHand = /** @type {HTMLDialogElement|null} */ (onPage ? document.getElementById("cf-me") : null);
-    if (atHand) {
+    const drawer = /** @type {HTMLElement|null} */ (onPage ? document.querySelector("[data-cf-opens='cf-me']") : null);
+    if (drawer) {
       event.preventDefault();
-      atHand.showModal();
+      drawer.click();
       return;
     }
     // In JupyterLab other lessons may be open, with cards of their own.

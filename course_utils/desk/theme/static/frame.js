@@ -68,17 +68,6 @@
     sessionStorage.setItem("theme", newValue);
   }
 
-  /** Drawers open by their buttons; they close by their own, by Escape (the browser's doing) and by a click beside. */
-  function listen() {
-    document.addEventListener("click", ({ target }) => {
-      const element = /** @type {Element} */ (target);
-      const opener = /** @type {HTMLElement|null} */ (element.closest("[data-cf-opens]"));
-      if (opener) /** @type {HTMLDialogElement} */ (document.getElementById(opener.dataset.cfOpens)).showModal();
-      else if (element.closest("[data-cf-colours]")) changeColours();
-      else if (element.matches("dialog.cf-drawer")) /** @type {HTMLDialogElement} */ (element).close();
-    });
-  }
-
   /** A table that is wider than the page can be scrolled by the keyboard too. */
   function letTablesScroll() {
     for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cf-table"))) {
@@ -87,12 +76,47 @@
     }
   }
 
-  listen();
   letTablesScroll();
   leaveColours();
+  document.addEventListener("click", ({ target }) => {
+    if (/** @type {Element} */ (target).closest("[data-cf-colours]")) changeColours();
+  });
   globalThis.addEventListener("storage", followColours);
   globalThis.addEventListener("resize", letTablesScroll);
   globalThis.addEventListener("beforeprint", fitToPaper);
   globalThis.addEventListener("afterprint", foldAgain);
   keepForPrint();
+})();
+
+(() => {
+  /** A page that has the card of learners in its text lends it to the drawer, so that nobody meets two of them. */
+  function borrow(/** @type {HTMLDialogElement} */ drawer) {
+    const card = document.querySelector('.cf-text [data-widget="learner"]');
+    if (drawer.id !== "cf-me" || !card) return;
+    const place = document.createComment("");
+    const folds = /** @type {HTMLDetailsElement[]} */ ([...card.querySelectorAll("details.cw-drawer:not([open])")]);
+    card.replaceWith(place);
+    drawer.querySelector("header").after(card);
+    for (const fold of folds) fold.open = true;
+    const giveBack = () => {
+      for (const fold of folds) fold.open = false;
+      place.replaceWith(card);
+    };
+    drawer.addEventListener("close", giveBack, { once: true });
+  }
+
+  /** Drawers open by their buttons; they close by their own, by Escape (the browser's doing) and by a click beside. */
+  function listen() {
+    document.addEventListener("click", ({ target }) => {
+      const element = /** @type {Element} */ (target);
+      const opener = /** @type {HTMLElement|null} */ (element.closest("[data-cf-opens]"));
+      if (opener) {
+        const drawer = /** @type {HTMLDialogElement} */ (document.getElementById(opener.dataset.cfOpens));
+        borrow(drawer);
+        drawer.showModal();
+      } else if (element.matches("dialog.cf-drawer")) /** @type {HTMLDialogElement} */ (element).close();
+    });
+  }
+
+  listen();
 })();

@@ -14,8 +14,8 @@ const READING_LINE = 140;
 
 /**
  * @typedef {import("../stations.js").Station} Station
- * @typedef {import("../way.js").Stop & {number: string, title: string}} Lesson
- * @typedef {{here: string, stations: Station[], lessons: Lesson[]}} Way what the page knows of the course
+ * @typedef {import("../way.js").Stop & {number: string, title: string, stations: Station[]}} Lesson
+ * @typedef {{here: string, lessons: Lesson[]}} Way what the page knows of the course
  */
 
 /**
@@ -23,7 +23,8 @@ const READING_LINE = 140;
  * @param {Way} way
  */
 export function startFrame(model, way) {
-  const bar = way.stations.length ? stationBar(way) : null;
+  const stations = way.lessons.find(({ id }) => id === way.here)?.stations ?? [];
+  const bar = stations.length ? stationBar(way.here, stations) : null;
   const list = lessonList(way);
   let offered = false;
   model.on("msg:custom", (message) => {
@@ -34,11 +35,11 @@ export function startFrame(model, way) {
     if (offered) return;
     offered = true;
     // The front door has a button of its own for this.
-    const offer = document.querySelector(".cw-onward") ? null : goOn(way, learner.id, answers);
+    const offer = document.querySelector(".cw-onward") ? null : goOn(way, stations, learner.id, answers);
     if (offer && !location.hash) showOffer(offer);
   });
   const items = new Set(way.lessons.flatMap(({ check, kept }) => [...check, ...kept]));
-  for (const { items: own } of way.stations) for (const item of own) items.add(item);
+  for (const { items: own } of stations) for (const item of own) items.add(item);
   model.send({ kind: "hello", items: [...items] });
 }
 
@@ -55,7 +56,7 @@ function tick(mark) {
   return h("span", { class: `cf-tick cf-${mark}` }, drawn, h("span", { class: "cf-vh" }, say(`frame.${mark}`)));
 }
 
-function stationBar({ here, stations }) {
+function stationBar(here, stations) {
   const header = document.querySelector(".cf-bar");
   const names = [...header.querySelectorAll(".cf-stations a")];
   const rows = [...header.querySelectorAll(".cf-where li a")];
@@ -171,10 +172,12 @@ function lessonList({ lessons }) {
 }
 
 /**
- * Where to go on: further down on this page, or in the lesson that was left.
+ * Where to go on: further down on this page, or in the lesson that was left. Both are told by `leftOf`, as on the front
+ * door: what is done there is not offered again.
+ * @param {Way} way @param {Station[]} stations of this page @param {string} learner @param {Record<string, any[]>} answers
  * @returns {{text: string, href: string}|null}
  */
-function goOn({ here, stations, lessons }, learner, answers) {
+function goOn({ here, lessons }, stations, learner, answers) {
   const place = placeIn(learner, here);
   if (place) {
     const station = leftOf(stations, answers, place).at;
@@ -184,7 +187,8 @@ function goOn({ here, stations, lessons }, learner, answers) {
   const lesson = last && lessons.find(({ id }) => id === last.lesson);
   if (!lesson || markOf(lesson, answers) === "done") return null;
   const text = say("frame.stopped_in", { number: lesson.number, title: lesson.title });
-  return { text, href: `${lesson.id}.html#${last.place.station}` };
+  const station = leftOf(lesson.stations, answers, last.place).at;
+  return { text, href: `${lesson.id}.html${station ? `#${station.page}` : ""}` };
 }
 
 /** The offer stands at the foot of the window until it is taken, put away or passed by. */
