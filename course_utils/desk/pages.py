@@ -144,7 +144,7 @@ def _give(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doc
     context["say"] = say
     context["kind"] = "lesson" if page in course().lessons else "page"
     parts, lessons = _numbered(), _lessons()
-    stations = next((one["stations"] for one in lessons if one["id"] == page), [])
+    stations: list[dict[str, Any]] = next((one["stations"] for one in lessons if one["id"] == page), [])
     context["parts"], context["stations"] = parts, stations
     context["minutes"] = sum(one["minutes"] for one in stations)
     # `</` inside the JSON would end the script element early.

@@ -302,6 +302,19 @@ def test_what_is_known_stands_apart_from_what_is_asked(alone):
     one.assert_quiet()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_boxes_with_long_names_stand_below_one_another(alone, width):
+    """A name of several words stands before its box, and all boxes begin at the same place."""
+    record = next(one for one in SERIES if sum(len(point.label) > 10 and not point.given for point in one.series) > 1)
+    one, card = alone(record)
+    one.look(width=width)
+    lefts = {round(box.bounding_box()["x"]) for box in card.locator(".cw-asked input").all()}
+    assert len(lefts) == 1
+    for row in card.locator(".cw-asked > span").all():
+        label, field = row.locator("label").bounding_box(), row.locator("input").bounding_box()
+        assert label["x"] + label["width"] <= field["x"]
+
+
 @pytest.mark.parametrize(("motion", "runs"), [("no-preference", True), ("reduce", False)])
 def test_the_true_line_is_drawn_when_a_guess_is_locked(alone, motion, runs):
     """As by a pen, once; at once for a reader who wants no motion, and when the page is opened again."""

@@ -91,11 +91,13 @@ export class Chart {
     const drawn = [];
     const { settle } = this.more;
     if (settle !== undefined && settle !== null && settle >= this.low && settle <= this.high) {
+      // The word keeps clear of a path that comes down to its level.
+      const falls = this.lines.some(({ points }) => points[0][1] > settle) && settle > this.low + 2;
       drawn.push(
         svg("line", { class: "cw-course-settle", x1: x(0), x2: width - right, y1: y(settle), y2: y(settle) }),
         svg(
           "text",
-          { class: "cw-course-name", x: width - right, y: y(settle) - 6, "text-anchor": "end" },
+          { class: "cw-course-name", x: width - right, y: y(settle) + (falls ? 17 : -6), "text-anchor": "end" },
           say("dials.settle_line", { level: brief(settle) }),
         ),
       );
