@@ -40,13 +40,13 @@ _KERNEL = uuid4().hex
 
 @cache
 def stylesheet(*names: str) -> str:
-    """The CSS of interactives: the colours, `course.css`, then further sheets.
+    """The CSS of interactives: the colours, `course.css`, then further sheets, and `print.css` for paper as the last.
 
     Args:
         names: of the further sheets, without their ending; without any, all that there are.
     """
-    sheets = names or sorted(path.stem for path in FRONT.glob("*.css") if path.stem != "course")
-    texts = ((FRONT / f"{name}.css").read_text(encoding="utf-8") for name in ("course", *sheets))
+    sheets = names or sorted(path.stem for path in FRONT.glob("*.css") if path.stem not in ("course", "print"))
+    texts = ((FRONT / f"{name}.css").read_text(encoding="utf-8") for name in ("course", *sheets, "print"))
     return "\n".join([tokens(), *texts])
 
 

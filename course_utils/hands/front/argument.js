@@ -12,6 +12,7 @@ import { asked, blank, chosen, cleared, joined, onPath, step, viewOf } from "./a
 import { description, kindWord, sentence } from "./argument/words.js";
 import { fold, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { mount } from "./mount.js";
+import { fitted } from "./paper.js";
 
 /** The card: its parts, and what is known of them. */
 class ArgumentCard {
@@ -215,7 +216,9 @@ export function render({ model, el }) {
     if (region.clientWidth && region.clientWidth !== width) card.draw();
   });
   watcher.observe(card.map.region);
-  const leave = mount(card.root, { watchers: [watcher] });
+  const leave = mount(card.root, {
+    watchers: [watcher, fitted(card.root, () => parseFloat(card.map.canvas.style.width))],
+  });
   card.draw();
   return leave;
 }

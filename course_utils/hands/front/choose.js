@@ -3,13 +3,14 @@
 // `choose/state.js`; here it is drawn, and replaced.
 
 import { answerMessage } from "./answer.js";
-import { choosePanel } from "./choose/panel.js";
+import { choosePanel, chooseSheet } from "./choose/panel.js";
 import { choosePlane } from "./choose/plane.js";
 import { blank, decided, forKeeping, marked, opened, reopened, rewritten, told } from "./choose/state.js";
 import { chooseSteps } from "./choose/steps.js";
 import { pathInWords, pathTable } from "./choose/words.js";
 import { announcer, focusOn, fold, guarded, guardKeys, h, keepingFocus, refold, say, statusLine, uid } from "./dom.js";
 import { mount } from "./mount.js";
+import { onPaper } from "./paper.js";
 import { dayInWords } from "./words.js";
 import { Draft } from "./writing.js";
 
@@ -165,8 +166,10 @@ class ChooseCard {
 export function render({ model, el }) {
   const card = new ChooseCard(model, el);
   card.draw();
+  const all = () => chooseSheet(card.spec, card.state, card.acts);
   return mount(card.root, {
     model,
+    watchers: [onPaper([card.steps, card.panel], all)],
     show: card.show,
     items: [card.spec.id],
     saved: (message) => card.saved(message),

@@ -223,23 +223,29 @@ function themeNow() {
 }
 
 /**
- * Give `element` the class of the present theme, and call back now and whenever the theme changes.
+ * Give `element` the class of the present theme, and call back now and whenever the theme changes. On paper it is light.
  * @param {HTMLElement} element @param {(theme: "light"|"dark") => void} callback
  * @returns {() => void} a way to stop
  */
 export function followTheme(element, callback = () => {}) {
-  const apply = () => {
-    element.dataset.cwTheme = themeNow();
-    callback(themeNow());
+  const show = (/** @type {"light"|"dark"} */ theme) => {
+    element.dataset.cwTheme = theme;
+    callback(theme);
   };
+  const apply = () => show(themeNow());
+  const forPaper = () => show("light");
   const watcher = new MutationObserver(apply);
   watcher.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   watcher.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   const media = matchMedia("(prefers-color-scheme: dark)");
   media.addEventListener("change", apply);
+  addEventListener("beforeprint", forPaper);
+  addEventListener("afterprint", apply);
   apply();
   return () => {
     watcher.disconnect();
+    removeEventListener("beforeprint", forPaper);
+    removeEventListener("afterprint", apply);
     media.removeEventListener("change", apply);
   };
 }

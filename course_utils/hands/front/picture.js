@@ -4,6 +4,7 @@
 
 import { guarded, say } from "./dom.js";
 import { mount } from "./mount.js";
+import { atPrint, SHEET } from "./paper.js";
 import { Behind, tabled } from "./picture/behind.js";
 import { readerOf } from "./picture/controls.js";
 import { captionOf, titleOf } from "./picture/filters.js";
@@ -32,6 +33,8 @@ class PictureCard {
     this.state = this.asked ?? blank(this.spec);
     /** @type {"light"|"dark"} */
     this.theme = "light";
+    /** Whether it is drawn for paper, where its letters shall be no smaller than on the screen. */
+    this.printing = false;
     /** @type {{width: number, theme: "light"|"dark"|null}} what the drawing was last made for */
     this.drawn = { width: 0, theme: null };
     /** Whether each change is announced: not while years play. */
@@ -127,8 +130,14 @@ class PictureCard {
 
   // ---- Drawing ----
 
+  /** Pixels that the drawing may be wide. */
+  get room() {
+    const { clientWidth } = this.drawing.element;
+    return this.printing ? Math.min(SHEET, clientWidth) : clientWidth;
+  }
+
   draw() {
-    const width = this.drawing.element.clientWidth;
+    const width = this.room;
     if (!this.frame.ready || width === 0) return;
     const { theme } = this;
     this.drawing.draw(this.state, { theme, width, narrow: width < NARROW });
@@ -137,7 +146,7 @@ class PictureCard {
 
   /** Draw what has another size or theme now: JupyterLab takes cells out of the page, and its theme may change then. */
   catchUp() {
-    if (this.drawing.element.clientWidth !== this.drawn.width || this.theme !== this.drawn.theme) this.draw();
+    if (this.room !== this.drawn.width || this.theme !== this.drawn.theme) this.draw();
   }
 
   /** Show what the controls keep; while the years play nothing is announced. */
@@ -228,8 +237,13 @@ export function render({ model, el }) {
       card.catchUp();
     }),
   );
+  const printing = (now) =>
+    card.safely(() => {
+      card.printing = now;
+      card.draw();
+    });
   const leave = mount(card.root, {
-    watchers: [resize],
+    watchers: [resize, atPrint(printing(true), printing(false))],
     theme: card.safely((now) => {
       card.theme = now;
       card.draw();

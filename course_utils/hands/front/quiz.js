@@ -5,11 +5,13 @@
 
 import { focusOn, guarded, guardKeys, h, keepingFocus, say, statusLine, uid } from "./dom.js";
 import { mount } from "./mount.js";
+import { onPaper } from "./paper.js";
 import { showPassage } from "./passage.js";
 import { actsOf } from "./quiz/acts.js";
 import { sectionLink, sourceLink } from "./quiz/lesson_links.js";
 import { questionCard } from "./quiz/question_card.js";
 import { answerOf, begunAgain, blankRound, isOwn, keptAs, openState, told, wentTo, withState } from "./quiz/round.js";
+import { quizSheet } from "./quiz/sheet.js";
 import { quizMoves, quizSteps } from "./quiz/steps.js";
 import { summaryCard } from "./quiz/summary_card.js";
 
@@ -107,16 +109,25 @@ export class QuizCard {
   }
 
   question() {
+    const card = questionCard(this.open, this.place(this.open, this.round.index), this.acts);
+    return [...card, quizMoves(this.round, this.goes)].filter(Boolean);
+  }
+
+  /** Where a question stands in the quiz, and what its card takes from there. */
+  place({ item }, index) {
     const { items, maps } = this.spec;
-    const { about, region } = this.open.item;
-    const progress = say("quiz.progress", { number: this.round.index + 1, all: items.length });
-    const place = {
-      about: items.length > 1 ? `${progress} · ${about}` : about,
-      map: maps?.[region],
+    const progress = say("quiz.progress", { number: index + 1, all: items.length });
+    return {
+      about: items.length > 1 ? `${progress} · ${item.about}` : item.about,
+      map: maps?.[item.region],
       sourceLink: (source) => sourceLink(this.model, source),
       sectionLink: (section) => this.sectionLink(section),
     };
-    return [...questionCard(this.open, place, this.acts), quizMoves(this.round, this.goes)].filter(Boolean);
+  }
+
+  /** All questions, as paper has them. */
+  sheet() {
+    return quizSheet(this.round, (state, index) => this.place(state, index), this.acts);
   }
 
   summary() {
@@ -194,6 +205,7 @@ export function render({ model, el }) {
   if (!quiz.spec.items.length) return mount(quiz.root);
   quiz.draw();
   return mount(quiz.root, {
+    watchers: [onPaper([quiz.steps, quiz.card], () => quiz.sheet())],
     model: {
       get: model.get.bind(model),
       on: model.on.bind(model),

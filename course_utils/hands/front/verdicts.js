@@ -18,7 +18,8 @@ import {
   uid,
 } from "./dom.js";
 import { mount } from "./mount.js";
-import { verdictCard } from "./verdicts/card.js";
+import { onPaper } from "./paper.js";
+import { verdictCard, verdictSheet } from "./verdicts/card.js";
 import { cardRows, rowsKey, scaleNames } from "./verdicts/rows.js";
 import { blank, changed, formOf, heard, opened, stage, undone, unfinished, written } from "./verdicts/state.js";
 import { allInWords, graded, verdictTable } from "./verdicts/words.js";
@@ -226,8 +227,10 @@ class VerdictSet {
 export function render({ model, el }) {
   const set = new VerdictSet(model, el);
   set.draw();
+  const all = () => verdictSheet(set.spec, set.state, set.acts);
   return mount(set.root, {
     model,
+    watchers: [onPaper([set.panel], all)],
     show: set.show,
     items: set.spec.cards.map(({ item }) => item),
     saved: (message) => set.saved(message),

@@ -1,20 +1,7 @@
 /* The frame of the static page: its drawers, its colours, and how it is printed. Runs before the cards come to life. */
 (() => {
-  /** A quiz shows one question at a time; its list of all of them is kept for the printer. */
-  function keepForPrint() {
-    for (const text of document.querySelectorAll('[data-widget="quiz"] > .cw-fallback')) {
-      const copy = text.cloneNode(true);
-      copy.className = "cw-print-only";
-      text.parentElement.append(copy);
-    }
-  }
-
-  /** Make the map of the argument as wide as the paper, and open the folds, whose text belongs to the lesson. */
-  function fitToPaper() {
-    for (const canvas of document.querySelectorAll(".cw-arg-canvas")) {
-      const zoom = Math.min(1, 640 / Math.max(1, parseFloat(canvas.style.width)));
-      canvas.style.setProperty("--cw-print-zoom", zoom.toFixed(3));
-    }
+  /** The folds are open on paper, for their text belongs to the lesson. */
+  function unfold() {
     for (const fold of folds()) {
       fold.dataset.cfClosed = "yes";
       fold.open = true;
@@ -83,9 +70,8 @@
   });
   globalThis.addEventListener("storage", followColours);
   globalThis.addEventListener("resize", letTablesScroll);
-  globalThis.addEventListener("beforeprint", fitToPaper);
+  globalThis.addEventListener("beforeprint", unfold);
   globalThis.addEventListener("afterprint", foldAgain);
-  keepForPrint();
 })();
 
 (() => {

@@ -136,7 +136,18 @@ function outcome(spec, moment, state, acts) {
 export function choosePanel(spec, state, acts) {
   const moment = spec.moments[state.at];
   const settled = moment.id in state.decided;
-  const scene = [
+  const scene = sceneOf(spec, moment);
+  const parts = [
+    h("h4", { tabindex: -1 }, `${moment.when}: ${moment.title}`),
+    settled ? fold(say("choose.scene"), scene) : [h("p", { class: "cw-choose-seat" }, spec.seat), scene],
+    settled ? outcome(spec, moment, state, acts) : waysField(moment, state, acts),
+  ];
+  return /** @type {HTMLElement[]} */ (parts.flat(Infinity).filter(Boolean));
+}
+
+/** What is known in a moment, and what each scale says. */
+function sceneOf(spec, moment) {
+  return [
     h("p", {}, moment.brief),
     h("p", {}, strong(say("choose.known"))),
     listed(moment.known),
@@ -146,10 +157,26 @@ export function choosePanel(spec, state, acts) {
       spec.scales.map(({ name }, at) => [h("dt", {}, name), h("dd", {}, moment.scales[at])]),
     ),
   ];
-  const parts = [
-    h("h4", { tabindex: -1 }, `${moment.when}: ${moment.title}`),
-    settled ? fold(say("choose.scene"), scene) : [h("p", { class: "cw-choose-seat" }, spec.seat), scene],
-    settled ? outcome(spec, moment, state, acts) : waysField(moment, state, acts),
+}
+
+/**
+ * Every moment in its order, as paper has them: what was done is told only where something is decided.
+ * @param {any} spec @param {import("./state.js").State} state @param {Acts} acts
+ * @returns {HTMLElement[]}
+ */
+export function chooseSheet(spec, state, acts) {
+  const told = (moment) =>
+    moment.id in state.decided ? outcome(spec, moment, state, acts) : waysField(moment, state, acts);
+  return [
+    h("p", { class: "cw-choose-seat" }, spec.seat),
+    ...spec.moments.map((moment) =>
+      h(
+        "section",
+        { class: "cw-choose-panel" },
+        h("h4", {}, `${moment.when}: ${moment.title}`),
+        sceneOf(spec, moment),
+        told(moment),
+      ),
+    ),
   ];
-  return /** @type {HTMLElement[]} */ (parts.flat(Infinity).filter(Boolean));
 }

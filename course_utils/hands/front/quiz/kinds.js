@@ -10,6 +10,7 @@
  * @property {(response: any, item: any) => any} draft of a kept response
  * @property {(draft: any, item: any) => any} response of a draft; null while something is missing
  * @property {(view: View) => HTMLElement} fields what the answer is made in
+ * @property {(view: View) => HTMLElement} [paper] the same for a pen, while nothing is answered; without it, `fields`
  * @property {string} [rule] name of the sentence that says how to answer
  * @property {(response: any, item: any) => string} [problem] what cannot be marked, in words; "" if all is well
  * @property {(response: any) => string} [tried] a response in words, for the second try
@@ -26,6 +27,7 @@
  * @typedef {object} View what fields are drawn from
  * @property {any} item
  * @property {any} draft
+ * @property {boolean} [paper] whether a pen is to fill them in
  * @property {boolean} locked whether the answer is given and only shown
  * @property {boolean} reveal whether the right answer is shown
  * @property {any} tried the response of the first try during the second, else null

@@ -46,3 +46,11 @@ function tagWords(view, type, row, chosen) {
 export function optionRows(item) {
   return item.options.map((option) => ({ value: option.key, text: option.text, right: option.correct }));
 }
+
+/**
+ * A row on paper with an empty box before it, or with what was put there.
+ * @param {string|number} written @param {string} text
+ */
+export function boxed(written, text) {
+  return h("li", {}, h("span", { class: "cw-quiz-box" }, written), h("span", {}, text));
+}

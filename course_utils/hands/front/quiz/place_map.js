@@ -122,10 +122,10 @@ export function placeFields(view) {
   return h(
     "div",
     {},
-    view.locked ? null : h("p", { class: "cw-muted" }, say("quiz.map_hint")),
+    view.locked || view.paper ? null : h("p", { class: "cw-muted" }, say("quiz.map_hint")),
     drawn.element,
     view.reveal ? h("p", { class: "cw-muted" }, say("quiz.map_marks")) : null,
-    view.locked ? null : [map.cities.length ? field("quiz.map_city", cities) : null, degrees],
+    view.locked || view.paper ? null : [map.cities.length ? field("quiz.map_city", cities) : null, degrees],
     h("p", { class: "cw-muted cw-quiz-map-note" }, map.note),
   );
 }

@@ -4,6 +4,7 @@ import { fold, h, say, setOff, uid } from "../dom.js";
 import { sureField } from "../fields.js";
 import { sourceLink } from "../links.js";
 import { counted, dayInWords } from "../words.js";
+import { textBox } from "../writing.js";
 import { GRADES, stage, undoable } from "./state.js";
 import { graded } from "./words.js";
 
@@ -153,8 +154,6 @@ function ruling({ mark, trend, marks, weighing, judgement, other, question }) {
  */
 export function verdictCard({ cards }, state, acts) {
   const place = cards.findIndex(({ item }) => item === state.open);
-  const card = cards[place];
-  const at = stage(state, card.item);
   const step = (by, word) =>
     h(
       "button",
@@ -162,10 +161,34 @@ export function verdictCard({ cards }, state, acts) {
       say(word),
     );
   return [
+    ...inside(cards[place], state, acts),
+    h("div", { class: "cw-row cw-verdicts-steps" }, step(-1, "verdicts.before"), step(1, "verdicts.next")),
+  ];
+}
+
+/** A card as far as the student has come with it: the evidence behind a first verdict, the course's behind a second. */
+function inside(card, state, acts) {
+  const at = stage(state, card.item);
+  return [
     ...asked(card),
     ...(at === "first" ? [] : [firstSaid(state.said[card.item]), ...evidence(card)]),
     form(card, state, acts),
     at === "judged" ? ruling(card) : "",
-    h("div", { class: "cw-row cw-verdicts-steps" }, step(-1, "verdicts.before"), step(1, "verdicts.next")),
   ];
+}
+
+/**
+ * Every card in its order, as paper has them, each as far as the student has come with it.
+ * @param {any} spec @param {import("./state.js").State} state @param {Acts} acts
+ * @returns {HTMLElement[]}
+ */
+export function verdictSheet({ cards }, state, acts) {
+  // There is one box for the reason, and it stays on the screen: each card on paper has one of its own.
+  const writing = ({ item }) => {
+    const box = textBox({ rows: 3, most: Infinity });
+    box.set(state.forms[item].why);
+    return box;
+  };
+  const card = (one) => h("li", {}, inside(one, state, { ...acts, writing: writing(one) }));
+  return [h("ol", { class: "cw-verdicts-sheet" }, cards.map(card))];
 }

@@ -4,6 +4,7 @@ import { h, say, uid } from "../../dom.js";
 import { tag } from "../icons.js";
 import { register } from "../kinds.js";
 import { marked, plain, refused } from "../marks.js";
+import { boxed } from "../options.js";
 
 /** The pairs that a response got wrong. */
 function wrongPairs(item, response) {
@@ -97,6 +98,23 @@ register("matching", {
           tried ? pairTag(view, pair, tried[pair.key]) : null,
         );
       }),
+    );
+  },
+  paper({ item, draft }) {
+    const letter = (right) => (right ? String.fromCodePoint(65 + item.rights.indexOf(right)) : "");
+    return h(
+      "div",
+      { class: "cw-quiz-sides" },
+      h(
+        "ul",
+        { class: "cw-quiz-boxes" },
+        item.pairs.map(({ key, left }) => boxed(letter(draft[key]), left)),
+      ),
+      h(
+        "ol",
+        { class: "cw-quiz-letters" },
+        item.rights.map((right) => h("li", {}, right)),
+      ),
     );
   },
   answer: (item) =>

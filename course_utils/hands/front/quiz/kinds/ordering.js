@@ -4,6 +4,7 @@ import { h, say } from "../../dom.js";
 import { tag } from "../icons.js";
 import { register } from "../kinds.js";
 import { distinct, marked, refused } from "../marks.js";
+import { boxed } from "../options.js";
 
 /** The first and the last place that one thing may have: the same one, unless it is tied with others. */
 function places(item, key) {
@@ -94,6 +95,12 @@ register("ordering", {
       ),
     );
   },
+  paper: ({ item, draft: { order, moved } }) =>
+    h(
+      "ul",
+      { class: "cw-quiz-boxes" },
+      order.map((key, index) => boxed(moved ? index + 1 : "", item.items.find((one) => one.key === key).text)),
+    ),
   answer: (item) =>
     h(
       "div",
