@@ -21,7 +21,7 @@ from course_utils.desk.front_page import front_script
 from course_utils.desk.lean import make_lean, words_of
 from course_utils.desk.pages import THEME
 from course_utils.desk.sources_page import sources_notebook
-from course_utils.hands.fonts import FOLDER, font_rules
+from course_utils.hands.fonts import FOLDER, font_rules, font_script
 from course_utils.hands.host import FRONT, page_script, stylesheet
 from course_utils.identity import identity
 from course_utils.records import course
@@ -130,6 +130,7 @@ def _write_source(source: Path, books: Sequence[Path]) -> None:
     shutil.copytree(FOLDER, static / "fonts")
     (static / "course.js").write_text(page_script(), encoding="utf-8")
     (static / "front.js").write_text(front_script(), encoding="utf-8")
+    (static / "fonts.js").write_text(font_script(), encoding="utf-8")
     (static / "empty.js").write_text("// No formula on these pages needs a script.\n", encoding="utf-8")
     for picture in FRONT.glob("*.svg"):
         shutil.copy(picture, static)

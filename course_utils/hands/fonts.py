@@ -5,6 +5,8 @@ A page loads the files beside it; a notebook gets them with the carrier, as byte
 
 from __future__ import annotations
 
+import json
+from base64 import b64encode
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -48,6 +50,18 @@ def font_rules() -> str:
         f"font-weight: {one.weight}; font-style: {one.style}; font-display: swap; }}\n"
         for one in FACES
     )
+
+
+def font_script() -> str:
+    """The fonts as a script for pictures that a page lets its reader keep (`front/picture/letters.js`).
+
+    A page that is opened from a folder may run a script that lies there, and read no other file.
+
+    >>> font_script().startswith("globalThis.CourseFonts = [")
+    True
+    """
+    faces = [{**one, "data": b64encode(one["data"]).decode()} for one in font_bytes()]
+    return f"globalThis.CourseFonts = {json.dumps(faces)};\n"
 
 
 def font_bytes() -> list[dict[str, Any]]:

@@ -390,6 +390,33 @@ def test_a_picture_is_kept_with_title_source_and_licence(visit, address, draw):
     one.assert_quiet()
 
 
+@pytest.mark.parametrize("draw", [atlas.bases, lambda: charts.counts("CHN")], ids=["map", "chart"])
+def test_a_kept_picture_takes_its_letters_along(visit, address, tmp_path, draw):
+    """A drawing outside the page cannot see the fonts of the page: title and words have them in the file."""
+    url = address(draw())
+    kept = {}
+    for there in (False, True):
+        page = open_one(visit, url).page
+        if not there:
+            page.evaluate("globalThis.__courseFonts = new Map()")
+        unfold(page)
+        kept[there] = {name: saved(page, f"Save as {name}") for name in ("SVG", "PNG")}
+    assert kept[True]["PNG"] != kept[False]["PNG"]
+    assert b"@font-face" not in kept[False]["SVG"]
+    assert kept[True]["SVG"].count(b"@font-face") == 2
+    assert len(kept[True]["SVG"]) - len(kept[False]["SVG"]) < 100_000
+    drawing = tmp_path / "kept.svg"
+    drawing.write_bytes(kept[True]["SVG"])
+    page = visit(drawing.as_uri(), own=True).page
+    widths = """document.fonts.ready.then(() =>
+      [...document.querySelectorAll("text")].map((it) => it.getComputedTextLength()))"""
+    own = page.evaluate(widths)
+    page.evaluate("document.querySelector('style').remove()")
+    others = page.evaluate(widths)
+    assert own[0] != others[0]
+    assert own[-1] != others[-1]
+
+
 def test_a_link_opens_the_picture_as_it_was(visit, address):
     """Year, kinds, part of the map and the open entry come back from the address; on a call in a notebook too."""
     url = address(atlas.bases())

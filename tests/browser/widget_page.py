@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from course_utils.hands.fonts import font_script
 from course_utils.hands.host import CourseWidget, classic_script, page_script, stylesheet
 from course_utils.hands.picture import PictureWidget
 
@@ -50,6 +51,7 @@ def widget_page(
 
         (folder / "plotly.min.js").write_text(get_plotlyjs(), encoding="utf-8")
         plotly = '<script src="plotly.min.js"></script>'
+        (folder / "fonts.js").write_text(font_script(), encoding="utf-8")
     text = PAGE % {
         "name": name,
         "css": stylesheet(),

@@ -14,13 +14,16 @@ export async function initialize({ model }) {
   URL.revokeObjectURL(url);
 }
 
-/** The letters of the course: a page takes each once, whatever number of kernels send it. */
+/**
+ * The letters of the course: a page takes each once, whatever number of kernels send it, and keeps it for pictures that
+ * are taken along (`picture/letters.js`).
+ */
 function dress(fonts) {
-  globalThis.__courseFonts ??= new Set();
+  globalThis.__courseFonts ??= new Map();
   for (const { family, weight, style, data } of fonts) {
     const name = `${family} ${weight} ${style}`;
     if (globalThis.__courseFonts.has(name)) continue;
-    globalThis.__courseFonts.add(name);
+    globalThis.__courseFonts.set(name, { family, weight, style, data });
     document.fonts.add(new FontFace(family, data, { weight, style }));
   }
 }

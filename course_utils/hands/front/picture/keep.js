@@ -2,6 +2,7 @@
 
 import { h, say, uid } from "../dom.js";
 import { giveFile } from "../files.js";
+import { fontRules } from "./letters.js";
 import { csvOf, pngOf, svgWith } from "./save.js";
 import { callOf, hashOf } from "./share.js";
 
@@ -41,13 +42,15 @@ export function keepOf(spec, { state, title, rows, drawings, ready, root, plot, 
     const notes = [spec.credit || sourcesOf(spec), spec.borders, spec.licence].filter(Boolean);
     const words = { title: title(), unit: spec.shows, notes };
     const letters = (element) => getComputedStyle(element).fontFamily;
+    const [serif, sans] = [letters(root.querySelector(".cwp-title")), letters(root)];
     return svgWith(await drawings(), words, {
       ink: color("--cw-ink"),
       muted: color("--cw-muted"),
       paper: color("--cw-paper"),
       ground: getComputedStyle(plot).backgroundColor,
-      title: letters(root.querySelector(".cwp-title")),
-      text: letters(root),
+      title: serif,
+      text: sans,
+      fonts: await fontRules(serif, sans),
     });
   }
 

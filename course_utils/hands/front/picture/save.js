@@ -57,15 +57,17 @@ function wrapped(text, font, width) {
  * A drawing with words above and below it, as the text of an SVG file.
  * @param {Element[]} drawings one on the other, all of one size
  * @param {{title: string, unit: string, notes: string[]}} words what stands above it, and each note below
- * @param {{ink: string, muted: string, paper: string, ground: string, title: string, text: string}} looks its colours,
- *   `ground` under the drawings, and the letters of its title and of its other words
+ * @param {{ink: string, muted: string, paper: string, ground: string, title: string, text: string,
+ *   fonts: string}} looks its colours, `ground` under the drawings, the letters of its title and of its other words, and
+ *   the rules that bring these along
  */
-export function svgWith(drawings, { title, unit, notes }, { ink, muted, paper, ground, title: serif, text: sans }) {
+export function svgWith(drawings, { title, unit, notes }, looks) {
+  const { ink, muted, paper, ground, title: serif, text: sans, fonts } = looks;
   const [width, height] = ["width", "height"].map((name) => Number(drawings[0].getAttribute(name)));
   const texts = [];
   let y = EDGE;
   const write = (text, size, weight, family, color, leading) => {
-    // A file has the letters of whoever looks at it, which may be wider.
+    // Not every program takes the fonts from the file; those of whoever looks at it may be wider.
     for (const line of wrapped(text, `${weight} ${size}px ${family}`, 0.92 * width)) {
       y += leading;
       texts.push(
@@ -91,6 +93,7 @@ export function svgWith(drawings, { title, unit, notes }, { ink, muted, paper, g
     "svg",
     { ...size, viewBox: `0 0 ${size.width} ${size.height}`, "font-family": sans },
     svg("title", {}, title),
+    fonts ? svg("style", {}, fonts) : null,
     svg("rect", { ...size, fill: paper }),
     texts,
     svg("rect", { x: EDGE, y: top, width, height, fill: ground }),
