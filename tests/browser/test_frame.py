@@ -286,3 +286,16 @@ def test_folds_are_open_on_paper(site, visit):
     assert all(page.evaluate(states))
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(states) == before
+
+
+def test_folds_are_printed_without_a_script_and_within_the_sheet(site, visit):
+    """A closed fold shows what it holds by the stylesheet alone, and begins where the text around it begins."""
+    page = visit(address(site, "02-the-alliance-to-2006"), width=688).page
+    page.emulate_media(media="print")
+    parts = page.locator("article details:not(.cw *, .cw-page-host *) > *")
+    assert parts.count() >= 6
+    seen = parts.evaluate_all("(all) => all.map((it) => [it.checkVisibility(), it.getBoundingClientRect().left])")
+    edge = page.locator("article h1").bounding_box()["x"]
+    assert [one for one in seen if not one[0] or one[1] < edge - 1] == []
+    aims = page.locator(".cw-lesson details li").first
+    assert aims.evaluate("(it) => it.checkVisibility()")
