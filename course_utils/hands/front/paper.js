@@ -1,5 +1,5 @@
-// A card on paper. Where a screen shows one thing at a time, a sheet has all of them, one after the other; they are made
-// when the page is about to be printed, and are gone afterwards. How they look is told in `print.css`.
+// A card on paper. Where a screen shows one thing at a time, a sheet has all of them, one after the other; they are
+// made when the page is about to be printed, and are gone afterwards. How they look is told in `print.css`.
 
 import { h } from "./dom.js";
 

@@ -1,5 +1,5 @@
-// The letters of the course for a picture that leaves the page: a drawing that stands alone, and what is painted from it,
-// cannot see the fonts of the page, so it takes along those that it is written in.
+// The letters of the course for a picture that leaves the page: a drawing that stands alone, and what is painted from
+// it, cannot see the fonts of the page, so it takes along those that it is written in.
 
 import { h } from "../dom.js";
 

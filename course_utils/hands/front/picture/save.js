@@ -58,8 +58,8 @@ function wrapped(text, font, width) {
  * @param {Element[]} drawings one on the other, all of one size
  * @param {{title: string, unit: string, notes: string[]}} words what stands above it, and each note below
  * @param {{ink: string, muted: string, paper: string, ground: string, title: string, text: string,
- *   fonts: string}} looks its colours, `ground` under the drawings, the letters of its title and of its other words, and
- *   the rules that bring these along
+ *   fonts: string}} looks its colours, `ground` under the drawings, the letters of its title and of its other words,
+ *   and the rules that bring these along
  */
 export function svgWith(drawings, { title, unit, notes }, looks) {
   const { ink, muted, paper, ground, title: serif, text: sans, fonts } = looks;

@@ -1,5 +1,5 @@
-// A quiz on paper: all its questions. One that is answered stands as its card shows it, with what came of it; one that is
-// not has its options, and room for a pen.
+// A quiz on paper: all its questions. One that is answered stands as its card shows it, with what came of it; one that
+// is not has its options, and room for a pen.
 
 import { h, uid } from "../dom.js";
 import { kindOf } from "./kinds.js";
