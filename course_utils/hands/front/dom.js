@@ -223,7 +223,7 @@ function themeNow() {
 }
 
 /**
- * Give `element` the class of the present theme, and call back now and whenever the theme changes. On paper it is light.
+ * Give `element` the class of the present theme, and call back now and whenever the theme changes. Paper is light.
  * @param {HTMLElement} element @param {(theme: "light"|"dark") => void} callback
  * @returns {() => void} a way to stop
  */
