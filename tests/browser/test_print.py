@@ -24,7 +24,7 @@ MARGIN = 40
 """Of a sheet, in pixels."""
 LAST_LINES = """() => {
   for (const card of document.querySelectorAll(".cw-predict, .cw-reflect"))
-    card.append(Object.assign(document.createElement("h6"), { textContent: "end" }));
+    card.append(Object.assign(document.createElement("h6"), { textContent: "end", style: "break-after: auto" }));
 }"""
 PUSH_DOWN = """(above) => {
   const main = document.querySelector("main");
