@@ -59,7 +59,8 @@ const SUMS = ["-", "\u2212", "+"];
 
 /**
  * The pieces of a formula, for a line that is too narrow for all of it: broken before a sign of relation, before what
- * is added or taken away, and between a bracket and the next factor. A short left side stays with its sign, as in "G = D".
+ * is added or taken away, and between a bracket and the next factor. A short left side stays with its sign, as in
+ * "G = D".
  * @param {string} text as `formulaParts` reads it
  * @returns {string[]}
  * @example formulaPieces("G = D ( 1 - b ) + C") // ["G = D ( 1 - b )", "+ C"]
