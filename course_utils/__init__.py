@@ -34,6 +34,7 @@ _HOMES = {
     "reflect": ("course_utils.hands.predict", "reflect"),
     "story": ("course_utils.hands.story", "story"),
     "weigh": ("course_utils.hands.weigh", "weigh"),
+    "tally": ("course_utils.hands.tally", "tally"),
     "verdict_cards": ("course_utils.hands.verdicts", "verdict_cards"),
     "quiz": ("course_utils.hands.quiz", "quiz"),
     "warmup": ("course_utils.hands.quiz", "warmup"),

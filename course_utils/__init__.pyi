@@ -14,6 +14,7 @@ from course_utils.hands.quiz import quiz as quiz
 from course_utils.hands.quiz import warmup as warmup
 from course_utils.hands.sources import sources as sources
 from course_utils.hands.story import story as story
+from course_utils.hands.tally import tally as tally
 from course_utils.hands.verdicts import verdict_cards as verdict_cards
 from course_utils.hands.weigh import weigh as weigh
 from course_utils.records.frames import data as data

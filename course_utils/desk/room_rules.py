@@ -33,6 +33,7 @@ def check_rooms(loaded: Loaded) -> Iterator[Problem]:
         "weighings",
         "decision_series",
         "chronologies",
+        "tallies",
         "labs",
     ):
         for name, record in getattr(loaded.course, kind).items():

@@ -17,6 +17,7 @@ from course_utils.records.labs import Lab
 from course_utils.records.moments import DecisionSeries
 from course_utils.records.notebooks import notebooks_folder
 from course_utils.records.stations import stations
+from course_utils.records.tally import Tally
 from course_utils.records.teaching import Lesson, LessonStatus, Prediction, Reflection
 from course_utils.records.weighing import Weighing
 from course_utils.thinking.variants import warm_up_item
@@ -57,11 +58,12 @@ def stop(lesson: Lesson, records: Course) -> dict[str, Any]:
     ['q10-parts', 'q10-chain']
     """
     ready = lesson.status is LessonStatus.READY
-    tasks: list[Prediction | Weighing | DecisionSeries | Chronology | Reflection | Lab] = [
+    tasks: list[Prediction | Weighing | DecisionSeries | Chronology | Tally | Reflection | Lab] = [
         *records.predictions.values(),
         *records.weighings.values(),
         *records.decision_series.values(),
         *records.chronologies.values(),
+        *records.tallies.values(),
         *records.reflections.values(),
         *records.labs.values(),
     ]

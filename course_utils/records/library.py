@@ -31,6 +31,7 @@ from course_utils.records.reading import Document as YamlFile
 from course_utils.records.reading import in_words, read_yaml
 from course_utils.records.readings import TableReading
 from course_utils.records.sources import Source
+from course_utils.records.tally import Tally
 from course_utils.records.teaching import Lesson, Prediction, Reflection, Story, Term
 from course_utils.records.weighing import Fact, Voice, Weighing
 from course_utils.strings import say
@@ -82,6 +83,7 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
         "moments": TypeAdapter(Moment),
         "decision_series": TypeAdapter(DecisionSeries),
         "chronologies": TypeAdapter(Chronology),
+        "tallies": TypeAdapter(Tally),
         "labs": TypeAdapter(Lab),
         "table_readings": TypeAdapter(TableReading),
     }
@@ -132,6 +134,7 @@ class Course:
     moments: Mapping[str, Moment]
     decision_series: Mapping[str, DecisionSeries]
     chronologies: Mapping[str, Chronology]
+    tallies: Mapping[str, Tally]
     labs: Mapping[str, Lab]
     table_readings: Mapping[str, TableReading]
 
@@ -404,6 +407,7 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("chronologies", "lesson"): ("lesson", result.lessons),
         ("chronologies", "given"): ("event", result.events),
         ("chronologies", "cards"): ("event", result.events),
+        ("tallies", "lesson"): ("lesson", result.lessons),
         ("labs", "lesson"): ("lesson", result.lessons),
         ("labs", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("questions", "elements"): ("essay element, cold-war seed, document, institution or term", taught),

@@ -162,3 +162,13 @@ def test_a_dilemma_of_one_step_is_played_by_the_same_card(visit, tmp_path):
     onward(page)
     expect(page.locator("main")).to_contain_text(say("role_play.borrowed"))
     one.assert_quiet()
+
+
+def test_three_of_them_on_one_page_are_told_apart(visit, tmp_path):
+    """A lesson shows three: whoever jumps from region to region hears which is which."""
+    played = ["dilemma-rimpac", "dilemma-yasukuni-2013", "dilemma-camp-david-2023"]
+    one = visit(host_page(tmp_path, "three", [role_play(name) for name in played]))
+    expect(one.page.locator(".cw-role")).to_have_count(3)
+    found = look_over(one.page)
+    assert found.violations_count == 0, found.generate_report()
+    one.assert_quiet()

@@ -20,11 +20,28 @@ import { Draft } from "./writing.js";
  * @param {(times: number) => void} form.told how often this learner has kept it
  * @param {(own: any, given: any) => any} [form.joined] what was written before the host said anything, and what it says
  * @param {() => void} [form.another] another learner has taken the place of the one before
+ * @param {{items: string[], heard: (answers: Record<string, any[]>) => void}} [form.others] what else of the learner's
+ *   answers the form needs, and who gets all of it whenever any of it is new
  * @returns {{touched: () => void, keep: (response: any, attempt: number) => void, mount: () => () => void}}
  *   `touched` after each change by hand, `keep` to keep it for good, `mount` once the form stands
  */
-export function keptForm({ model, spec, root, show, kept, read, write, fill, told, joined, another = () => {} }) {
+export function keptForm({
+  model,
+  spec,
+  root,
+  show,
+  kept,
+  read,
+  write,
+  fill,
+  told,
+  joined,
+  another = () => {},
+  others,
+}) {
   let from = "";
+  /** @type {Record<string, any[]>} */
+  let answersElsewhere = {};
   const draft = new Draft({
     item: spec.id,
     empty: fill(),
@@ -40,8 +57,12 @@ export function keptForm({ model, spec, root, show, kept, read, write, fill, tol
       mount(root, {
         model,
         show,
-        items: [spec.id],
+        items: [spec.id, ...(others?.items ?? [])],
         saved({ item, event, store }) {
+          if (others?.items.includes(item)) {
+            answersElsewhere = { ...answersElsewhere, [item]: [...(answersElsewhere[item] ?? []), event] };
+            others.heard(answersElsewhere);
+          }
           if (item !== spec.id) return;
           from = store.ok ? kept : store.text;
           draft.saved(fill(event.response));
@@ -52,6 +73,8 @@ export function keptForm({ model, spec, root, show, kept, read, write, fill, tol
           from = last ? say("reflect.from", { date: dayInWords(last.time) }) : "";
           const same = draft.learner(learner, last ? fill(last.response) : undefined);
           told(events.length);
+          answersElsewhere = Object.fromEntries((others?.items ?? []).map((one) => [one, answers[one] ?? []]));
+          others?.heard(answersElsewhere);
           if (!same) another();
         },
       }),

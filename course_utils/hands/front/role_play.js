@@ -75,7 +75,7 @@ class RolePlayCard {
     this.figure = h("figure", { class: "cw-role-figure" });
     this.words = h("p", { class: "cw-role-way" });
     this.steps = h("ol", { class: "cw-choose-steps", "aria-label": say("role_play.steps") });
-    this.panel = h("div", { class: "cw-choose-panel", role: "region", "aria-label": say("role_play.panel") });
+    this.panel = h("div", { class: "cw-choose-panel", role: "region", "aria-label": say("role_play.panel", spec) });
     this.printButton = h("button", { type: "button" }, say("role_play.print"));
     this.root.append(
       h("p", { class: "cw-kicker" }, say("role_play.kicker")),

@@ -69,5 +69,5 @@ export function wayTable(spec, state) {
     bridging: moveInWords(bridging),
     done: step.options.find((one) => one.done)?.text ?? say("role_play.none_done"),
   }));
-  return dataTable(columns, rows, say("role_play.table"));
+  return dataTable(columns, rows, say("role_play.table", spec));
 }
