@@ -99,6 +99,22 @@ def test_two_designs_lie_side_by_side(visit, address):
     expect(page.locator(".cw-design-plan")).to_have_count(2)
 
 
+def test_an_arrow_key_goes_on_from_body_to_body(visit, address):
+    """A closed list changes with every key: it must not fall back to its first line."""
+    page = visit(address).page
+    field = plan(page).get_by_label(say("design.begin").strip())
+    field.focus()
+    seen = []
+    for _ in range(20):
+        page.keyboard.press("ArrowDown")
+        seen.append(field.input_value())
+    assert len(set(seen)) == 20
+    assert "inst-tcog" in seen
+    assert "inst-us-jpn-kor-trilateral" in seen  # the same three members
+    seat(page, "MNG").click()
+    expect(field).to_have_value("")
+
+
 def test_a_divide_is_drawn_and_says_who_is_shut_out(visit, address):
     """With Seoul in and Pyongyang out the broken line and the words say the same."""
     page = visit(address).page

@@ -67,11 +67,13 @@ def test_the_region_is_east_asia_with_two_powers():
     assert len(set(places)) == len(places)
 
 
-def test_every_member_of_apec_and_of_the_forum_in_2006_can_be_chosen():
-    """A design can be the widest bodies of the essay's year, and Shanghai's."""
-    offered = {one["code"] for one in design_spec(OF)["candidates"]}
-    for name in ("inst-apec", "inst-arf", "inst-sco", "inst-eas"):
-        assert offered.issuperset(OF.institutions[name].members_in(2006)), name
+def test_every_body_to_begin_with_can_be_seated_whole():
+    """Who begins with the members of a real body gets all of them, the widest of the year of the essay too."""
+    spec = design_spec(OF)
+    offered = {one["code"] for one in spec["candidates"]}
+    begun = [one for one in spec["bodies"] if one["begin"]]
+    assert {"inst-apec", "inst-arf", "inst-sco", "inst-eas", "inst-aukus"} <= {one["id"] for one in begun}
+    assert [one["id"] for one in begun if not offered.issuperset(one["sittings"][0]["members"])] == []
 
 
 def test_equal_overlaps_are_parted_by_purpose_then_rule_then_life_then_age():

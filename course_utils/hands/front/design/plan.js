@@ -68,15 +68,25 @@ export class PlanView {
     const { spec, at, acts } = this;
     const begun = spec.bodies.filter(({ begin }) => begin);
     const options = begun.map((body) => [body.id, say("design.begin_as", { ...body, year: body.sittings[0].year })]);
-    const field = choice(
+    /** @type {Map<string, string[]>} */
+    this.begun = new Map([["none", []], ...begun.map(({ id, sittings }) => [id, sittings[0].members])]);
+    return choice(
       "design.begin",
       [["", say("design.begin_choose")], ["none", say("design.begin_none")], ...options],
       (id) => {
-        field.field.value = "";
-        if (id) acts.seat(at, begun.find((body) => body.id === id)?.sittings[0].members ?? []);
+        if (id) acts.seat(at, this.begun.get(id) ?? []);
       },
     );
-    return field;
+  }
+
+  /** The field names the body whose members sit there. One of two alike stays: an arrow key goes on from it. */
+  followBegin({ members }) {
+    const { field } = this.begin;
+    const same = (id) => {
+      const those = this.begun.get(id);
+      return those?.length === members.length && those.every((code) => members.includes(code));
+    };
+    if (!same(field.value)) field.value = [...this.begun.keys()].find(same) ?? "";
   }
 
   nameField() {
@@ -142,6 +152,7 @@ export class PlanView {
     this.map.follow(plan, divide);
     this.purpose.field.value = plan.purpose;
     this.rule.field.value = plan.rule;
+    this.followBegin(plan);
     if (this.name.value !== plan.name) this.name.value = plan.name;
     const over = nameOver(plan.name);
     this.refuseName(over ? say("design.name_long", { over, most: NAME_MOST }) : "");

@@ -182,12 +182,12 @@ export function membersInWords(plan, body, { year, shared, share }) {
 
 /** Whether purpose and rule of the closest body are those of the design. */
 export function kindInWords(plan, body) {
-  const purpose = say(`design.purpose_${plan.purpose}`);
+  const purpose = say(`design.for_${plan.purpose}`);
   const rule = say(`design.within_${plan.rule}`);
   const same = body.kind === plan.purpose ? "design.same_purpose" : "design.other_purpose";
   const decides = body.rule === plan.rule ? "design.same_rule" : "design.other_rule";
   return [
-    say(same, { purpose, theirs: say(`design.purpose_${body.kind}`) }),
+    say(same, { purpose, theirs: say(`design.for_${body.kind}`) }),
     body.rule ? say(decides, { rule, theirs: say(`design.within_${body.rule}`) }) : say("design.unknown_rule"),
   ].join(" ");
 }
