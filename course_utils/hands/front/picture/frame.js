@@ -78,14 +78,13 @@ export class PictureFrame {
   /** What the lines say at a year; the words for who hears it are given back. */
   read({ year, groups }) {
     const said = ({ name, text }) => (text ? `${name} ${text}` : say("picture.no_figure", { name }));
-    const words = (one) => (one.text ? [`${one.name} `, h("span", {}, one.text)] : said(one));
-    const line = (one) => h("span", { class: "cwp-read-line" }, keyOf(one), h("span", {}, words(one)));
+    const line = (one) => h("span", { class: "cwp-read-line" }, keyOf(one), h("span", {}, said(one)));
     this.reads.replaceChildren(
       h("b", {}, year),
       ...groups.flatMap(({ of, lines }) => [...(of ? [h("em", {}, of)] : []), ...lines.map(line)]),
     );
-    const told = groups.map(({ of, lines }) => [of, lines.map(said).join(", ")].filter(Boolean).join(": "));
-    return `${year}: ${told.join("; ")}`;
+    const words = groups.map(({ of, lines }) => [of, lines.map(said).join(", ")].filter(Boolean).join(": "));
+    return `${year}: ${words.join("; ")}`;
   }
 
   inView() {
