@@ -24,8 +24,8 @@ from course_utils.hands.host import (
 from course_utils.hands.learner import LearnerCard, learner
 from course_utils.records.notebooks import cells, notebooks_folder
 
-MOST = 250_000
-"""Bytes of script and styles that lesson 10 may send, which has the most widgets."""
+MOST = 350_000
+"""Bytes of script and styles, packed, that lesson 10 may send, which has the most widgets; 500,000 was the goal."""
 
 
 @pytest.fixture

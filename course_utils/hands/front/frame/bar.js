@@ -174,7 +174,8 @@ function lessonList({ lessons }) {
 /**
  * Where to go on: further down on this page, or in the lesson that was left. Both are told by `leftOf`, as on the front
  * door: what is done there is not offered again.
- * @param {Way} way @param {Station[]} stations of this page @param {string} learner @param {Record<string, any[]>} answers
+ * @param {Way} way @param {Station[]} stations of this page
+ * @param {string} learner @param {Record<string, any[]>} answers
  * @returns {{text: string, href: string}|null}
  */
 function goOn({ here, lessons }, stations, learner, answers) {
