@@ -140,7 +140,7 @@ def test_the_sheets_alone_are_printed(visit, address):
     page.get_by_role("button", name=say("role_play.print")).click()
     page.emulate_media(media="print")
     paper = page.locator(".cw-sheets-paper")
-    expect(paper.locator(".cw-sheet")).to_have_count(1 + len(ONE.roles) + 2 * 3 + 2)
+    expect(paper.locator(".cw-sheet")).to_have_count(1 + len(ONE.roles) + 2 * 3 + 3)
     for text in (ONE.roles[3].case, ONE.turns[1].options[2].text, ONE.debrief[-1], ONE.what_happened[0].text):
         expect(paper).to_contain_text(text[:50])
     expect(paper).to_be_visible()

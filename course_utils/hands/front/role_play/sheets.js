@@ -86,6 +86,11 @@ function outcomeSheet(spec, step, number) {
   );
 }
 
+/** Every source of the steps and of what happened, once each, as text. */
+function sourcesOf({ steps, sources }) {
+  return [...new Set([...steps.flatMap((step) => step.sources), ...sources].map(({ text }) => text))];
+}
+
 /**
  * All sheets, in the order in which they are handed out.
  * @param {any} spec
@@ -97,15 +102,20 @@ export function classSheets(spec) {
     ...spec.roles.map((role) => roleSheet(spec, role)),
     ...spec.steps.map((step, at) => choiceSheet(spec, step, at + 1)),
     ...spec.steps.map((step, at) => outcomeSheet(spec, step, at + 1)),
+    ...(spec.endings.length
+      ? [
+          sheet(
+            say("role_play.came_out"),
+            listed(spec.endings.map((one) => `${conditionInWords(spec, one)} ${one.text}`)),
+            h("p", {}, say("role_play.guess")),
+          ),
+        ]
+      : []),
     sheet(
       say(spec.imagined ? "role_play.borrowed" : "role_play.happened"),
-      spec.endings.length
-        ? [
-            h("p", {}, strong(say("role_play.came_out"))),
-            listed(spec.endings.map((one) => `${conditionInWords(spec, one)} ${one.text}`)),
-          ]
-        : null,
       happenedList(spec),
+      h("p", {}, strong(say("common.sources"))),
+      listed(sourcesOf(spec)),
     ),
     sheet(
       say("role_play.debrief"),

@@ -20,7 +20,8 @@ export function arrows(step) {
 
 /** A condition in words, for the sheets. */
 export function conditionInWords({ traces }, { after, unless }) {
-  const named = (keys) => keys.map((key) => `\u201c${traces.find((one) => one.key === key)?.text}\u201d`).join(", ");
+  const text = (key) => traces.find((one) => one.key === key)?.text.replace(/\.$/, "");
+  const named = (keys) => keys.map((key) => `\u201c${text(key)}\u201d`).join(", ");
   return [
     after.length ? say("role_play.if_after", { traces: named(after) }) : "",
     unless.length ? say("role_play.if_unless", { traces: named(unless) }) : "",

@@ -9,7 +9,7 @@ export function average(value) {
   return value.toFixed(1).replace("-", "\u2212");
 }
 
-/** A part of a whole in plain words: "none", "fewer than 1 in 100", "23 in 100". */
+/** A part of a whole in plain words: "no", "fewer than 1 of 100", "23 of 100". */
 export function share(part, whole) {
   if (part === 0) return say("tally.share_none");
   if (part === whole) return say("tally.share_all");
@@ -40,8 +40,14 @@ export function rowInWords(spec, state, row) {
   return `${place} ${who} ${say("tally.turned", { share: share(found.turned, found.all) })}`;
 }
 
-/** Whether the counts agree, as far as there are any. */
+/** Whether the counts agree, as far as there are any; and whether cards are still out. */
 export function agreeInWords(spec, state) {
+  const all = agreement(spec, state);
+  const open = allCards(spec).some((card) => !marksOf(card, "yours", state).length);
+  return open && all !== say("tally.none_yet") ? `${say("tally.so_far")} ${all[0].toLowerCase()}${all.slice(1)}` : all;
+}
+
+function agreement(spec, state) {
   const found = ROWS.map((row) => result(spec, state, row).found).filter(Boolean);
   if (!found.length) return say("tally.none_yet");
   const signs = new Set(found.map((one) => /** @type {any} */ (one).sign));
