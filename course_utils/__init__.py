@@ -38,6 +38,7 @@ _HOMES = {
     "verdict_cards": ("course_utils.hands.verdicts", "verdict_cards"),
     "quiz": ("course_utils.hands.quiz", "quiz"),
     "warmup": ("course_utils.hands.quiz", "warmup"),
+    "review": ("course_utils.hands.review", "review"),
 }
 
 __all__ = sorted(_HOMES)

@@ -12,6 +12,7 @@ from course_utils.hands.predict import predict as predict
 from course_utils.hands.predict import reflect as reflect
 from course_utils.hands.quiz import quiz as quiz
 from course_utils.hands.quiz import warmup as warmup
+from course_utils.hands.review import review as review
 from course_utils.hands.sources import sources as sources
 from course_utils.hands.story import story as story
 from course_utils.hands.tally import tally as tally

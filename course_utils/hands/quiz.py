@@ -176,16 +176,27 @@ def item_spec(records: Course, question: Question | Generated) -> dict[str, Any]
 
 
 def _made(records: Course, ids: Iterable[str], title: str, lead: str = "", kept_under: str = "") -> Quiz:
-    items = [item_spec(records, records.questions[one]) for one in ids]
-    spec: dict[str, Any] = {"title": title, "lead": lead, "items": items}
+    spec: dict[str, Any] = {"title": title, "lead": lead, **asked(records, ids)}
     if kept_under:
         spec["kept_under"] = kept_under
+    return Quiz(spec)
+
+
+def asked(records: Course, ids: Iterable[str]) -> dict[str, Any]:
+    """The part of a spec that questions make: `{items, maps?}`, see `Quiz`.
+
+    Args:
+        records: the records of the course.
+        ids: of the questions, in the order in which they are asked.
+    """
+    items = [item_spec(records, records.questions[one]) for one in ids]
+    spec: dict[str, Any] = {"items": items}
     places = [item for item in items if KINDS[item["type"]].on_map]
     for item in places:
         item["region"] = region_of(item["lat"], item["lon"])
     if places:
         spec["maps"] = {name: region_map(records, name) for name in sorted({item["region"] for item in places})}
-    return Quiz(spec)
+    return spec
 
 
 def _section(question: Question | Generated) -> dict[str, str] | None:

@@ -27,7 +27,9 @@ MOST_DRAWS = 20_000
 INSTANCES = 6
 """How many versions a quiz carries of each generated question."""
 
-_WARM_UP = re.compile(r"^warmup-[0-9]+-")
+REVIEW = "review-"
+"""What stands before the id of a question where its answers in a review are kept."""
+_KEPT_APART = re.compile(rf"^(?:warmup-[0-9]+-|{REVIEW})")
 _GAP = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _COMMON = ("id", "version", "lesson", "elements", "sources", "objective", "thinking")
 
@@ -137,12 +139,12 @@ def warm_up_item(lesson: str, question: str = "") -> str:
 
 
 def asked_question(item: str) -> str:
-    """The id of the question that a kept answer names, in a check or in a warm-up.
+    """The id of the question that a kept answer names, in a check, in a warm-up or in a review.
 
-    >>> asked_question("warmup-03-q00-thesis"), asked_question("q00-thesis")
-    ('q00-thesis', 'q00-thesis')
+    >>> [asked_question(one) for one in ("q00-thesis", "warmup-03-q00-thesis", "review-q00-thesis")]
+    ['q00-thesis', 'q00-thesis', 'q00-thesis']
     """
-    return _WARM_UP.sub("", item)
+    return _KEPT_APART.sub("", item)
 
 
 def answered(question: Question | Generated, event: Event) -> Question:

@@ -58,12 +58,12 @@ def test_the_unit_tests_of_the_front_end_pass():
 
 
 def test_no_line_is_too_long():
-    """Comments and texts too: the formatter leaves them as they are."""
+    """Comments and texts too: the formatter leaves them as they are. What others wrote is left out."""
     long = [
         f"{path.name}:{number}"
         for path in [*FRONT.rglob("*.js"), *FRONT.rglob("*.css"), *Path(__file__).parent.glob("*.js")]
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if len(line) > LONGEST
+        if len(line) > LONGEST and path.parent.name != "vendor"
     ]
     assert long == []
 

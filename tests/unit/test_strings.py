@@ -23,7 +23,9 @@ FOR_LEARNERS = [
     DESK / "sources_page.py",
 ]
 """Everything but what only teachers and authors read: the desk, without the page of sources."""
-SCRIPTS = sorted([*FRONT.rglob("*.js"), *DESK.rglob("*.js")])
+VENDOR = FRONT / "vendor"
+"""What others wrote, whose own faults are told to nobody."""
+SCRIPTS = sorted(path for path in (*FRONT.rglob("*.js"), *DESK.rglob("*.js")) if path.parent != VENDOR)
 TEMPLATES = sorted(DESK.rglob("*.html"))
 NO_SENTENCE = re.compile(
     r"<\w|^(?:SELECT|INSERT|DELETE|UPDATE|CREATE|ORDER|PRAGMA|WITH)\b|\\b|\(\?|^Creative Commons|^CourseError:|\| None$"

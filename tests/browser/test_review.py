@@ -1,0 +1,135 @@
+"""The review deck: the same questions on the same day in both hosts, by keyboard, on a phone, and without a history."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from axe import look_over
+from playwright.sync_api import expect
+from widget_page import host_page
+
+from course_utils.hands.learner import learner
+from course_utils.hands.review import review
+from course_utils.records import course
+from course_utils.strings import say
+from course_utils.thinking.progress import Event, ProgressStore
+
+MET = datetime(2026, 11, 24, 12, tzinfo=UTC)
+CHECK = course().lessons["00-start-here"].check
+LATER = course().lessons["01-the-essay"].check
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory) -> str:
+    return host_page(tmp_path_factory.mktemp("review"), "Review", [review(), learner()])
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """A progress file with a certain hit, a guess, two misses, and six sure misses of the next lesson."""
+    store = ProgressStore(tmp_path)
+    me = store.choose("today", "Mika")
+    given = [
+        (CHECK[0], "right", "certain"), (CHECK[1], "right", "guess"), (CHECK[2], "not_yet", "certain"),
+        (CHECK[3], "partly", "fairly"), (CHECK[4], "right", "fairly"), *((one, "not_yet", "fairly") for one in LATER),
+    ]  # fmt: skip
+    for at, (item, shown, sure) in enumerate(given):
+        question = course().questions[item]
+        event = Event.new(
+            learner=me.id, item=item, version=question.version, type=question.type, response=None, confidence=sure,
+            shown=shown,
+        )  # fmt: skip
+        moment = (MET + timedelta(minutes=at)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        store.append(event.model_copy(update={"time": moment}))
+    return store.export(me)
+
+
+def expected(days: int) -> list[str]:
+    """What is due, by hand: misses from the next day on, then the guess, what was fairly sure, what was certain."""
+    misses = [CHECK[2], CHECK[3], *LATER]
+    later = {1: [CHECK[1]], 7: [CHECK[1], CHECK[4]], 30: [CHECK[1], CHECK[4], CHECK[0]]}
+    return [course().questions[one].stem for one in (*misses, *later[days])]
+
+
+def asked(deck) -> list[str]:
+    """The questions of the deck, one step after the other."""
+    steps = deck.locator(".cw-quiz-step")
+    stems = []
+    for at in range(steps.count()):
+        steps.nth(at).click()
+        stems.append(deck.locator(".cw-quiz-stem").text_content())
+    return stems
+
+
+def come_back(visit, address, text, days, **how):
+    """The page on a later day, with the file restored."""
+    one = visit(address, own=True, **how)
+    one.page.clock.set_fixed_time(MET + timedelta(days=days))
+    one.page.locator(".cw-learner input[type=file]").set_input_files(
+        {"name": "progress.json", "mimeType": "application/json", "buffer": text.encode()}
+    )
+    expect(one.page.locator(".cw-learner")).to_contain_text("Learning now: Mika")
+    return one, one.page.locator(".cw-review")
+
+
+def test_somebody_new_reads_that_nothing_is_due(visit, address):
+    """And the first day after the answers says when the next ones come."""
+    one = visit(address)
+    expect(one.page.locator(".cw-review-idle")).to_have_text(say("review.none_met"))
+    one.assert_quiet()
+
+
+def test_nothing_is_due_on_the_day_of_the_answers(visit, address, kept):
+    """The next day is named."""
+    one, deck = come_back(visit, address, kept, 0)
+    expect(deck.locator(".cw-review-idle")).to_have_text(say("review.none_due", date="25 November 2026"))
+    one.assert_quiet()
+
+
+@pytest.mark.parametrize("days", [1, 7])
+def test_exactly_what_is_due_is_asked(visit, address, kept, days):
+    """The most useful first, and how many there are."""
+    one, deck = come_back(visit, address, kept, days)
+    due = expected(days)
+    expect(deck).to_contain_text(f"{len(due)} questions are due today.")
+    assert asked(deck) == due
+    one.assert_quiet()
+
+
+def test_a_month_away_buries_nobody(visit, address, kept):
+    """Ten of eleven, and words for it; by keyboard alone; the eleventh only for those who ask."""
+    one, deck = come_back(visit, address, kept, 30)
+    page = one.page
+    due = expected(30)
+    expect(deck).to_contain_text("11 questions are due. Here are 10 of them")
+    assert asked(deck) == due[:10]
+    deck.locator(".cw-quiz-step").first.press("Enter")
+    expect(deck.locator(".cw-quiz-stem")).to_be_focused()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.cw-review input[type=radio]')"):
+            break
+    page.keyboard.press("Space")
+    deck.locator("input[value=fairly]").press("Space")
+    deck.get_by_role("button", name="Check", exact=True).press("Enter")
+    expect(deck.locator(".cw-verdict")).to_be_visible()
+    kept_here = page.evaluate("Object.keys(localStorage).filter((key) => key.includes('/event/')).length")
+    assert kept_here == 12
+    page.reload()
+    expect(deck).to_contain_text("10 questions are due. Here are 9 of them")
+    one.assert_quiet()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_deck_shuts_nobody_out(visit, address, kept, theme):
+    """On a phone, full and empty: axe finds nothing, and nothing is wider than the screen."""
+    one, deck = come_back(visit, address, kept, 30, width=390, theme=theme)
+    expect(deck.locator(".cw-quiz-step")).to_have_count(10)
+    assert look_over(one.page).response["violations"] == []
+    assert one.page.evaluate("document.documentElement.scrollWidth") <= 390
+    one.page.clock.set_fixed_time(MET)
+    one.page.reload()
+    expect(deck.locator(".cw-review-idle")).to_be_visible()
+    assert look_over(one.page).response["violations"] == []
+    one.assert_quiet()
