@@ -17,7 +17,9 @@ def schema() -> dict[str, Any]:
     properties: dict[str, Any] = {}
     for kind, adapter in KINDS.items():
         part = TypeAdapter.json_schema(adapter, ref_template="#/$defs/{model}")
-        definitions |= part.pop("$defs", {})
+        for name, definition in part.pop("$defs", {}).items():
+            # Two classes of one name: the file would describe one by the other.
+            assert definitions.setdefault(name, definition) == definition, name
         properties[kind] = {"type": "array", "items": part}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

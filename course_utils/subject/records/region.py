@@ -57,7 +57,7 @@ class DecisionRule(StrEnum):
     NONE = "none"
 
 
-class Working(Part):
+class HowItWorks(Part):
     """How an institution works: its rule, what it can decide and when it last did, and what became of it.
 
     What no source of the course tells is left out, and the reader is told that it is not recorded.
@@ -82,7 +82,7 @@ class Institution(Record):
     members: Annotated[tuple[Membership, ...], Field(min_length=2)]
     purpose: Text
     note: Text | None = None
-    works: Working | None = None
+    works: HowItWorks | None = None
     essay: EssayPlace | None = None
     sources: SourceIds
     verified: bool
