@@ -46,6 +46,7 @@ CONTROLS = {
     "03-more-active-more-versatile": [".cw-quiz input[type=radio]"],
     "06-trade-and-peace": [".cwp select"],
     "07-seeds-of-cold-war-two": [".cw-board input[type=range]"],
+    "08-building-a-region": [".cw-design select"],
     "10-two-dials": [".cw-dials input[type=range]"],
     "11-arms-races-by-numbers": [".cw-race select"],
 }

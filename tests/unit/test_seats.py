@@ -34,14 +34,12 @@ def test_a_mark_is_drawn_for_every_seat_of_a_state_with_a_column(bodies, year):
     for trace in picture.figure.data:
         if trace.mode == "markers":
             drawn |= {
-                (picture.rows[row].values["short"], place[x], -y)
+                (picture.rows[row].values["of"], place[x], -y)
                 for row, x, y in zip(trace.meta["rows"], trace.x, trace.y, strict=True)
                 if row in shown
             }
-    order = {one.short: at for at, one in enumerate(in_order(real().institutions.values()))}
-    expected = {
-        (body["short"], code, order[body["short"]]) for body in bodies for code in held(body, year) if code in place
-    }
+    order = {one.id: at for at, one in enumerate(in_order(real().institutions.values()))}
+    expected = {(body["id"], code, order[body["id"]]) for body in bodies for code in held(body, year) if code in place}
     assert drawn == expected
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -14,6 +14,7 @@ from course_utils.pictures.picture import (
     Option,
     Picture,
     Row,
+    Section,
     Year,
     cited,
     confirmed,
@@ -51,6 +52,17 @@ _EDGE = -0.6
 """The left edge of the grid, in columns: names of bodies end here, in the margin."""
 
 
+class _Cited(NamedTuple):
+    """An institution with all that its entry in the list rests on."""
+
+    id: str
+    sources: tuple[str, ...]
+
+
+def _sources(one: Institution) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one.sources, *(one.works.sources if one.works else ()))))
+
+
 @shown("charts")
 def seats(
     year: int | None = None, *, records: Iterable[Institution] | None = None, of: Course | None = None
@@ -70,7 +82,7 @@ def seats(
     first = min(member.joined for one in found for member in one.members)
     year = min(max(essay_year(of) if year is None else year, first), TODAY)
     states = columns(found, of)
-    links, cites = cited(found, of.sources)
+    links, cites = cited((_Cited(one.id, _sources(one)) for one in found), of.sources)
     told = [_told(one, members, span, of, cites[one.id]) for one in found for members, span in spells(one)]
     held = [_held(one, member, of) for one in found for member in one.members]
     rows = (*told, *held)
@@ -85,7 +97,7 @@ def seats(
         columns=(
             Column("body", say("region.col_body")),
             Column("member", say("region.col_member")),
-            Column("begin", say("region.col_joined"), numeric=True),
+            Column("since", say("region.col_joined"), numeric=True),
             Column("left_label", say("region.col_left"), numeric=True),
         ),
         rows=rows,
@@ -147,22 +159,29 @@ def _told(
     """A body as long as its members were the same: an entry of the list."""
     names = ", ".join(sorted(of.actors[code].name for code in members))
     purpose = confirmed(one.purpose, one.verified)
+    # The columns of the table are for seats: here they stay empty.
+    columns = dict.fromkeys(("body", "member", "since", "left_label"), "")
     return Row(
-        values={
-            "kind": one.kind.value,
-            "body": one.name,
-            "member": names,
-            "begin": span[0],
-            "end": span[1],
-            "left_label": "",
-        },
+        values={**columns, "of": one.id, "kind": one.kind.value, "begin": span[0], "end": span[1]},
         title=one.name if one.short in one.name else say("region.members_option", who=one.name, short=one.short),
         note=counted("region.seats_note", len(members)),
-        detail=" ".join(part for part in (say("region.seats_members", names=names), purpose, one.note or "") if part),
+        detail=" ".join(part for part in (purpose, one.note, say("region.seats_members", names=names)) if part),
+        sections=_works(one),
         sources=sources,
         mark=LOOKS[one.kind.value],
         only="list",
     )
+
+
+def _works(one: Institution) -> tuple[Section, ...]:
+    """What it can decide, when it last did, and what became of it, as far as the sources tell."""
+    works = one.works
+    rule = say(f"design.within_{works.rule.value}") if works and works.rule else say("region.seats_rule_unknown")
+    decides = (works.decides if works else None) or say("design.unrecorded")
+    pairs = [(say("region.seats_rule"), rule), (say("design.decides"), decides)]
+    if works and works.became:
+        pairs.append((say("design.became"), works.became))
+    return (Section(say("region.seats_works"), tuple(pairs)),)
 
 
 def _held(one: Institution, member: Membership, of: Course) -> Row:
@@ -171,11 +190,12 @@ def _held(one: Institution, member: Membership, of: Course) -> Row:
     gone = say("region.until", date=member.left) if member.left else ""
     return Row(
         values={
+            "of": one.id,
             "kind": one.kind.value,
             "body": one.name,
-            "short": one.short,
             "code": member.code,
             "member": name,
+            "since": member.joined,
             "begin": member.joined,
             "end": member.left,
             "left_label": str(member.left) if member.left else "",
@@ -195,10 +215,16 @@ def _finding(found: Sequence[Institution], year: int) -> str:
         "region.seats_finding",
         len(there),
         year=year,
-        three=sum({"CHN", "JPN", "USA"} <= members for members in there),
-        north=sum("PRK" in members for members in there),
-        taiwan=sum("TWN" in members for members in there),
+        three=_in_words({"CHN", "JPN", "USA"}, there),
+        north=_in_words({"PRK"}, there),
+        taiwan=_in_words({"TWN"}, there),
     )
+
+
+def _in_words(who: set[str], there: Sequence[set[str]]) -> str:
+    """In how many bodies some states have a seat."""
+    count = sum(who <= members for members in there)
+    return str(count) if count else say("region.seats_none")
 
 
 def _years(found: Sequence[Institution], first: int, of: Course) -> str:
@@ -210,16 +236,16 @@ def _draw(
     rows: Sequence[Row], found: Sequence[Institution], states: Sequence[str], of: Course
 ) -> tuple[go.Figure, dict[str, Any]]:
     """The grid for a wide card, and what changes on a narrow one."""
-    level = {one.name: -at for at, one in enumerate(found)}
+    level = {one.id: -at for at, one in enumerate(found)}
     place = {code: at for at, code in enumerate(states)}
     figure = go.Figure()
     names = [at for at, row in enumerate(rows) if row.only == "list"]
-    short_names = {one.name: one.short for one in found}
+    short_names = {one.id: one.short for one in found}
     figure.add_scatter(
         x=[_EDGE] * len(names),
-        y=[level[str(rows[at].values["body"])] for at in names],
+        y=[level[str(rows[at].values["of"])] for at in names],
         mode="text",
-        text=[f"{short_names[str(rows[at].values['body'])]}\u00a0" for at in names],
+        text=[f"{short_names[str(rows[at].values['of'])]}\u00a0" for at in names],
         textposition="middle left",
         textfont={"size": 13, "color": LIGHT["ink"]},
         hovertext=[hover(rows[at].title, rows[at].note) for at in names],
@@ -235,7 +261,7 @@ def _draw(
         ]
         figure.add_scatter(
             x=[place[str(rows[at].values["code"])] for at in members],
-            y=[level[str(rows[at].values["body"])] for at in members],
+            y=[level[str(rows[at].values["of"])] for at in members],
             mode="markers",
             marker={"symbol": mark.symbol, "color": mark.color, "size": 11, "opacity": 1},
             hovertext=[hover(rows[at].title, rows[at].note) for at in members],

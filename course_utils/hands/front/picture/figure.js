@@ -49,7 +49,8 @@ export function figureOf(spec, state, { width, narrow, theme, font }) {
 function ringAt(data, row, ink) {
   for (const trace of data) {
     const at = trace.meta?.rows?.indexOf(row) ?? -1;
-    if (at >= 0) {
+    // A name has no point that could be ringed.
+    if (at >= 0 && trace.mode !== "text") {
       return {
         type: "scatter",
         x: [trace.x[at]],
