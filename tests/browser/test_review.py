@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from axe import look_over
+from lab_driver import run_all, shown
 from playwright.sync_api import expect
 from widget_page import host_page
 
@@ -14,6 +16,7 @@ from course_utils.hands.review import review
 from course_utils.records import course
 from course_utils.strings import say
 from course_utils.thinking.progress import Event, ProgressStore
+from course_utils.thinking.variants import REVIEW, asked_question
 
 MET = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CHECK = course().lessons["00-start-here"].check
@@ -25,24 +28,35 @@ def address(tmp_path_factory) -> str:
     return host_page(tmp_path_factory.mktemp("review"), "Review", [review(), learner()])
 
 
-@pytest.fixture
-def kept(tmp_path):
-    """A progress file with a certain hit, a guess, two misses, and six sure misses of the next lesson."""
-    store = ProgressStore(tmp_path)
+def file_of(folder, *more) -> str:
+    """A progress file: a certain hit, a guess, two misses, what was fairly sure, and a missed check of the next lesson.
+
+    Args:
+        folder: for the store that writes it.
+        more: items that were missed a month later.
+    """
+    store = ProgressStore(folder)
     me = store.choose("today", "Mika")
     given = [
         (CHECK[0], "right", "certain"), (CHECK[1], "right", "guess"), (CHECK[2], "not_yet", "certain"),
         (CHECK[3], "partly", "fairly"), (CHECK[4], "right", "fairly"), *((one, "not_yet", "fairly") for one in LATER),
     ]  # fmt: skip
-    for at, (item, shown, sure) in enumerate(given):
-        question = course().questions[item]
+    later = [(one, "not_yet", "fairly") for one in more]
+    for at, (item, verdict, sure) in enumerate([*given, *later]):
+        question = course().questions[asked_question(item)]
         event = Event.new(
             learner=me.id, item=item, version=question.version, type=question.type, response=None, confidence=sure,
-            shown=shown,
+            shown=verdict,
         )  # fmt: skip
-        moment = (MET + timedelta(minutes=at)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        store.append(event.model_copy(update={"time": moment}))
+        moment = MET + timedelta(days=0 if at < len(given) else 30, minutes=at)
+        time = moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        store.append(event.model_copy(update={"time": time}))
     return store.export(me)
+
+
+@pytest.fixture
+def kept(tmp_path) -> str:
+    return file_of(tmp_path)
 
 
 def expected(days: int) -> list[str]:
@@ -121,6 +135,23 @@ def test_a_month_away_buries_nobody(visit, address, kept):
     one.assert_quiet()
 
 
+def test_ten_a_day_are_enough_and_more_is_for_those_who_ask(visit, address, tmp_path):
+    """Ten were reviewed today: the eleventh waits, comes when it is asked for, and then the next day is named."""
+    ten = [REVIEW + one for one in (*CHECK[1:5], *LATER)]
+    one, deck = come_back(visit, address, file_of(tmp_path, *ten), 30)
+    idle = say("review.enough_one", done=10)
+    expect(deck.locator(".cw-review-idle")).to_have_text(idle)
+    deck.get_by_role("button", name=say("review.more_one")).press("Enter")
+    expect(deck.locator(".cw-quiz-stem")).to_be_focused()
+    expect(deck.locator(".cw-quiz-stem")).to_have_text(course().questions[CHECK[0]].stem)
+    right = next(option.text for option in course().questions[CHECK[0]].options if option.correct)
+    deck.get_by_label(right).press("Space")
+    deck.locator("input[value=guess]").press("Space")
+    deck.get_by_role("button", name="Check", exact=True).press("Enter")
+    expect(deck.locator(".cw-review-foot")).to_have_text(say("review.next", date="25 December 2026"))
+    one.assert_quiet()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_deck_shuts_nobody_out(visit, address, kept, theme):
     """On a phone, full and empty: axe finds nothing, and nothing is wider than the screen."""
@@ -133,3 +164,23 @@ def test_the_deck_shuts_nobody_out(visit, address, kept, theme):
     expect(deck.locator(".cw-review-idle")).to_be_visible()
     assert look_over(one.page).response["violations"] == []
     one.assert_quiet()
+
+
+def test_jupyterlab_asks_the_same_on_the_same_day(visit, lab, account, address, kept):
+    """A week later, from the same file: as many questions, the same, in the same order; one answered there counts."""
+    store = ProgressStore(account.progress)
+    store.restore(kept)
+    store.choose("today", "Mika", remember=True)
+    code = "from course_utils import review\n\nreview()"
+    cell = {"cell_type": "code", "id": "deck", "metadata": {}, "source": code, "outputs": [], "execution_count": None}
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    book = lab.folder / "notebooks" / "review.ipynb"
+    book.write_text(json.dumps({"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}))
+    one = visit(lab.address("review"))
+    one.page.clock.set_fixed_time(MET + timedelta(days=7))
+    run_all(one.page)
+    there = shown(one.page).locator(".cw-review")
+    expect(there).to_contain_text("10 questions are due today.")
+    _, here = come_back(visit, address, kept, 7)
+    assert asked(there) == asked(here) == expected(7)
+    assert one.errors == []
