@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe import look_over
 from measures import CUT
@@ -338,6 +340,22 @@ def test_the_symbols_carry_the_numbers_of_the_point(visit, stage):
     type_number(page, "Upgrading", 1)
     type_number(page, "Bridging", 0)
     expect(page.locator("main")).to_contain_text(say("dials.symbols_none"))
+
+
+@pytest.mark.parametrize("width", [390, 960])
+def test_the_names_on_a_plane_can_be_read(visit, stage, width):
+    """Letters of 13 pixels at least, on a phone too, and no name touches another."""
+    page = visit(stage("plane"), width=width).page
+    names = page.locator(".cw-plane-box text")
+    expect(names.last).to_have_attribute("font-size", re.compile(r"\d"))
+    scale = page.locator(".cw-plane-box").bounding_box()["width"] / 100
+    sizes = names.evaluate_all("(all) => all.map((one) => Number(one.getAttribute('font-size')))")
+    assert min(sizes) * scale > 12.9
+    boxes = [one.bounding_box() for one in names.all()]
+    for at, a in enumerate(boxes):
+        for b in boxes[at + 1 :]:
+            beside = a["x"] + a["width"] <= b["x"] or b["x"] + b["width"] <= a["x"]
+            assert beside or a["y"] + a["height"] <= b["y"] or b["y"] + b["height"] <= a["y"]
 
 
 def test_a_long_formula_goes_on_in_the_next_line(visit, stage):

@@ -79,7 +79,7 @@ class Machine {
 export function machineFor({ spec, announce, watchers, repaint }, change = null) {
   const move = change && ((u, b) => change({ u, b }));
   const machine = new Machine({ positions: spec.positions, move, announce });
-  watchers.push(machine.chart.watcher);
+  watchers.push(machine.chart.watcher, machine.plane.watcher);
   repaint.push((theme) => machine.plane.repaint(theme));
   return machine;
 }

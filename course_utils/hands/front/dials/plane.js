@@ -7,6 +7,10 @@ import { regimeName } from "./words.js";
 
 const PLANE_POINTS = 401;
 
+/** Letters of a plane in pixels, which on a phone are not smaller; and the most of them that a side has room for. */
+const LETTERS = 13;
+const ABREAST = 15;
+
 /** By regime, as `REGIMES` has them: the tints of colours.yaml, as on the front door (a test holds them together). */
 const SHADES = {
   light: [
@@ -59,6 +63,17 @@ export class Plane {
       ),
     );
     if (move) this.listen(move);
+    this.watcher = new ResizeObserver(() => this.letter());
+    this.watcher.observe(this.box);
+  }
+
+  /** The drawing grows and shrinks with its card; its letters stay readable. */
+  letter() {
+    const width = this.box.clientWidth;
+    if (!width) return;
+    const least = (100 * Math.min(LETTERS, width / (this.small ? 8 : ABREAST))) / width;
+    for (const text of this.words.querySelectorAll("text"))
+      text.setAttribute("font-size", String(Math.max(Number(text.dataset.size), least)));
   }
 
   listen(move) {
@@ -142,7 +157,7 @@ export class Plane {
       if (room(best) < (this.small ? 0.09 : 0.05)) return null;
       return svg(
         "text",
-        { class: "cw-plane-name", x: 100 * best.x, y: 100 - 100 * best.y, "font-size": this.small ? 9 : 5 },
+        { class: "cw-plane-name", x: 100 * best.x, y: 100 - 100 * best.y, "data-size": this.small ? 9 : 5 },
         this.small ? say(`dials.short_${REGIMES[code]}`) : regimeName(code),
       );
     });
@@ -152,11 +167,12 @@ export class Plane {
           svg("circle", { class: "cw-plane-mark", cx: 100 * one.u, cy: 100 - 100 * one.b, r: 1.8 }),
           svg(
             "text",
-            { class: "cw-plane-marked", x: 100 * one.u + 3.4, y: 101.4 - 100 * one.b, "font-size": 4.2 },
+            { class: "cw-plane-marked", x: 100 * one.u + 3.4, y: 101.4 - 100 * one.b, "data-size": 4.2 },
             one.name,
           ),
         ]);
     this.words.replaceChildren(...labels.filter(Boolean), ...marks);
+    this.letter();
   }
 
   put(u, b, sentence) {

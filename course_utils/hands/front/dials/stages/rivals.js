@@ -53,6 +53,7 @@ export function stageRivals(tools) {
     }));
     refold(table, fold(say("common.data_table"), dataTable(columns, lines, say("dials.rivals_table"))), true);
   }
+  tools.watchers.push(...planes.map(({ plane }) => plane.watcher));
   body.append(
     h("p", {}, say("dials.rivals_lead")),
     rows.u.box,
