@@ -66,7 +66,7 @@ def test_what_waits_is_listed_by_name_with_its_lesson():
     """The last part of the matrix names each thing that is pending and the lesson that will teach it."""
     printed = "\n".join(lines(course()))
     waiting = printed.partition("pending:\n")[2]
-    assert "(br-6-terrorism-hub): lesson 09-seven-bridges" in waiting
+    assert "(doc-iran-talks): lesson 12-open-questions" in waiting
     assert "doc-guidelines-1997" not in waiting
 
 
