@@ -105,6 +105,16 @@ test("a warm-up keeps its answers under a name of its own, and asks those of ano
   assert.deepEqual(heard("2026-11-20T10:00:00Z"), ["open", "open", "open"]);
 });
 
+test("a warm-up that begins anew on another day asks other numbers than it asked last", () => {
+  const spec = { items: [DRAWN, SINGLE], kept_under: "warmup-03-" };
+  for (const n of [1, 2, 3]) {
+    const old = event(DRAWN, "1", { time: "2026-11-20T10:00:00Z", parameters: { n } });
+    const heard = told(spec, blankRound(spec.items), { learner: ANA, answers: { "warmup-03-q00-drawn": [old] } }, NOW);
+    const { first, item } = heard.round.states[0];
+    assert.deepEqual([first, item.parameters.n], [null, (n % 3) + 1]);
+  }
+});
+
 test("an answer that was given in another view is told from one's own", () => {
   const round = answered(begin(), "a");
   assert.ok(isOwn(SPEC, round, { item: SINGLE.id, event: { attempt: 1 } }));

@@ -2,7 +2,7 @@
 // Nothing here draws or listens; the view (`quiz.js`) shows it and replaces it.
 
 import { answerMessage } from "../answer.js";
-import { again, blank, counting, firstVersion, joined, leavesTheCard, restored, sitting } from "./state.js";
+import { again, blank, counting, freshVersion, joined, leavesTheCard, restored, sitting } from "./state.js";
 
 /**
  * @typedef {object} Round
@@ -79,7 +79,7 @@ function statesTold(spec, { states }, answers, { learner, same, fresh, time }) {
   return states.map((old) => {
     const name = keptAs(spec, old.spec);
     const events = kept[name] ?? [];
-    const version = firstVersion(old.spec, learner, name);
+    const version = freshVersion(old.spec, answers[name] ?? [], learner, name);
     // Numbers already on the screen stay under a student's hands.
     return same ? joined(old, events, fresh ? version : old.version) : restored(old.spec, events, version);
   });

@@ -85,6 +85,17 @@ export function firstVersion(spec, learner, keptAs = spec.id) {
   return spec.variants ? (hash >>> 8) % spec.variants.length : 0;
 }
 
+/**
+ * Which version is asked where a question is asked afresh: the one after that which was answered last, so that none
+ * comes twice in a row; else a learner's first.
+ * @param {any} spec @param {any[]} events all that was kept, oldest first
+ * @param {string} learner @param {string} keptAs
+ */
+export function freshVersion(spec, events, learner, keptAs) {
+  const last = events.length ? answeredVersion(spec, events.at(-1)) : -1;
+  return last < 0 ? firstVersion(spec, learner, keptAs) : (last + 1) % versions(spec);
+}
+
 /** The version that an event answered, or -1: by its parameters, for a key says nothing once a record has changed. */
 function answeredVersion(spec, event) {
   if (!spec.variants) return event.parameters ? -1 : 0;
