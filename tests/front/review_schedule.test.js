@@ -33,7 +33,7 @@ test("exactly these are due after a day, a week and a month, the most useful fir
 test("whoever skips a month is asked ten, and misses come first", () => {
   const ten = dueItems(questions, ANSWERS, MONTH, 10);
   assert.deepEqual(ten, due[MONTH].slice(0, 10));
-  assert.equal(due[MONTH].length, 12);
+  assert.equal(due[MONTH].length, 13);
   assert.deepEqual(dueItems(questions, ANSWERS, MONTH, -1), []);
 });
 
@@ -44,7 +44,7 @@ test("the next day is told, or none", () => {
   assert.equal(dayOf(noonOf(dayOf(TODAY))), dayOf(TODAY));
 });
 
-test("a review takes a question off for at least a day, and a miss no longer than that", () => {
+test("a review takes a question off for at least a day, and a miss of something new no longer than that", () => {
   for (const [shown, days] of [
     ["not_yet", 1],
     ["right", 7],
