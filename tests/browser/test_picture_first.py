@@ -213,7 +213,7 @@ def test_lines_are_read_out_by_mouse_keys_and_finger(visit, browser, address):
     page = one.page
     read, slider = page.locator(".cwp-read"), page.get_by_role("slider", name="Year")
     expect(read).to_contain_text("2006")
-    assert read.locator("span").count() == 2
+    assert read.locator(".cwp-read-line").count() == 2
     slider.focus()
     page.keyboard.press("End")
     expect(read).to_contain_text("2022")
@@ -227,7 +227,7 @@ def test_lines_are_read_out_by_mouse_keys_and_finger(visit, browser, address):
     assert 1990 < year < 2015
     expect(slider).to_have_value(str(year))
     dots = page.locator(".cwp-cross path:not(.cwp-rule)")
-    assert dots.count() == read.locator("span").filter(has_not_text="no figure").count()
+    assert dots.count() == read.locator(".cwp-read-line").filter(has_not_text="no figure").count()
     # Nothing was drawn anew for it: the drawing is the one that stood there before.
     unfold(page)
     page.get_by_role("button", name="Since the essay").click()
