@@ -46,7 +46,7 @@ export class PlanView {
     this.title = h("h4", { id: this.titleId, tabindex: -1 });
     this.finding = h("p", { class: "cw-design-finding" });
     this.map = seatMap(spec, say("design.map", { letter }), (code) => acts.toggle(at, code));
-    this.few = h("p", { class: "cw-refused", role: "status", hidden: true });
+    this.few = h("p", { role: "status", hidden: true });
     const keyed = (word, keys) => keys.map((key) => [key, say(`design.${word}_${key}`)]);
     this.purpose = choice("design.purpose", keyed("purpose", spec.purposes), (key) => acts.purpose(at, key));
     this.rule = choice("design.rule", keyed("rule", spec.rules), (key) => acts.rule(at, key));
@@ -165,7 +165,7 @@ export class PlanView {
     const text = tooFewInWords(this.spec, plan);
     this.few.textContent = text;
     this.few.hidden = !text;
-    this.few.classList.toggle("cw-muted", !asked);
+    this.few.className = asked ? "cw-refused" : "cw-muted";
   }
 
   drawResults(plan, drawn) {
