@@ -10,12 +10,10 @@ import yaml
 from course_utils.records import course, seeds_folder
 from course_utils.records.notebooks import cells, notebooks_folder
 from course_utils.records.openings import opening_path
-from course_utils.records.stations import stations
 from course_utils.strings import say
 
 LESSON = "08-building-a-region"
 PATH = notebooks_folder() / f"{LESSON}.ipynb"
-MOST_WORDS = 1200
 THREE = {"CHN", "JPN", "USA"}
 
 
@@ -41,22 +39,6 @@ def held(body: dict, year: int) -> set[str]:
 def there(bodies: dict[str, dict], year: int) -> list[set[str]]:
     """The members of each body that had any in a year."""
     return [members for body in bodies.values() if (members := held(body, year))]
-
-
-def test_the_open_text_is_short_and_the_minutes_are_those_of_the_lesson():
-    """What a reader must read fits the hour; the rest is folded."""
-    going_deeper, words = False, 0
-    for cell in cells(PATH):
-        if cell.kind != "markdown" or "guide" in cell.tags:
-            continue
-        if cell.source.startswith("## "):
-            going_deeper = cell.source.startswith("## Going deeper")
-        if not going_deeper:
-            shown = re.sub(r"<details>.*?</details>", "", cell.source, flags=re.DOTALL)
-            words += len(re.sub(r"\]\([^)]*\)", "]", shown).split())
-    assert 600 < words <= MOST_WORDS
-    found = stations(PATH)
-    assert sum(one.minutes for one in found) == course().lessons[LESSON].minutes == 50
 
 
 def test_the_guess_is_what_the_file_holds(bodies):

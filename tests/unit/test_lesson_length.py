@@ -1,0 +1,54 @@
+"""What a lesson of fifty minutes may ask a reader to read, and how many questions its pool holds."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from course_utils.records import course
+from course_utils.records.notebooks import cells, notebooks_folder
+from course_utils.records.stations import stations
+
+LESSONS = (
+    "02-the-alliance-to-2006",
+    "04-bases-law-and-money",
+    "05-seven-steps-up",
+    "08-building-a-region",
+    "09-seven-bridges",
+)
+"""Those written for this length from the start."""
+LEAST_WORDS, MOST_WORDS, LEAST_QUESTIONS = 600, 1200, 16
+
+for_each = pytest.mark.parametrize("lesson", LESSONS)
+
+
+def open_words(lesson: str) -> int:
+    """Words that stand open: without folds, targets of links, guides and what is offered to go deeper."""
+    words, deeper = 0, False
+    for cell in cells(notebooks_folder() / f"{lesson}.ipynb"):
+        if cell.kind != "markdown" or "guide" in cell.tags:
+            continue
+        if cell.source.startswith("## "):
+            deeper = cell.source.startswith("## Going deeper")
+        if not deeper:
+            shown = re.sub(r"<details>.*?</details>", "", cell.source, flags=re.DOTALL)
+            words += len(re.sub(r"\]\([^)]*\)", "]", shown).split())
+    return words
+
+
+@for_each
+def test_the_open_text_fits_the_hour(lesson):
+    assert LEAST_WORDS < open_words(lesson) <= MOST_WORDS
+
+
+@for_each
+def test_the_stations_make_up_the_minutes_that_are_promised(lesson):
+    found = stations(notebooks_folder() / f"{lesson}.ipynb")
+    assert sum(one.minutes for one in found) == course().lessons[lesson].minutes == 50
+
+
+@for_each
+def test_a_pool_lasts_for_more_than_one_round(lesson):
+    pool = [one for one in course().questions.values() if one.lesson == lesson]
+    assert len(pool) >= LEAST_QUESTIONS
