@@ -25,6 +25,9 @@ def stage(tmp_path_factory):
     return lambda name: widget_page(folder, name, DialsWidget, {name: dials_spec(name, course())})
 
 
+FOLLOWS = "(it, other) => Boolean(it.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING)"
+
+
 def type_number(page, what, value):
     """Type into the number field with this name, by keyboard alone."""
     page.locator(f'.cw-number-box[aria-label="{what}"]').focus()
@@ -47,6 +50,31 @@ def test_every_stage_is_drawn_and_shuts_nobody_out(visit, tmp_path, width):
         assert found.violations_count == 0, found.generate_report()
         assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     one.assert_quiet()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    ("name", "drawn", "moved"),
+    [
+        ("cards", ".cw-plane-box", ".cw-cards"),
+        ("rivals", ".cw-schools", ".cw-dials-hand"),
+        ("symbols", ".cw-formula", ".cw-dials-hand"),
+    ],
+)
+def test_the_drawing_stands_above_its_controls(visit, stage, name, drawn, moved, width):
+    """In the order of reading too; what is taller than a screen keeps its dials in sight."""
+    page = visit(stage(name), width=width).page
+    drawing, controls = page.locator(drawn), page.locator(moved)
+    assert drawing.last.evaluate(FOLLOWS, controls.element_handle())
+    if width == 390 and name == "cards":
+        below = drawing.bounding_box()
+        assert controls.bounding_box()["y"] >= below["y"] + below["height"]
+    if name != "cards":
+        drawing.first.evaluate("(it) => it.scrollIntoView()")
+        expect(controls).to_be_in_viewport(ratio=1)
+        drawing.last.evaluate("(it) => it.scrollIntoView({ block: 'end' })")
+        page.mouse.wheel(0, 400)
+        expect(controls).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize(

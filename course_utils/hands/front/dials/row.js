@@ -46,3 +46,14 @@ export function dialRows(show, state, change, withStart = false) {
   if (withStart) rows.s0 = row("s0", { role: "", low: -6, high: 20, step: 0.5 });
   return rows;
 }
+
+/**
+ * Something long and, below it, the dials that move it. As long as any of it is in sight, so are they.
+ * @param {HTMLElement} moved
+ * @param {Record<string, {box: HTMLElement}>} rows
+ * @returns {HTMLElement}
+ */
+export function movedBelow(moved, rows) {
+  const dials = Object.values(rows).map(({ box }) => box);
+  return h("div", {}, moved, h("div", { class: "cw-dials-hand" }, dials));
+}

@@ -152,13 +152,15 @@ export function stageCards(tools) {
     h(
       "div",
       { class: "cw-dials-cols" },
+      h("div", {}, machine.plane.figure, machine.marks, now),
       h(
         "div",
         {},
         h("div", { class: "cw-cards" }, upgrading.box, bridging.box),
         h("div", { class: "cw-row" }, away, undo.button),
+        best,
+        machine.sentence,
       ),
-      h("div", {}, machine.plane.figure, machine.marks, now, best, machine.sentence),
     ),
     h("div", { class: "cw-row" }, button(reveal, "show")),
     answer,

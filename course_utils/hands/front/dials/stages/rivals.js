@@ -4,7 +4,7 @@ import { dataTable, fold, h, refold, say } from "../../dom.js";
 import { sourceLink } from "../../links.js";
 import { CORNERS, regimeCode } from "../../two_dials.js";
 import { Plane } from "../plane.js";
-import { dialRows } from "../row.js";
+import { dialRows, movedBelow } from "../row.js";
 import { changed } from "../state.js";
 import { regimeName, regimeWords } from "../words.js";
 
@@ -56,23 +56,24 @@ export function stageRivals(tools) {
   tools.watchers.push(...planes.map(({ plane }) => plane.watcher));
   body.append(
     h("p", {}, say("dials.rivals_lead")),
-    rows.u.box,
-    rows.b.box,
     said,
-    h(
-      "div",
-      { class: "cw-schools" },
-      planes.map(({ preset, plane, here }) =>
-        h(
-          "div",
-          {},
-          h("h4", {}, preset.name),
-          here,
-          plane.figure,
-          h("p", {}, h("strong", {}, `${say("dials.rivals_says")}: `), preset.says),
-          h("p", { class: "cw-muted" }, h("strong", {}, `${say("dials.rivals_asks")}: `), preset.asks),
+    movedBelow(
+      h(
+        "div",
+        { class: "cw-schools" },
+        planes.map(({ preset, plane, here }) =>
+          h(
+            "div",
+            {},
+            h("h4", {}, preset.name),
+            here,
+            plane.figure,
+            h("p", {}, h("strong", {}, `${say("dials.rivals_says")}: `), preset.says),
+            h("p", { class: "cw-muted" }, h("strong", {}, `${say("dials.rivals_asks")}: `), preset.asks),
+          ),
         ),
       ),
+      rows,
     ),
     table,
     fold(

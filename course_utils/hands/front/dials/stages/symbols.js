@@ -3,7 +3,7 @@
 import { dataTable, fold, h, say } from "../../dom.js";
 import { formula } from "../../formula.js";
 import { equilibriumOf, kappaOf, pushOf } from "../../two_dials.js";
-import { dialRows } from "../row.js";
+import { dialRows, movedBelow } from "../row.js";
 import { changed } from "../state.js";
 import { brief, settingInWords, turnInWords } from "../words.js";
 
@@ -79,9 +79,7 @@ export function stageSymbols(tools) {
   }));
   body.append(
     h("p", {}, say("dials.symbols_lead")),
-    rows.u.box,
-    rows.b.box,
-    lines,
+    movedBelow(lines, rows),
     fold(say("dials.symbols_table"), dataTable(columns, numbers, say("dials.symbols_table"))),
   );
   draw();
