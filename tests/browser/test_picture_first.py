@@ -27,6 +27,15 @@ SCREEN = 844
 """The height of a phone's screen, in pixels, of which a page's own bar may take 60."""
 BAR = 60
 
+WIDER = """(card) => {
+  const { left, right } = card.getBoundingClientRect();
+  return [...card.querySelectorAll("input[type=range]")].map((one) => [one, one.getBoundingClientRect()])
+    .filter(([one, at]) => at.width && (at.left < left - 0.5 || at.right > right + 0.5
+      || at.right > one.parentElement.getBoundingClientRect().right + 0.5))
+    .map(([one, at]) => `${one.id}: ${at.left} to ${at.right}`);
+}"""
+"""Sliders that reach beyond their field or their card."""
+
 
 def calls_of_lessons() -> dict[str, str]:
     """Every call for a picture in the lessons, by a name for its place on the page."""
@@ -81,6 +90,7 @@ def test_the_picture_is_above_its_switches(visit, lessons, width):
         assert 1 <= len(controls) <= 2, name
         for control in controls:
             assert control.bounding_box()["y"] >= plot["y"] + plot["height"], name
+        assert card.evaluate(WIDER) == [], name
         assert card.locator(".cwp-rest").locator("visible=true").count() == 0, name
         if width == 390:
             first = controls[0].bounding_box()

@@ -7,12 +7,13 @@ from axe import look_over
 from playwright.sync_api import expect
 from widget_page import host_page
 
-from course_utils.hands.predict import reflect
+from course_utils.hands.predict import predict, reflect
 from course_utils.records import course
 from course_utils.strings import counted, say
 
 ORDER = course().reflections["r05-order"]
 MEMO = course().reflections["r05-memo"]
+SURE = next(one.id for one in course().reflections.values() if one.asks_sure)
 TEXTS = [option.text for option in ORDER.options]
 
 
@@ -145,3 +146,14 @@ def test_nobody_is_shut_out(tasks, width, theme):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for arrow in page.locator(".cw-order-arrow").all():
         assert arrow.bounding_box()["height"] >= 24
+
+
+def test_how_sure_one_is_stands_on_one_line_of_a_phone(visit, tmp_path):
+    """Three answers beside each other at 390 pixels, in a guess and in a view, each large enough for a finger."""
+    one = visit(host_page(tmp_path, "sure", [predict("p01-opinion-in-japan"), reflect(SURE)]), width=390)
+    for row in one.page.locator(".cw-sure-row").all():
+        boxes = [answer.bounding_box() for answer in row.locator("label").all()]
+        assert len(boxes) == 3
+        assert len({box["y"] for box in boxes}) == 1
+        assert all(box["height"] >= 44 for box in boxes)
+    assert one.page.locator(".cw-sure-row").count() == 2

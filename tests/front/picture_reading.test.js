@@ -66,6 +66,11 @@ test("two panels say what their figures are parts of", () => {
     ["of trade", "of GDP"],
   );
   assert.ok(reading.groups[0].lines[0].y < reading.groups[1].lines[0].y);
+  // The rule of the year leaves the room between them to the title of the lower one.
+  assert.deepEqual(reading.stretches, [
+    { top: 10, bottom: 60 },
+    { top: 70, bottom: 110 },
+  ]);
 });
 
 test("figures are written as Python writes them", () => {

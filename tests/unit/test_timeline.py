@@ -49,6 +49,16 @@ def test_streams_keep_to_their_side(picture):
     assert {"solid", "longdash"} <= dashes
 
 
+def test_the_name_of_the_lower_stream_lies_below_its_marks(picture):
+    """A line of letters has room between the lowest mark and the edge, on a card and on a phone."""
+    for narrow in (False, True):
+        marks = [y for trace in picture.figure.data for y in (trace.meta["narrow"]["y"] if narrow else trace.y)]
+        axis = picture.narrow["layout"]["yaxis"] if narrow else picture.figure.layout.yaxis
+        low, high = axis["range"]
+        drawn = (picture.narrow["height"] if narrow else picture.height) - 40
+        assert (min(marks) - low) * drawn / (high - low) >= 23
+
+
 def test_a_narrow_screen_gets_its_own_stacks(picture):
     """On a phone marks are smaller and stand higher, so that they overlap as little as on a wide card."""
     for trace in picture.figure.data:

@@ -10,17 +10,15 @@ import { sureLevels } from "./words.js";
  */
 export function sureField(change = () => {}) {
   const name = uid("sure");
-  const boxes = sureLevels().map((level) =>
-    h("input", { type: "radio", name, id: uid("sure"), value: level, onchange: change }),
-  );
+  const boxes = sureLevels().map((level) => h("input", { type: "radio", name, value: level, onchange: change }));
   const element = h(
     "fieldset",
-    {},
+    { class: "cw-sure" },
     h("legend", {}, say("common.how_sure")),
     h(
       "div",
-      { class: "cw-row" },
-      boxes.map((box) => h("span", { class: "cw-check" }, box, h("label", { for: box.id }, say(`sure.${box.value}`)))),
+      { class: "cw-sure-row" },
+      boxes.map((box) => h("label", { class: "cw-sure-one" }, box, say(`sure.${box.value}`))),
     ),
   );
   return {

@@ -19,6 +19,9 @@ from course_utils.strings import say
 from course_utils.subject.pictures.event_rows import told, with_effect
 from course_utils.subject.records.history import Event
 
+NAME = 24
+"""Pixels that the name of the lower stream takes below its marks."""
+
 
 def _heights(rows: Sequence[Row], times: Sequence[float], apart: float) -> tuple[list[int], int, int, int]:
     """Where each event stands (0 in the middle), and how far the middle, the upper and the lower stream reach."""
@@ -177,7 +180,7 @@ def _draw(
     for size in (WIDE, NARROW):
         heights, middle, above, below = _heights(rows, times, size.pitch * years / size.width)
         # Room for the names of the streams and the essay's label: on a phone one above the other.
-        bounds = [-below - 1.5, above + (4.5 if size is NARROW else 2.5)]
+        bounds = [-below - NAME / size.pitch, above + (4.5 if size is NARROW else 2.5)]
         pixels = max(220, round((bounds[1] - bounds[0]) * size.pitch) + 40)
         layouts.append((heights, size.mark, middle, bounds, pixels))
     wide, small = layouts

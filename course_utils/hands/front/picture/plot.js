@@ -59,7 +59,10 @@ export function plotDrawing(spec, { model, choose, read, tell, safely }) {
     const reading = readingAt(figure, year, (style) => say(`charts.${style}`));
     cross.setAttribute("viewBox", `0 0 ${figure.width} ${figure.height}`);
     cross.replaceChildren(
-      svg("path", { class: "cwp-rule", d: `M${reading.x} ${reading.top}V${reading.bottom}` }),
+      svg("path", {
+        class: "cwp-rule",
+        d: reading.stretches.map(({ top, bottom }) => `M${reading.x} ${top}V${bottom}`).join(""),
+      }),
       ...reading.groups
         .flatMap(({ lines }) => lines)
         .filter(({ y }) => y !== null)

@@ -8,8 +8,7 @@ import { figureIn } from "./told.js";
  * @typedef {object} Reading
  * @property {number} year
  * @property {number} x where it lies, in pixels from the left of the drawing
- * @property {number} top of the drawn area, in pixels, and `bottom`
- * @property {number} bottom
+ * @property {{top: number, bottom: number}[]} stretches from where to where each axis reaches, in pixels from the top
  * @property {{of: string, lines: {name: string, color: string, symbol: string, text: string|null,
  *   y: number|null}[]}[]} groups what each line says (null where it has no figure) and how far from the top its point
  *   lies, for each axis, with what its figures are parts of where there are several
@@ -20,15 +19,18 @@ function placesIn({ layout, width, height }) {
   const { l, r, t, b } = layout.margin;
   const [first, last] = layout.xaxis.range;
   const [inner, high] = [width - l - r, height - t - b];
+  const panel = (axis) => layout[`yaxis${axis.slice(1)}`];
   return {
     inner,
     left: l,
-    top: t,
-    bottom: height - b,
+    stretch: (axis) => {
+      const [from, to] = panel(axis).domain ?? [0, 1];
+      return { top: t + (1 - to) * high, bottom: t + (1 - from) * high };
+    },
     x: (year) => l + ((year - first) / (last - first)) * inner,
     year: (x) => first + ((x - l) / inner) * (last - first),
     y: (value, axis = "y") => {
-      const { range, domain = [0, 1] } = layout[`yaxis${axis.slice(1)}`];
+      const { range, domain = [0, 1] } = panel(axis);
       const part = domain[0] + ((value - range[0]) / (range[1] - range[0])) * (domain[1] - domain[0]);
       return t + (1 - part) * high;
     },
@@ -83,5 +85,5 @@ export function readingAt(figure, year, styled) {
     of: axes.size > 1 ? of : "",
     lines: [...lines.values()],
   }));
-  return { year, x: places.x(year), top: places.top, bottom: places.bottom, groups };
+  return { year, x: places.x(year), stretches: [...axes.keys()].map(places.stretch), groups };
 }
