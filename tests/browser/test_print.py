@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from widget_page import host_page, widget_page
 
 from course_utils.hands.choose import choose
+from course_utils.hands.chronology import chronology
 from course_utils.hands.learner import learner
 from course_utils.hands.picture import PictureWidget
 from course_utils.hands.predict import predict, reflect
@@ -17,6 +18,7 @@ from course_utils.hands.verdicts import verdict_cards
 from course_utils.records import course
 from course_utils.strings import say
 from course_utils.subject.pictures.interdependence import interdependence
+from course_utils.subject.widgets.role_play import play_spec, role_play
 
 FOOT = 45
 """Points above the margin within which no heading may stand: two lines of text."""
@@ -149,6 +151,53 @@ def test_all_decisions_are_printed_and_none_is_given_away(cards):
         for secret in (moment.done, moment.reason, *(way.buys for way in moment.ways)):
             expect(page.get_by_text(secret)).to_have_count(0)
     expect(page.locator("button:visible")).to_have_count(0)
+
+
+def play(page, key):
+    page.locator(f".cw-role-options input[value={key}]").check()
+    page.get_by_role("button", name=say("role_play.decide"), exact=True).click()
+    page.locator(".cw-choose-panel .cw-primary").first.click()
+
+
+def test_every_step_that_was_played_is_printed_and_no_later_one(cards):
+    """In their order with what was chosen and its consequence; the open one with its options; then the end too."""
+    spec = play_spec(course().dilemmas["dilemma-rimpac"], course())
+    steps, ending = spec["steps"], spec["happened"][-1]["text"][:60]
+    own = [next(way for way in step["options"] if way["key"] == key) for step, key in zip(steps, "aab", strict=True)]
+    page = cards(role_play(spec["id"]))
+    play(page, "a")
+    on_paper(page)
+    sheet = page.locator(".cw-paper")
+    expect(sheet.locator(".cw-choose-panel")).to_have_count(2)
+    first, second = sheet.locator(".cw-choose-panel").all()
+    expect(first.locator(".cw-choose-said")).to_contain_text(own[0]["text"])
+    expect(first).to_contain_text(steps[0]["brief"])
+    expect(second).to_contain_text(own[1]["text"])
+    for secret in (own[1]["plausible"][:60], own[1]["costs"], steps[2]["title"], steps[2]["brief"][:60], ending):
+        expect(page.get_by_text(secret)).to_have_count(0)
+    expect(page.locator("button:visible")).to_have_count(0)
+    off_paper(page)
+    expect(sheet).to_be_empty()
+    play(page, "a")
+    play(page, "b")
+    page.locator(".cw-role-answers textarea").first.fill("Both, and neither alone.")
+    on_paper(page)
+    expect(sheet.locator(".cw-choose-said")).to_contain_text([way["text"] for way in own])
+    expect(sheet).to_contain_text(ending)
+    expect(sheet.locator("textarea").first).to_have_value("Both, and neither alone.")
+    off_paper(page)
+    expect(page.locator(".cw-role-answers textarea").first).to_be_visible()
+
+
+def test_no_call_for_a_hand_is_printed(cards):
+    """What to drag, and with which keys, is told on a screen alone; what is asked stays."""
+    page = cards(predict("p06-us-china-line"), chronology("chron-alliance"))
+    for word in ("Drag the diamonds", "Drag each letter"):
+        expect(page.get_by_text(word)).to_be_visible()
+    on_paper(page)
+    for word in ("Drag the diamonds", "Drag each letter", "arrow keys"):
+        expect(page.get_by_text(word).locator("visible=true")).to_have_count(0)
+    expect(page.get_by_text("cards without dates")).to_be_visible()
 
 
 def keep_verdict(page, verdict):

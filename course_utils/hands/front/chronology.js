@@ -91,6 +91,7 @@ class ChronologyCard {
         h("p", { class: "cw-kicker" }, say("chronology.kicker")),
         h("h3", { id: titleId }, title),
         h("p", {}, say("chronology.lead", { count: cards.length, from, to })),
+        h("p", { class: "cw-by-hand" }, say("chronology.by_hand")),
         this.stage.element,
         given.length ? h("p", { class: "cw-muted" }, say("chronology.given"), " ", known, ".") : "",
         this.held,

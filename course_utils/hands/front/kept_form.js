@@ -22,8 +22,9 @@ import { Draft } from "./writing.js";
  * @param {() => void} [form.another] another learner has taken the place of the one before
  * @param {{items: string[], heard: (answers: Record<string, any[]>) => void}} [form.others] what else of the learner's
  *   answers the form needs, and who gets all of it whenever any of it is new
- * @returns {{touched: () => void, keep: (response: any, attempt: number) => void, mount: () => () => void}}
- *   `touched` after each change by hand, `keep` to keep it for good, `mount` once the form stands
+ * @returns {{touched: () => void, keep: (response: any, attempt: number) => void,
+ *   mount: (watchers?: {disconnect: () => void}[]) => () => void}}
+ *   `touched` after each change by hand, `keep` to keep it for good, `mount` once the form stands (with what watches)
  */
 export function keptForm({
   model,
@@ -40,8 +41,7 @@ export function keptForm({
   others,
 }) {
   let from = "";
-  /** @type {Record<string, any[]>} */
-  let answersElsewhere = {};
+  let answersElsewhere = /** @type {Record<string, any[]>} */ ({});
   const draft = new Draft({
     item: spec.id,
     empty: fill(),
@@ -53,9 +53,10 @@ export function keptForm({
   return {
     touched: () => draft.touched(),
     keep: (response, attempt) => model.send(answerMessage(spec, "note", response, { attempt })),
-    mount: () =>
+    mount: (watchers = []) =>
       mount(root, {
         model,
+        watchers,
         show,
         items: [spec.id, ...(others?.items ?? [])],
         saved({ item, event, store }) {

@@ -43,7 +43,7 @@ class PredictCard {
     );
     if (this.chart)
       this.form.element.prepend(
-        h("p", { class: "cw-muted" }, say("predict.draw", { unit: spec.unit })),
+        h("p", { class: "cw-muted cw-by-hand" }, say("predict.draw", { unit: spec.unit })),
         keysOf(spec, ["guess"]),
         this.chart.box,
       );

@@ -17,8 +17,10 @@ import {
   uid,
 } from "./dom.js";
 import { keptForm } from "./kept_form.js";
+import { onPaper } from "./paper.js";
 import { endingPanel } from "./role_play/ending.js";
 import { rolesList, stepPanel } from "./role_play/panel.js";
+import { playSheet } from "./role_play/paper.js";
 import { classSheets, printSheets } from "./role_play/sheets.js";
 import {
   answered,
@@ -246,5 +248,6 @@ class RolePlayCard {
 export function render({ model, el }) {
   const card = new RolePlayCard(model, el);
   card.draw();
-  return card.form.mount();
+  const played = () => playSheet(card.spec, card.state, card.acts);
+  return card.form.mount([onPaper([card.steps, card.panel], played)]);
 }

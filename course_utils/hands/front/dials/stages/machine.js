@@ -73,7 +73,13 @@ export function stageMachine(tools) {
       h(
         "div",
         { class: "cw-dials-cols" },
-        h("div", {}, machine.plane.figure, h("p", { class: "cw-muted" }, say("dials.plane_how")), machine.marks),
+        h(
+          "div",
+          {},
+          machine.plane.figure,
+          h("p", { class: "cw-muted cw-by-hand" }, say("dials.plane_how")),
+          machine.marks,
+        ),
         h("div", {}, controls, machine.sentence, machine.chart.box),
       ),
     );
