@@ -157,3 +157,14 @@ def test_how_sure_one_is_stands_on_one_line_of_a_phone(visit, tmp_path):
         assert len({box["y"] for box in boxes}) == 1
         assert all(box["height"] >= 44 for box in boxes)
     assert one.page.locator(".cw-sure-row").count() == 2
+
+
+def test_a_long_question_is_set_as_text_and_a_short_one_as_a_title(visit, tmp_path):
+    """Still a heading with all its words; neither bold nor larger than prose where it is a paragraph."""
+    tasks = sorted(course().reflections.values(), key=lambda one: len(one.prompt))
+    one = visit(host_page(tmp_path, "asked", [reflect(tasks[0].id), reflect(tasks[-1].id)]), width=390)
+    looks = []
+    for task in (tasks[0], tasks[-1]):
+        title = one.page.get_by_role("heading", name=task.prompt)
+        looks.append(title.evaluate("(it) => [getComputedStyle(it).fontWeight, getComputedStyle(it).fontSize]"))
+    assert looks == [["700", "22px"], ["400", "18px"]]

@@ -3,6 +3,17 @@
 import { h, say, uid } from "./dom.js";
 import { sureLevels } from "./words.js";
 
+/** Characters of a question that still reads as a title. */
+const TITLE = 140;
+
+/**
+ * What a card asks, as its title. A long one is set as text: twelve lines in bold are hard to read.
+ * @param {string} id @param {string} text @returns {HTMLElement}
+ */
+export function asked(id, text) {
+  return h("h3", { id, class: text.length > TITLE ? "cw-asked-long" : null }, text);
+}
+
 /**
  * How sure somebody is, as a row of radio buttons.
  * @param {() => void} change called when another one is chosen by hand

@@ -2,6 +2,7 @@
 // What is known is a value made in `predict/state.js`; here it is replaced, and the parts in `predict/` show it.
 
 import { guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { asked } from "./fields.js";
 import { mount } from "./mount.js";
 import { chartOf, keysOf } from "./predict/chart.js";
 import { explanationOf } from "./predict/explanation.js";
@@ -61,7 +62,7 @@ class PredictCard {
         "section",
         { class: "cw cw-predict", "aria-labelledby": titleId },
         h("p", { class: "cw-kicker" }, say("predict.kicker")),
-        h("h3", { id: titleId }, spec.ask),
+        asked(titleId, spec.ask),
         this.form.element,
         this.result,
       ),

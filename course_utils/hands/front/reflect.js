@@ -2,6 +2,7 @@
 // in `reflect/state.js`; here it is replaced, and the parts in `reflect/` show it.
 
 import { guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { asked } from "./fields.js";
 import { mount } from "./mount.js";
 import { ownWords } from "./reflect/fields.js";
 import { taskForm } from "./reflect/form.js";
@@ -47,7 +48,7 @@ class TaskCard {
         "section",
         { class: "cw cw-reflect", "aria-labelledby": titleId, oninput: safely(() => this.draft.touched()) },
         h("p", { class: "cw-kicker" }, say("reflect.kicker")),
-        h("h3", { id: titleId }, spec.prompt),
+        asked(titleId, spec.prompt),
         this.back,
         this.form.elements,
       ),
