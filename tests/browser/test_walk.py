@@ -1,4 +1,4 @@
-"""The way from the front door through every lesson that stands, as a learner goes it: a question in each, then on."""
+"""The way from the front door through both processes, as a learner goes it: a question in each lesson, then on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from playwright.sync_api import Locator, Page, expect
 from course_utils.records import course
 from course_utils.records.teaching import Lesson, LessonStatus
 
-PATH = [one for one in course().lessons.values() if one.status is LessonStatus.READY and one.check]
+LAST = "09-seven-bridges"
+"""Where both processes have been told; what follows is a new part of the course."""
+PATH = [one for one in course().lessons.values() if one.status is LessonStatus.READY and one.check and one.id <= LAST]
 HOME = PATH[0].id
 
 
@@ -47,7 +49,8 @@ def test_a_learner_walks_from_the_front_door_to_the_end(site, visit):
         expect(page).to_have_url((site / f"{lesson.id}.html").as_uri())
         answer_one(check_of(page))
         expect(page.locator(".cw-lesson")).to_contain_text(f"1 of {len(lesson.check)}")
-        way_on(page, lesson).click()
+        if lesson.id != LAST:
+            way_on(page, lesson).click()
     page.goto((site / "index.html").as_uri())
     begun = page.locator(".cw-les").filter(has=page.locator(".cw-mark-begun"))
     expect(begun).to_have_count(len(PATH))
