@@ -17,6 +17,18 @@ UNEVEN = """(list) => {
 }"""
 """By how many pixels the gaps between six items or more differ; no number if there are fewer."""
 
+OVERLAPS = """(items) => {
+  const box = (item) => {
+    const range = document.createRange();
+    range.selectNodeContents(item);
+    return (item.matches('button') ? item : range).getBoundingClientRect();
+  };
+  const boxes = items.map(box);
+  const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return boxes.flatMap((a, at) => boxes.slice(at + 1).filter((b) => meet(a, b))).length;
+}"""
+"""How many pairs of buttons, or of texts, lie over one another by more than a pixel."""
+
 MARKS_OF_FOLDS = """(summaries) => [...new Set(summaries.map((one) => {
   const own = getComputedStyle(one, '::before');
   return JSON.stringify([getComputedStyle(one).display === 'list-item', own.content !== 'none' && own.width === '9px']);

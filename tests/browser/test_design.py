@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe import look_over
+from measures import OVERLAPS
 from playwright.sync_api import expect
 from widget_page import host_page
 
@@ -217,3 +218,15 @@ def test_nobody_is_shut_out(visit, address, width, theme):
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     sizes = page.locator(".cw-seat").evaluate_all("all => all.map((one) => [one.offsetWidth, one.offsetHeight])")
     assert min(min(size) for size in sizes) >= 24
+
+
+def test_ten_seats_stand_side_by_side_in_a_notebook_on_a_phone(visit, address):
+    """There a card has some 260 px: no seat lies over another or beyond the map, and each is 24 px wide."""
+    page = visit(address).page
+    page.locator(".cw-design").evaluate("(card) => { card.style.width = '260px'; }")
+    seats = plan(page).locator(".cw-seat")
+    assert seats.evaluate_all(OVERLAPS) == 0
+    boxes = [one.bounding_box() for one in seats.all()]
+    assert min(box["width"] for box in boxes) >= 24
+    room = page.locator(".cw-design").bounding_box()
+    assert max(box["x"] + box["width"] for box in boxes) <= room["x"] + room["width"] + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe import look_over
+from measures import OVERLAPS
 from playwright.sync_api import expect
 from widget_page import host_page
 
@@ -177,3 +178,9 @@ def test_nobody_is_shut_out(cards, width, theme):
         found = look_over(page)
         assert found.violations_count == 0, found.generate_report()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("width", [240, 260, 310])
+def test_the_names_of_the_scale_keep_apart_in_a_notebook_on_a_phone(cards, width):
+    cards.page.locator(".cw-verdicts").evaluate("(card, width) => { card.style.width = `${width}px`; }", width)
+    assert cards.page.locator(".cw-verdicts-scale > div > *").evaluate_all(OVERLAPS) == 0
