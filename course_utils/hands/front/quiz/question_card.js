@@ -1,11 +1,12 @@
 // One question as a card, drawn from its state: what is asked, how sure one is, what came of it.
 
 import { h, say, uid } from "../dom.js";
+import { SURE } from "../history/calibration.js";
 import { sureLevels } from "../words.js";
 import { dayInWords } from "./days.js";
 import { outcomeIcon } from "./icons.js";
 import { kindOf } from "./kinds.js";
-import { feedback, outcome, ready, SURE, versions } from "./state.js";
+import { feedback, outcome, ready, versions } from "./state.js";
 
 /**
  * What a card can do. Each is run by the quiz, which draws anew what is changed by it.

@@ -1,14 +1,10 @@
 // What is known about each question of a quiz, as plain values: made, answered, asked again, revealed, restored from
 // what was kept, and summed up. Nothing here draws or listens; the view (`quiz.js`) shows a state and replaces it.
 
+import { fitOf, SURE } from "../history/calibration.js";
 import { markEarned, markResponse } from "../marking.js";
 import { isoDay } from "./days.js";
 import { kindOf } from "./kinds.js";
-
-/** The confidence that goes with each word, as the share of right answers that it claims. */
-export const SURE = { guess: 0.4, fairly: 0.7, certain: 0.95 };
-/** How far mean confidence and mean share may lie apart and still count as fitting. */
-const FIT = 0.2;
 
 /**
  * @typedef {{response: any, mark: import("./kinds.js").Mark, confidence: string|null, time: string}} Answer
@@ -305,7 +301,8 @@ export function sitting(items, answers, now) {
 /**
  * A quiz in numbers.
  * @param {State[]} states
- * @returns {{outcomes: string[], open: number, weak: number[], last: string|null, fit: ReturnType<typeof calibration>}}
+ * @returns {{outcomes: string[], open: number, weak: number[], last: string|null,
+ *   fit: import("../history/calibration.js").Fit}}
  *   `weak` are places of questions to read about again, `last` is when the last first answer was given
  */
 export function summary(states) {
@@ -317,24 +314,11 @@ export function summary(states) {
     open: outcomes.filter((one) => one === "open" || one === "marking").length,
     weak: [...outcomes.keys()].filter((at) => ["second", "partly", "not_yet"].includes(outcomes[at])),
     last: times.at(-1) ?? null,
-    fit: calibration(counted),
+    fit: fitOf(saidFirst(counted)),
   };
 }
 
-/**
- * How well confidence and answers fit; the first answers count.
- * @returns {null|{word: "under"|"fit"|"over_plain"}|{word: "over", sure: number, right: number}} null for too few
- */
-function calibration(counted) {
-  const firsts = counted.map(({ first }) => first).filter((first) => first && first.confidence in SURE);
-  if (firsts.length < 3) return null;
-  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const gap = mean(firsts.map((first) => SURE[first.confidence])) - mean(firsts.map((first) => first.mark.share));
-  if (gap < -FIT) return { word: "under" };
-  if (gap <= FIT) return { word: "fit" };
-  const certain = firsts.filter((first) => first.confidence === "certain");
-  const right = certain.filter((first) => first.mark.verdict === "right").length;
-  return certain.length > 1 && right < certain.length
-    ? { word: "over", sure: certain.length, right }
-    : { word: "over_plain" };
+/** How sure the first answers were, and how far they were right. */
+function saidFirst(counted) {
+  return counted.flatMap(({ first }) => (first ? { confidence: first.confidence, share: first.mark.share } : []));
 }
