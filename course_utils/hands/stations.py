@@ -44,8 +44,11 @@ def stations_of(lesson: str, records: Course) -> list[dict[str, Any]]:
 
 def _asked(word: str, name: str, lesson: str, records: Course) -> list[str]:
     """The items of one interactive: the word that shows it, and the id that it is given."""
-    if word in ("predict", "reflect", "weigh", "choose", "chronology", "role_play", "tally"):
+    if word in ("predict", "reflect", "weigh", "choose", "chronology", "role_play"):
         return [name]
+    if word == "tally":
+        # Marks are only looked at; weights are kept.
+        return [name] if name in records.tallies and records.tallies[name].view == "averages" else []
     if word == "warmup":
         return [warm_up_item(lesson, one) for one in warmup_ids(records, lesson)]
     if word == "quiz":

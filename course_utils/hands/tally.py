@@ -1,4 +1,4 @@
-"""Two sets of verdicts side by side, with weights to move: `tally("tally-09")`."""
+"""Sets of verdicts side by side: averages with weights to move, or every mark: `tally("tally-09")`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from course_utils.strings import say
 
 
 class TallyCard(CourseWidget):
-    """The student's verdicts, the course's and those on the parts, each as two marks on one scale; and the weights."""
+    """The student's verdicts and the course's: as averages of two sets with weights, or each mark on one scale."""
 
     name: ClassVar[str] = "tally"
 
@@ -47,7 +47,7 @@ def tally_spec(one: Tally, of: Course) -> dict[str, Any]:
         the course's mark, and the marks of the parts.
     """
     return {
-        **one.model_dump(mode="json", include={"id", "version", "title", "ask", "objection"}),
+        **one.model_dump(mode="json", include={"id", "version", "title", "ask", "view", "objection"}),
         "top": TOP_WEIGHT,
         "grades": list(GRADES),
         "verdict_version": VERSION,
@@ -76,7 +76,7 @@ def _side(side: TallySet, of: Course) -> dict[str, Any]:
 
 
 def tally(name: str) -> TallyCard:
-    """Count two sets of verdicts side by side.
+    """Show sets of verdicts side by side.
 
     Args:
         name: the id of the tally.

@@ -1,10 +1,10 @@
-"""Two sets of verdict cards counted side by side: which came further, and how much hangs on the weights."""
+"""Sets of verdict cards side by side: which of two came further, or where learner and course part on each card."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from course_utils.records.base import Part, Process, Record, Text
 
@@ -27,14 +27,24 @@ class TallySet(Part):
 
 
 class Tally(Record):
-    """Two sets of scorecards side by side, by the learner's verdicts, the course's, and the parts of the cards.
+    """Sets of scorecards side by side, by the learner's verdicts and the course's.
 
-    `objection` is the strongest thing to be said against such a count; it always stands in sight.
+    `view` says how: as `averages` of two sets on one scale, with weights and the marks of the parts; or as `marks`, a
+    row for each card of two sets or three. `objection` is the strongest thing to be said against such a count; it
+    always stands in sight.
     """
 
     version: Annotated[int, Field(ge=1)] = 1
     lesson: Text
     title: Text
     ask: Text
-    sets: Annotated[tuple[TallySet, TallySet], Field(min_length=2, max_length=2)]
+    view: Literal["averages", "marks"] = "averages"
+    sets: Annotated[tuple[TallySet, ...], Field(min_length=2, max_length=3)]
     objection: Text
+
+    @model_validator(mode="after")
+    def _comparable(self) -> Self:
+        if self.view == "averages" and len(self.sets) != 2:
+            message = f"averages are compared for two sets, and there are {len(self.sets)}; write 'view: marks'"
+            raise ValueError(message)
+        return self

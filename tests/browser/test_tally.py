@@ -150,3 +150,30 @@ def test_what_was_kept_and_makes_no_sense_does_no_harm(visit, tmp_path):
     expect(page.get_by_label(say("tally.preset_equal"))).to_be_checked()
     expect(page.get_by_label(say("tally.preset_order"))).to_be_disabled()
     one.assert_quiet()
+
+
+def test_all_marks_stand_in_rows_and_the_courses_come_with_a_verdict_or_on_demand(visit, tmp_path):
+    """A card that is not judged shows no diamond until all are wanted; where both part is told of judged cards."""
+    spec = tally("tally-13").spec
+    cards = [card for side in spec["sets"] for card in side["cards"]]
+    answers = {
+        cards[0]["item"]: [{"verdict": "attempted"}, {"verdict": "reversed"}],
+        cards[1]["item"]: [{"verdict": "attempted"}],
+    }
+    host = f"const KEPT = {json.dumps(answers)};\n{HOST}"
+    one = visit(widget_page(tmp_path, "marks", TallyCard, {"marks": spec}, host))
+    page = one.page
+    expect(page.locator(".cw-tally-one")).to_have_count(18)
+    expect(page.locator(".cw-tally-one .cw-verdicts-now")).to_have_count(1)
+    expect(page.locator(".cw-tally-one .cw-verdicts-course")).to_have_count(1)
+    expect(page.locator(".cw-tally-sum")).to_contain_text(say("tally.marks_agree", judged=1, all=18, agree=0))
+    page.get_by_label(say("tally.all")).focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".cw-tally-one .cw-verdicts-course")).to_have_count(18)
+    expect(page.locator(".cw-tally-one .cw-verdicts-now")).to_have_count(1)
+    expect(page.get_by_role("button", name=say("tally.keep"))).to_have_count(0)
+    page.locator("summary").click()
+    expect(page.locator("table tbody tr")).to_have_count(18)
+    found = look_over(page)
+    assert found.violations_count == 0, found.generate_report()
+    one.assert_quiet()

@@ -12,9 +12,11 @@ import {
   known,
   marksOf,
   mean,
+  parted,
   points,
   rankWeight,
   result,
+  spread,
   undone,
   weighed,
   weightings,
@@ -197,4 +199,28 @@ test("a row tells how many weightings would turn it", () => {
   const { all, ahead } = byHand(sets, 3);
   assert.deepEqual([found.sign, found.all, found.turned], [1, all, all - ahead]);
   assert.equal(result(SPEC, blank(SPEC), "yours").found, null);
+});
+
+test("where both part is told for judged cards alone, and contested stands apart", () => {
+  const judged = (verdicts) => ({ ...blank(SPEC), judged: verdicts });
+  const none = { judged: 0, all: 4, agree: 0, higher: 0, lower: 0, apart: 0, furthest: null };
+  assert.deepEqual(parted(SPEC, judged({})), none);
+  const found = parted(SPEC, judged({ a1: "reversed", a2: "partly_realised", b1: "attempted", b2: "attempted" }));
+  assert.deepEqual(
+    { ...found, furthest: found.furthest?.id },
+    { judged: 4, all: 4, agree: 1, higher: 1, lower: 1, apart: 1, furthest: "a1" },
+  );
+  assert.equal(parted(SPEC, judged({ b2: "attempted" })).furthest, null);
+});
+
+test("verdicts of a set are counted from the best down, and the course's only where they may be seen", () => {
+  const [one, two] = SPEC.sets;
+  const state = { ...blank(SPEC), judged: { a2: "attempted" } };
+  assert.deepEqual(spread(one, "yours", state), [{ grade: "attempted", count: 1 }]);
+  assert.deepEqual(spread(one, "course", state), [{ grade: "attempted", count: 1 }]);
+  assert.deepEqual(spread(two, "course", state), []);
+  assert.deepEqual(spread(two, "course", { ...state, all: true }), [
+    { grade: "attempted", count: 1 },
+    { grade: "contested", count: 1 },
+  ]);
 });

@@ -1,4 +1,4 @@
-"""Two sets of verdicts side by side: the cards that are counted, and all weightings tried one by one."""
+"""Sets of verdicts side by side: the cards that are counted, and all weightings of two tried one by one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from node import needs_node
+from pydantic import ValidationError
 
 from course_utils.hands.stations import _asked
 from course_utils.hands.tally import tally, tally_spec
@@ -126,3 +127,25 @@ def test_a_tally_has_two_sides():
     """One set alone is no comparison."""
     with pytest.raises(ValueError, match="at least 2"):
         Tally.model_validate({**RECORD.model_dump(), "sets": RECORD.model_dump()["sets"][:1]})
+
+
+MARKS = course().tallies["tally-13"]
+
+
+def test_every_piece_of_advice_stands_in_the_view_of_marks_once():
+    """Seven, seven and four, and no scorecard of the course is missing."""
+    sides = tally_spec(MARKS, course())["sets"]
+    assert [len(side["cards"]) for side in sides] == [7, 7, 4]
+    assert {card["id"] for side in sides for card in side["cards"]} == set(course().scorecards)
+
+
+def test_averages_are_those_of_two_sets():
+    """Three sets have no first and second: the record says which view shows them."""
+    fields = MARKS.model_dump()
+    with pytest.raises(ValidationError, match="view: marks"):
+        Tally(**{**fields, "view": "averages"})
+
+
+def test_what_is_only_looked_at_holds_no_station_up():
+    """Nothing of the marks can be kept here, so nothing is asked for."""
+    assert _asked("tally", MARKS.id, MARKS.lesson, course()) == []

@@ -1,10 +1,12 @@
-// Two sets of verdicts side by side: the student's own, the course's and those on the parts, as averages on one scale;
-// and how much the answer hangs on the weights. What is known is a value made in `tally/state.js`; here it is drawn.
+// Sets of verdicts side by side, the student's own and the course's: two sets as averages on one scale, with how much the
+// answer hangs on the weights; or every mark of two sets or three, and where both part. What is known is a value made in
+// `tally/state.js`; here it is drawn.
 
 import { announcer, fold, guarded, guardKeys, h, keepingFocus, refold, say, setOff, statusLine, uid } from "./dom.js";
 import { keptForm } from "./kept_form.js";
 import { courseLink } from "./links.js";
 import { tallyFields } from "./tally/fields.js";
+import { marksKey, marksPicture, marksTable, partedInWords, spreadInWords } from "./tally/marks.js";
 import { plotKey, tallyPlot } from "./tally/plot.js";
 import {
   allCards,
@@ -21,12 +23,32 @@ import {
 } from "./tally/state.js";
 import { agreeInWords, cardTable, hingesInWords, rowInWords } from "./tally/words.js";
 
+/** What a card shows of its state, by its view: the drawing, its key, a sentence, one for each row, and a table. */
+const VIEWS = {
+  averages: {
+    picture: (spec, state) => [tallyPlot(spec, state)],
+    key: ({ sets }) => plotKey(sets),
+    sum: agreeInWords,
+    rows: (spec, state) => ROWS.map((row) => `${rowInWords(spec, state, row)} ${hingesInWords(spec, state, row)}`),
+    table: cardTable,
+  },
+  marks: {
+    picture: marksPicture,
+    key: marksKey,
+    sum: partedInWords,
+    rows: spreadInWords,
+    table: marksTable,
+  },
+};
+
 /** The card: its parts, and what is known of verdicts and weights. */
 class TallyCard {
   /** @param {any} model @param {HTMLElement} el where it goes */
   constructor(model, el) {
     this.model = model;
     this.spec = model.get("spec");
+    this.view = VIEWS[this.spec.view];
+    this.weighs = this.spec.view === "averages";
     this.state = blank(this.spec);
     this.parts();
     el.append(this.root);
@@ -43,7 +65,7 @@ class TallyCard {
     const safely = (handler) => guarded((text) => this.show(text), handler);
     const button = (name, act, attributes = {}) =>
       h("button", { type: "button", onclick: safely(act), ...attributes }, say(name));
-    this.root = guardKeys(h("section", { class: "cw cw-tally", "aria-labelledby": titleId }));
+    this.root = guardKeys(h("section", { class: `cw cw-tally cw-tally-${spec.view}`, "aria-labelledby": titleId }));
     this.figure = h("figure", { class: "cw-tally-figure" });
     this.sum = h("p", { class: "cw-tally-sum" });
     this.rows = h("ul", {});
@@ -56,17 +78,17 @@ class TallyCard {
     this.keepButton = button("tally.keep", () => this.keep(), { class: "cw-primary" });
     this.undoButton = button("common.undo", () => this.become(undone(this.state)));
     this.root.append(
-      h("p", { class: "cw-kicker" }, say("tally.kicker")),
+      h("p", { class: "cw-kicker" }, say(this.weighs ? "tally.kicker" : "tally.kicker_marks")),
       h("h3", { id: titleId }, spec.title),
       h("p", {}, spec.ask),
       this.missing,
       this.figure,
-      h("p", { class: "cw-row cw-muted" }, plotKey(spec.sets)),
+      h("p", { class: "cw-row cw-muted" }, this.view.key(spec)),
       this.sum,
       this.rows,
-      h("p", { class: "cw-muted" }, say("tally.grid_means", { count: allCards(spec).length })),
+      this.weighs ? h("p", { class: "cw-muted" }, say("tally.grid_means", { count: allCards(spec).length })) : "",
       h("div", { class: "cw-tally-fields" }, this.fields.parts),
-      h("div", { class: "cw-row" }, this.keepButton, this.undoButton),
+      this.weighs ? h("div", { class: "cw-row" }, this.keepButton, this.undoButton) : "",
       h("p", { class: "cw-tally-objection" }, h("strong", {}, `${say("tally.objection")} `), spec.objection),
       this.table,
     );
@@ -106,7 +128,8 @@ class TallyCard {
   become(next) {
     this.state = next;
     this.draw();
-    this.form.touched();
+    // Marks are looked at, and nothing of that is to be kept.
+    if (this.weighs) this.form.touched();
   }
 
   keep() {
@@ -138,14 +161,14 @@ class TallyCard {
   draw() {
     const { spec, state, rows, sum, table } = this;
     keepingFocus(this.missing, () => this.drawMissing());
-    this.figure.replaceChildren(tallyPlot(spec, state));
-    sum.textContent = agreeInWords(spec, state);
-    const told = ROWS.map((row) => `${rowInWords(spec, state, row)} ${hingesInWords(spec, state, row)}`);
+    this.figure.replaceChildren(...this.view.picture(spec, state));
+    sum.textContent = this.view.sum(spec, state);
+    const told = this.view.rows(spec, state);
     rows.replaceChildren(...told.map((text) => h("li", {}, text)));
     this.announce([sum.textContent, ...told].join(" "));
     this.fields.draw(state);
     setOff(this.undoButton, !state.past.length);
-    keepingFocus(table, () => refold(table, fold(say("common.data_table"), cardTable(spec, state))));
+    keepingFocus(table, () => refold(table, fold(say("common.data_table"), this.view.table(spec, state))));
   }
 }
 

@@ -9,7 +9,7 @@ import { CONTESTED, PRESETS, weightsOf } from "./state.js";
  * @property {(id: string, value: number) => void} weigh a card gets a weight
  */
 
-/** Presets, contested marks and "show all"; `draw` puts what is known into them. */
+/** Presets, contested marks and "show all", which stands alone beside marks; `draw` puts what is known into them. */
 export function tallyFields(spec, { change, weigh }) {
   const name = uid("preset");
   const boxes = PRESETS.map((preset) =>
@@ -44,6 +44,15 @@ export function tallyFields(spec, { change, weigh }) {
     h("div", { class: "cw-check" }, box, h("label", { for: box.id }, say(`tally.preset_${preset}`))),
     preset === "order" ? noOrder : "",
   ];
+  const showAll = h("p", { class: "cw-check" }, all, h("label", { for: all.id }, say("tally.all")));
+  if (spec.view === "marks") {
+    return {
+      parts: [showAll],
+      draw(state) {
+        all.checked = state.all;
+      },
+    };
+  }
   return {
     parts: [
       h(
@@ -54,7 +63,7 @@ export function tallyFields(spec, { change, weigh }) {
       ),
       own,
       h("p", { class: "cw-row" }, h("label", { for: contested.id }, say("tally.contested")), contested),
-      h("p", { class: "cw-check" }, all, h("label", { for: all.id }, say("tally.all"))),
+      showAll,
     ],
     draw(state) {
       const weights = weightsOf(spec, state);

@@ -1,6 +1,7 @@
-// What is known about a tally of two sets of verdicts, as plain values: which cards the student has judged, how much
-// each card counts, and what that comes to; and in how many of all weightings the answer would be another. Averages are
-// kept as whole sums and counts, so that equal means equal. Nothing here draws; the view (`tally.js`) shows it.
+// What is known about a tally of sets of verdicts, as plain values: which cards the student has judged, how much each
+// card counts, and what that comes to; in how many of all weightings the answer would be another; and where student and
+// course part. Averages are kept as whole sums and counts, so that equal means equal. Nothing here draws; the view
+// (`tally.js`) shows it.
 
 import { APART, SCALE } from "../verdicts/state.js";
 
@@ -8,7 +9,8 @@ import { APART, SCALE } from "../verdicts/state.js";
  * @typedef {{id: string, item: string, title: string, mark: string, parts: string[]}} Card
  * @typedef {{name: string, process: string, lesson: string, cards: Card[],
  *   order: {id: string, version: number, ranked: Record<string, string>}|null}} Side
- * @typedef {{id: string, version: number, top: number, verdict_version: number, sets: [Side, Side]}} Spec
+ * @typedef {{id: string, version: number, view: "averages"|"marks", top: number, verdict_version: number,
+ *   sets: Side[]}} Spec
  *
  * @typedef {"equal"|"order"|"own"} Preset
  * @typedef {"out"|"low"|"high"} Contested how a contested mark counts
@@ -262,4 +264,45 @@ export function result(spec, state, row) {
     counts: sets.map(({ length }) => length),
     found: { sign, gap: Math.abs(means[0] - means[1]), turned: grid.all - same, all: grid.all, hinges: hinges(sets) },
   };
+}
+
+/**
+ * Where the student and the course part, over the cards that the student has judged.
+ * @param {Spec} spec @param {State} state
+ * @returns {{judged: number, all: number, agree: number, higher: number, lower: number, apart: number,
+ *   furthest: Card|null}} of all cards those that were judged; of these, on how many both agree, the student's verdict
+ *   is the higher or the lower one, or one of them stands beside the scale; and the card on which they lie furthest
+ *   apart
+ */
+export function parted(spec, { judged }) {
+  const cards = allCards(spec);
+  const seen = cards.filter(({ id }) => id in judged);
+  const gap = ({ id, mark }) => {
+    const [own, course] = [points(judged[id], "out"), points(mark, "out")];
+    return own === null || course === null ? null : own - course;
+  };
+  const same = ({ id, mark }) => judged[id] === mark;
+  const size = (card) => Math.abs(gap(card) ?? 0);
+  const most = seen.reduce((best, card) => (best && size(best) >= size(card) ? best : card), /** @type {any} */ (null));
+  return {
+    judged: seen.length,
+    all: cards.length,
+    agree: seen.filter(same).length,
+    higher: seen.filter((card) => (gap(card) ?? 0) > 0).length,
+    lower: seen.filter((card) => (gap(card) ?? 0) < 0).length,
+    apart: seen.filter((card) => !same(card) && gap(card) === null).length,
+    furthest: most && size(most) ? most : null,
+  };
+}
+
+/**
+ * How often each verdict stands in one set, as far as it may be seen.
+ * @param {Side} side @param {"yours"|"course"} row @param {State} state
+ * @returns {{grade: string, count: number}[]} the best verdict first; those that nobody gave are left out
+ */
+export function spread({ cards }, row, state) {
+  const marks = cards.flatMap((card) => marksOf(card, row, state));
+  return [...SCALE.toReversed(), APART]
+    .map((grade) => ({ grade, count: marks.filter((mark) => mark === grade).length }))
+    .filter(({ count }) => count);
 }

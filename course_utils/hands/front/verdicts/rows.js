@@ -11,29 +11,40 @@ const COURSES = 28;
 /** The middle of a verdict's column, in percent. */
 const at = (verdict) => `${((GRADES.indexOf(verdict) + 0.5) / GRADES.length) * 100}%`;
 
-function track({ item, mark }, state) {
-  const said = state.said[item];
-  const [first, now] = [said[0]?.verdict, said.at(-1)?.verdict];
-  const judged = stage(state, item) === "judged";
+/**
+ * The marks of one card on the scale of verdicts; what is not known is left out.
+ * @param {{first?: string, now?: string, course?: string}} marks
+ */
+export function gradeTrack({ first, now, course }) {
   return svg(
     "svg",
     { class: "cw-verdicts-track", "aria-hidden": "true" },
     svg("line", { x1: at(SCALE[0]), x2: at(SCALE.at(-1)), y1: YOURS, y2: YOURS, class: "cw-verdicts-axis" }),
     SCALE.map((grade) => svg("circle", { cx: at(grade), cy: YOURS, r: 2, class: "cw-verdicts-stop" })),
-    judged && first !== now
+    first && now && first !== now
       ? svg("line", { x1: at(first), x2: at(now), y1: YOURS, y2: YOURS, class: "cw-verdicts-move" })
       : null,
     first ? svg("circle", { cx: at(first), cy: YOURS, r: 9, class: "cw-verdicts-first" }) : null,
-    judged ? svg("circle", { cx: at(now), cy: YOURS, r: 5, class: "cw-verdicts-now" }) : null,
+    now ? svg("circle", { cx: at(now), cy: YOURS, r: 5, class: "cw-verdicts-now" }) : null,
     // A diamond keeps its shape at every width only inside a nested frame that is placed in percent.
-    judged
+    course
       ? svg(
           "svg",
-          { x: at(mark), y: COURSES, overflow: "visible" },
+          { x: at(course), y: COURSES, overflow: "visible" },
           svg("path", { d: "M0,-7L7,0L0,7L-7,0z", class: "cw-verdicts-course" }),
         )
       : null,
   );
+}
+
+function track({ item, mark }, state) {
+  const said = state.said[item];
+  const judged = stage(state, item) === "judged";
+  return gradeTrack({
+    first: said[0]?.verdict,
+    now: judged ? said.at(-1).verdict : undefined,
+    course: judged ? mark : undefined,
+  });
 }
 
 /** The names of the columns. */
