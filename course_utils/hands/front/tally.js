@@ -1,5 +1,5 @@
-// Sets of verdicts side by side, the student's own and the course's: two sets as averages on one scale, with how much the
-// answer hangs on the weights; or every mark of two sets or three, and where both part. What is known is a value made in
+// Sets of verdicts side by side, the student's own and the course's: two sets as averages on one scale, with how much
+// the answer hangs on the weights; or every mark of two sets or three, and where both part. What is known is made in
 // `tally/state.js`; here it is drawn.
 
 import { announcer, fold, guarded, guardKeys, h, keepingFocus, refold, say, setOff, statusLine, uid } from "./dom.js";

@@ -9,7 +9,7 @@ import { CONTESTED, PRESETS, weightsOf } from "./state.js";
  * @property {(id: string, value: number) => void} weigh a card gets a weight
  */
 
-/** Presets, contested marks and "show all", which stands alone beside marks; `draw` puts what is known into them. */
+/** Presets, contested marks, and "show all", which stands alone beside marks; `draw` puts in what is known. */
 export function tallyFields(spec, { change, weigh }) {
   const name = uid("preset");
   const boxes = PRESETS.map((preset) =>
