@@ -13,7 +13,6 @@ from course_utils.pictures.basemap import Line, View, basemap
 from course_utils.pictures.projection import PACIFIC
 from course_utils.records import Course
 from course_utils.records.notebooks import SOURCES_NOTEBOOK
-from course_utils.records.teaching import LessonStatus
 from course_utils.strings import number_word, say
 from course_utils.subject.widgets.dials import dials
 
@@ -38,8 +37,8 @@ def front_page(records: Course) -> dict[str, Any]:
     Args:
         records: the records of the course.
     """
-    lessons = [one for one in records.lessons.values() if one.check or one.status is not LessonStatus.READY]
-    ready = sum(one.status is LessonStatus.READY for one in lessons)
+    lessons = [one for one in records.lessons.values() if not one.beside]
+    ready = sum(one.is_open for one in lessons)
     counts = {"count": number_word(len(lessons)).capitalize(), "ready": number_word(ready).capitalize()}
     essay = records.essay
     return {

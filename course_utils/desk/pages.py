@@ -30,7 +30,7 @@ START = "00-start-here"
 HELP = "who-is-learning"
 """The heading of the first lesson under which the help stands."""
 _SHEETS = ("course.css", "frame.css")
-_OF_A_LESSON = ("id", "number", "title", "ready", "check", "kept")
+_OF_A_LESSON = ("id", "number", "title", "ready", "beside", "check", "kept")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -97,9 +97,8 @@ def _retitle(title: nodes.title, told: Heading) -> None:
 
 
 def _kicker_of_lesson(lesson: Lesson, part: CoursePart) -> str:
-    # What has nothing to answer is a place to look things up, and has neither number nor time.
     told = (say("frame.lesson", number=_number(lesson.id)), say("frame.minutes", minutes=lesson.minutes))
-    more = told if lesson.check else ()
+    more = () if lesson.beside else told
     spans = f'<span class="cf-{part.process}">{escape(part.title)}</span>' + "".join(
         f"<span>{one}</span>" for one in more
     )
@@ -107,9 +106,9 @@ def _kicker_of_lesson(lesson: Lesson, part: CoursePart) -> str:
 
 
 def _numbered() -> list[dict[str, Any]]:
-    """The parts of the course with the number that each lesson shows."""
+    """The parts of the course with the number that each lesson shows; a page beside them shows none."""
     return [
-        {**part, "lessons": [{**one, "number": _number(one["id"])} for one in part["lessons"]]}
+        {**part, "lessons": [{**one, "number": "" if one["beside"] else _number(one["id"])} for one in part["lessons"]]}
         for part in parts_of_course(course())
     ]
 
@@ -120,7 +119,7 @@ def _lessons() -> list[dict[str, Any]]:
     return [
         {
             **{key: one[key] for key in _OF_A_LESSON},
-            "stations": stations_of(one["id"], course()) if one["check"] else [],
+            "stations": [] if one["beside"] else stations_of(one["id"], course()),
         }
         for part in _numbered()
         for one in part["lessons"]

@@ -18,7 +18,6 @@ from course_utils.records.questions import Generated
 from course_utils.records.questions.kinds.numeric import Numeric
 from course_utils.records.questions.kinds.single import SingleChoice
 from course_utils.records.questions.kinds.true_false import TrueFalse
-from course_utils.records.teaching import LessonStatus
 from course_utils.thinking.variants import draw, instance
 
 MIN_FEEDBACK_WORDS = 12
@@ -36,7 +35,8 @@ _ABSOLUTE = re.compile(
     re.IGNORECASE,
 )
 _CATCH_ALL = re.compile(r"\b(all|none|both) of (the above|these)\b", re.IGNORECASE)
-_UNPOOLED = ("00-start-here", "99-sources-and-data")
+_UNPOOLED = "00-start-here"
+"""The lesson that needs no pool: it shows what the course is about."""
 
 
 def check_questions(loaded: Loaded) -> Iterator[Problem]:
@@ -49,7 +49,7 @@ def check_questions(loaded: Loaded) -> Iterator[Problem]:
             yield Problem(file, line, f"questions[{question.id}].{field}", message)
     yield from _leaning(loaded)
     for lesson in loaded.course.lessons.values():
-        if lesson.status is not LessonStatus.READY:
+        if not lesson.is_open:
             continue
         file, line = loaded.places[lesson.id]
         pool = [one for one in loaded.course.questions.values() if one.lesson == lesson.id]
@@ -168,7 +168,7 @@ def _leaning(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _pool_faults(lesson: str, pool: list[Any]) -> Iterator[str]:
-    if lesson not in _UNPOOLED and len(pool) < MIN_POOL:
+    if lesson != _UNPOOLED and len(pool) < MIN_POOL:
         yield f"the lesson is ready but has {len(pool)} questions; it needs at least {MIN_POOL}"
     single = [one for one in pool if isinstance(one, SingleChoice)]
     longest = [one.id for one in single if _right_is_longest(one)]

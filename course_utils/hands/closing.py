@@ -9,7 +9,7 @@ from course_utils.hands.host import CourseWidget
 from course_utils.hands.stations import stations_of
 from course_utils.records import Course, course
 from course_utils.records.library import known_record
-from course_utils.records.teaching import Lesson, LessonStatus, Reflection
+from course_utils.records.teaching import Lesson, Reflection
 from course_utils.strings import say
 
 
@@ -69,10 +69,10 @@ def _answerable(task: Reflection | None) -> dict[str, Any] | None:
 
 
 def _following(records: Course, lesson: Lesson) -> dict[str, Any] | None:
-    """The next lesson that is there and asks something."""
+    """The next lesson that can be taken."""
     order = list(records.lessons.values())
     for one in order[order.index(lesson) + 1 :]:
-        if one.status is LessonStatus.READY and one.check:
+        if one.is_open:
             told = one.model_dump(mode="json", include={"id", "title", "question", "minutes"})
             return {**told, "number": str(int(one.id[:2]))}
     return None

@@ -12,7 +12,6 @@ from typing import ClassVar
 from course_utils.hands.host import CourseWidget
 from course_utils.hands.quiz import asked, warmup_ids
 from course_utils.records import Course, course
-from course_utils.records.teaching import LessonStatus
 from course_utils.strings import say
 from course_utils.thinking.variants import REVIEW, warm_up_item
 
@@ -55,9 +54,8 @@ def lessons_that_ask(records: Course) -> dict[str, list[str]]:
     >>> lessons_that_ask(course())["q00-thesis"][0]
     'q00-thesis'
     """
-    ready = sorted(one.id for one in records.lessons.values() if one.status is LessonStatus.READY)
     found: dict[str, list[str]] = {}
-    for lesson in ready:
+    for lesson in sorted(one.id for one in records.lessons.values() if one.is_open):
         for question in records.lessons[lesson].check:
             found.setdefault(question, []).append(question)
         for question in warmup_ids(records, lesson):

@@ -49,6 +49,8 @@ def parts_of_course(records: Course) -> list[dict[str, Any]]:
 def stop(lesson: Lesson, records: Course) -> dict[str, Any]:
     """A lesson on the way: what it is called, asks and takes, its check, and all items that can be kept in it.
 
+    Nothing counts as kept in a page beside the lessons: what one does there was asked in a lesson.
+
     Args:
         lesson: the lesson.
         records: the records of the course.
@@ -57,7 +59,7 @@ def stop(lesson: Lesson, records: Course) -> dict[str, Any]:
     >>> stop(course().lessons["10-two-dials"], course())["kept"][:2]
     ['q10-parts', 'q10-chain']
     """
-    ready = lesson.status is LessonStatus.READY
+    there = lesson.is_open
     tasks: list[Prediction | Weighing | DecisionSeries | Chronology | Tally | Reflection | Lab] = [
         *records.predictions.values(),
         *records.weighings.values(),
@@ -67,19 +69,20 @@ def stop(lesson: Lesson, records: Course) -> dict[str, Any]:
         *records.reflections.values(),
         *records.labs.values(),
     ]
-    warm_up = warmup_ids(records, lesson.id) if ready else ()
+    warm_up = warmup_ids(records, lesson.id) if there else ()
     return {
         "id": lesson.id,
         "title": lesson.title,
         "question": lesson.question,
         "minutes": lesson.minutes,
-        "ready": ready,
+        "ready": lesson.status is LessonStatus.READY,
+        "beside": lesson.beside,
         "check": list(lesson.check),
         "kept": [
             *lesson.check,
-            *(one.id for one in tasks if ready and one.lesson == lesson.id),
+            *(one.id for one in tasks if there and one.lesson == lesson.id),
             *(warm_up_item(lesson.id, one) for one in warm_up),
-            *(_shown(lesson, records) if ready else ()),
+            *(_shown(lesson, records) if there else ()),
         ],
     }
 

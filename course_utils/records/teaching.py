@@ -58,17 +58,39 @@ class Opening(Part):
 
 
 class Lesson(Record):
-    """A notebook of the course: its id is the notebook's file name without `.ipynb`."""
+    """A notebook of the course: its id is the notebook's file name without `.ipynb`.
+
+    A page that stands `beside` the lessons has a notebook too, and nothing in it is to be done: it has neither number
+    nor time, asks no question of its own, and is not counted.
+    """
 
     title: Text
     question: Text
     minutes: Annotated[int, Field(ge=5, le=120)]
     status: LessonStatus
+    beside: bool = False
     objectives: tuple[Objective, ...] = ()
     teaches: tuple[str, ...] = ()
     check: tuple[str, ...] = ()
     standards: tuple[Text, ...] = ()
     opening: Opening | None = None
+
+    @model_validator(mode="after")
+    def _nothing_to_do(self) -> Self:
+        if self.beside and (self.objectives or self.teaches or self.check):
+            message = "a page 'beside' the lessons has no 'objectives', 'teaches' or 'check'; take them out"
+            raise ValueError(message)
+        return self
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be taken: its notebook is there, and it is a lesson rather than a page beside them.
+
+        >>> from course_utils.records import course
+        >>> [course().lessons[name].is_open for name in ("00-start-here", "99-sources-and-data")]
+        [True, False]
+        """
+        return self.status is LessonStatus.READY and not self.beside
 
     @property
     def part(self) -> CoursePart | None:

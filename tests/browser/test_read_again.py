@@ -10,9 +10,8 @@ from widget_page import host_page
 from course_utils.hands.host import classic_script
 from course_utils.hands.quiz import quiz
 from course_utils.records import course
-from course_utils.records.teaching import LessonStatus
 
-READY = [one.id for one in course().lessons.values() if one.status is LessonStatus.READY and one.check]
+READY = [one.id for one in course().lessons.values() if one.is_open]
 
 
 def own_sections(lesson):

@@ -11,7 +11,7 @@ const stop = (id, ready = true) => ({
   kept: ready ? [`p${id}-guess`, `q${id}-one`, `q${id}-two`] : [],
 });
 const [ZERO, ONE, TO_COME, THREE] = [stop("00"), stop("01"), stop("02", false), stop("03")];
-const REFERENCE = { id: "99", ready: true, check: [], kept: [] };
+const REFERENCE = { id: "99", ready: true, beside: true, check: [], kept: [] };
 const STOPS = [ZERO, ONE, TO_COME, THREE, REFERENCE];
 
 /** Answers to items, the first at noon, each a second after the one before. */

@@ -13,9 +13,9 @@ from course_utils.hands.lesson import LessonHead, lesson
 from course_utils.records import CourseError, course
 from course_utils.records.notebooks import cells, notebooks_folder
 from course_utils.records.openings import faults_of
-from course_utils.records.teaching import LessonStatus, Opening
+from course_utils.records.teaching import Opening
 
-READY = [one.id for one in course().lessons.values() if one.status is LessonStatus.READY and one.check]
+READY = [one.id for one in course().lessons.values() if one.is_open]
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 
 

@@ -10,9 +10,8 @@ from course_utils.hands.stations import stations_of
 from course_utils.hands.way import stop
 from course_utils.records import course
 from course_utils.records.stations import Heading, read_heading, stations
-from course_utils.records.teaching import LessonStatus
 
-READY = [one for one in course().lessons.values() if one.status is LessonStatus.READY and one.check]
+READY = [one for one in course().lessons.values() if one.is_open]
 
 
 @pytest.mark.parametrize(

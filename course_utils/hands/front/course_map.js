@@ -37,9 +37,8 @@ function markOfLesson(mark) {
 
 function lessonOf(model, lesson, here) {
   const aside = h("span", { class: "cw-les-aside" }, lesson.ready ? "" : say("map.to_come"));
-  const number = numberOf(lesson);
   const inside = [
-    h("span", { class: "cw-les-number", "aria-hidden": "true" }, number < 90 ? number : ""),
+    h("span", { class: "cw-les-number", "aria-hidden": "true" }, lesson.beside ? "" : numberOf(lesson)),
     h("span", { class: "cw-les-title" }, lesson.title),
     aside,
     h("span", { class: "cw-les-question" }, lesson.question),
@@ -58,7 +57,7 @@ export function render({ model, el }) {
   const root = guardKeys(h("nav", { class: "cw cw-course-map", "aria-label": say("map.title") }));
   const drawn = parts.map((part) => {
     const count = h("span", {});
-    const apart = part.lessons.every((lesson) => lesson.ready && !lesson.check.length);
+    const apart = part.lessons.every((lesson) => lesson.beside);
     const lessons = part.lessons.map((lesson) => ({ lesson, ...lessonOf(model, lesson, here) }));
     const box = h(
       "section",
@@ -89,18 +88,18 @@ export function render({ model, el }) {
     const answered = answeredOf(lesson, answers);
     const words = answered
       ? say("map.answered", { done: answered, all: lesson.check.length })
-      : lesson.check.length
+      : !lesson.beside
         ? say("map.minutes", { minutes: lesson.minutes })
         : "";
     aside.replaceChildren(lesson.id === here ? say("map.here") : mark === "done" ? say("map.done") : words);
     if (lesson.id === here && answered) aside.append(` · ${words}`);
-    if (lesson.check.length) aside.append(markOfLesson(mark));
+    if (!lesson.beside) aside.append(markOfLesson(mark));
   }
 
   function draw(answers) {
     for (const { count, lessons } of drawn) {
       for (const one of lessons) drawMark(one, answers);
-      const asked = lessons.filter(({ lesson }) => lesson.ready && lesson.check.length);
+      const asked = lessons.filter(({ lesson }) => lesson.ready && !lesson.beside);
       const done = asked.filter(({ lesson }) => markOf(lesson, answers) === "done").length;
       count.textContent = asked.length ? say("map.part_done", { done, all: asked.length }) : "";
     }

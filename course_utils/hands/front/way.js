@@ -2,8 +2,9 @@
 // lessons and the bar of a lesson. Pure: it knows no page and no storage.
 
 /**
- * A lesson as the way sees it: the questions of its check, and everything that can be kept in it (the check too).
- * @typedef {{id: string, ready: boolean, check: string[], kept: string[]}} Stop
+ * A lesson as the way sees it: the questions of its check, and everything that can be kept in it (the check too). In a
+ * page that stands beside the lessons nothing is to be done.
+ * @typedef {{id: string, ready: boolean, beside?: boolean, check: string[], kept: string[]}} Stop
  * @typedef {Record<string, {time: string, placed?: string|null}[]>} Answers kept events by item, oldest first
  * @typedef {"open"|"begun"|"done"} Mark
  */
@@ -63,10 +64,10 @@ export function lastStop(stops, answers) {
  */
 export function onward(stops, answers, seen = null) {
   const open = stops.find(({ id }) => id === seen);
-  if (open?.ready && open.check.length && markOf(open, answers) !== "done") return { how: "continue", stop: open };
+  if (open?.ready && !open.beside && markOf(open, answers) !== "done") return { how: "continue", stop: open };
   const last = lastStop(stops, answers);
   if (last?.ready && markOf(last, answers) === "begun") return { how: "continue", stop: last };
-  const left = (stop) => stop.ready && stop.check.length > 0 && markOf(stop, answers) !== "done";
+  const left = (stop) => stop.ready && !stop.beside && markOf(stop, answers) !== "done";
   const after = last ? stops.slice(stops.indexOf(last) + 1) : [];
   const stop = after.find(left) ?? stops.find(left);
   if (!stop) return { how: "done", stop: null };

@@ -163,7 +163,7 @@ function lessonList({ lessons }) {
     draw(answers) {
       for (const lesson of lessons) {
         const link = links.get(lesson.id);
-        if (!link || !lesson.check.length) continue;
+        if (!link || lesson.beside) continue;
         link.querySelector(".cf-tick")?.remove();
         link.append(tick(markOf(lesson, answers)));
       }
