@@ -35,6 +35,7 @@ _HOMES = {
     "story": ("course_utils.hands.story", "story"),
     "weigh": ("course_utils.hands.weigh", "weigh"),
     "tally": ("course_utils.hands.tally", "tally"),
+    "memo": ("course_utils.hands.memo", "memo"),
     "verdict_cards": ("course_utils.hands.verdicts", "verdict_cards"),
     "quiz": ("course_utils.hands.quiz", "quiz"),
     "warmup": ("course_utils.hands.quiz", "warmup"),

@@ -8,6 +8,7 @@ from course_utils.hands.lab import lab as lab
 from course_utils.hands.learner import learner as learner
 from course_utils.hands.lesson import course_map as course_map
 from course_utils.hands.lesson import lesson as lesson
+from course_utils.hands.memo import memo as memo
 from course_utils.hands.predict import predict as predict
 from course_utils.hands.predict import reflect as reflect
 from course_utils.hands.quiz import quiz as quiz

@@ -34,6 +34,7 @@ def check_rooms(loaded: Loaded) -> Iterator[Problem]:
         "decision_series",
         "chronologies",
         "tallies",
+        "memos",
         "labs",
     ):
         for name, record in getattr(loaded.course, kind).items():

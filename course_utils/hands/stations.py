@@ -44,7 +44,7 @@ def stations_of(lesson: str, records: Course) -> list[dict[str, Any]]:
 
 def _asked(word: str, name: str, lesson: str, records: Course) -> list[str]:
     """The items of one interactive: the word that shows it, and the id that it is given."""
-    if word in ("predict", "reflect", "weigh", "choose", "chronology", "role_play"):
+    if word in ("predict", "reflect", "weigh", "choose", "chronology", "role_play", "memo"):
         return [name]
     if word == "tally":
         # Marks are only looked at; weights are kept.

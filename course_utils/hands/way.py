@@ -14,6 +14,7 @@ from course_utils.identity import identity
 from course_utils.records import Course
 from course_utils.records.chronology import Chronology
 from course_utils.records.labs import Lab
+from course_utils.records.memos import Memo
 from course_utils.records.moments import DecisionSeries
 from course_utils.records.notebooks import notebooks_folder
 from course_utils.records.stations import stations
@@ -60,12 +61,13 @@ def stop(lesson: Lesson, records: Course) -> dict[str, Any]:
     ['q10-parts', 'q10-chain']
     """
     there = lesson.is_open
-    tasks: list[Prediction | Weighing | DecisionSeries | Chronology | Tally | Reflection | Lab] = [
+    tasks: list[Prediction | Weighing | DecisionSeries | Chronology | Tally | Memo | Reflection | Lab] = [
         *records.predictions.values(),
         *records.weighings.values(),
         *records.decision_series.values(),
         *records.chronologies.values(),
         *records.tallies.values(),
+        *records.memos.values(),
         *records.reflections.values(),
         *records.labs.values(),
     ]

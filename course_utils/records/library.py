@@ -23,6 +23,7 @@ from course_utils.records import kept_records
 from course_utils.records.chronology import Chronology
 from course_utils.records.essay import ColdWarSeed, Document, Edge, Element, ElementKind, Essay
 from course_utils.records.labs import Lab
+from course_utils.records.memos import Memo
 from course_utils.records.moments import DecisionSeries, Moment
 from course_utils.records.problems import CourseError, Problem
 from course_utils.records.questions import KINDS as QUESTION_KINDS
@@ -84,6 +85,7 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
         "decision_series": TypeAdapter(DecisionSeries),
         "chronologies": TypeAdapter(Chronology),
         "tallies": TypeAdapter(Tally),
+        "memos": TypeAdapter(Memo),
         "labs": TypeAdapter(Lab),
         "table_readings": TypeAdapter(TableReading),
     }
@@ -135,6 +137,7 @@ class Course:
     decision_series: Mapping[str, DecisionSeries]
     chronologies: Mapping[str, Chronology]
     tallies: Mapping[str, Tally]
+    memos: Mapping[str, Memo]
     labs: Mapping[str, Lab]
     table_readings: Mapping[str, TableReading]
 
@@ -408,6 +411,8 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("chronologies", "given"): ("event", result.events),
         ("chronologies", "cards"): ("event", result.events),
         ("tallies", "lesson"): ("lesson", result.lessons),
+        ("memos", "lesson"): ("lesson", result.lessons),
+        ("memos", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("labs", "lesson"): ("lesson", result.lessons),
         ("labs", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("questions", "elements"): ("essay element, cold-war seed, document, institution or term", taught),

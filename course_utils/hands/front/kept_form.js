@@ -22,6 +22,7 @@ import { Draft } from "./writing.js";
  * @param {() => void} [form.another] another learner has taken the place of the one before
  * @param {{items: string[], heard: (answers: Record<string, any[]>) => void}} [form.others] what else of the learner's
  *   answers the form needs, and who gets all of it whenever any of it is new
+ * @param {boolean} [form.tabs] whether what another tab of the browser writes is taken over as it is written
  * @returns {{touched: () => void, keep: (response: any, attempt: number) => void,
  *   mount: (watchers?: {disconnect: () => void}[]) => () => void}}
  *   `touched` after each change by hand, `keep` to keep it for good, `mount` once the form stands (with what watches)
@@ -39,6 +40,7 @@ export function keptForm({
   joined,
   another = () => {},
   others,
+  tabs = false,
 }) {
   let from = "";
   let answersElsewhere = /** @type {Record<string, any[]>} */ ({});
@@ -56,7 +58,7 @@ export function keptForm({
     mount: (watchers = []) =>
       mount(root, {
         model,
-        watchers,
+        watchers: tabs ? [...watchers, draft.followTabs()] : watchers,
         show,
         items: [spec.id, ...(others?.items ?? [])],
         saved({ item, event, store }) {

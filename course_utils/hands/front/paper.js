@@ -50,3 +50,25 @@ export function atPrint(before, after = () => {}) {
     },
   };
 }
+
+/**
+ * Print some sheets and nothing else: they stand beside everything on the page while it prints.
+ * @param {string} title above them, or nothing @param {HTMLElement[]} sheets
+ */
+export function printSheets(title, sheets) {
+  const root = document.documentElement;
+  const paper = h(
+    "div",
+    { class: "cw cw-sheets cw-sheets-paper", "data-cw-theme": "light" },
+    title ? h("h3", {}, title) : null,
+    sheets,
+  );
+  document.body.append(paper);
+  root.dataset.cwSheets = "print";
+  const done = () => {
+    paper.remove();
+    delete root.dataset.cwSheets;
+  };
+  globalThis.addEventListener("afterprint", done, { once: true });
+  globalThis.print();
+}

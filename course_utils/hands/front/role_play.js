@@ -17,11 +17,11 @@ import {
   uid,
 } from "./dom.js";
 import { keptForm } from "./kept_form.js";
-import { onPaper } from "./paper.js";
+import { onPaper, printSheets } from "./paper.js";
 import { endingPanel } from "./role_play/ending.js";
 import { rolesList, stepPanel } from "./role_play/panel.js";
 import { playSheet } from "./role_play/paper.js";
-import { classSheets, printSheets } from "./role_play/sheets.js";
+import { classSheets } from "./role_play/sheets.js";
 import {
   answered,
   blank,

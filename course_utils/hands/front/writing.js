@@ -1,7 +1,7 @@
 // What a learner writes, until it is kept: boxes that cut nothing off, and drafts that outlive a reload or a page.
 
 import { h, refuses, say, uid } from "./dom.js";
-import { browserStore, draftKey } from "./storage.js";
+import { browserStore, draftKey, KEPT_UNDER } from "./storage.js";
 import { counted } from "./words.js";
 
 /**
@@ -107,6 +107,34 @@ export class Draft {
     if (!same || JSON.stringify(wanted) !== JSON.stringify(this.read())) this.write(wanted);
     this.touched();
     return same;
+  }
+
+  /**
+   * What another tab writes into the draft is taken over, so that two tabs write one text and neither wipes what the
+   * other has; a page that comes back by Back has heard nothing meanwhile, and looks.
+   * @returns {{disconnect: () => void}}
+   */
+  followTabs() {
+    const take = () => {
+      const theirs = this.who && browserStore().get(draftKey(this.who.id, this.item));
+      if (!theirs || JSON.stringify(theirs) === JSON.stringify(this.read())) return;
+      this.write(theirs);
+      this.tell(this.changed);
+    };
+    const hear = ({ key }) => {
+      if (this.who && key === KEPT_UNDER + draftKey(this.who.id, this.item)) take();
+    };
+    const back = ({ persisted }) => {
+      if (persisted) take();
+    };
+    addEventListener("storage", hear);
+    addEventListener("pageshow", back);
+    return {
+      disconnect() {
+        removeEventListener("storage", hear);
+        removeEventListener("pageshow", back);
+      },
+    };
   }
 
   /** What the form was sent with is kept for good; what was written since is a draft again. */

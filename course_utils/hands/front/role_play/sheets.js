@@ -123,25 +123,3 @@ export function classSheets(spec) {
     ),
   ];
 }
-
-/**
- * Print some sheets and nothing else: they stand beside everything on the page while it prints.
- * @param {string} title @param {HTMLElement[]} sheets
- */
-export function printSheets(title, sheets) {
-  const root = document.documentElement;
-  const paper = h(
-    "div",
-    { class: "cw cw-sheets cw-sheets-paper", "data-cw-theme": "light" },
-    h("h3", {}, title),
-    sheets,
-  );
-  document.body.append(paper);
-  root.dataset.cwSheets = "print";
-  const done = () => {
-    paper.remove();
-    delete root.dataset.cwSheets;
-  };
-  globalThis.addEventListener("afterprint", done, { once: true });
-  globalThis.print();
-}
