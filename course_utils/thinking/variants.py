@@ -29,7 +29,7 @@ INSTANCES = 6
 
 REVIEW = "review-"
 """What stands before the id of a question where its answers in a review are kept."""
-_KEPT_APART = re.compile(rf"^(?:warmup-[0-9]+-|{REVIEW})")
+_KEPT_APART = re.compile(rf"^(?:warmup-[0-9]+-|{REVIEW}|final-)")
 _GAP = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _COMMON = ("id", "version", "lesson", "elements", "sources", "objective", "thinking")
 
@@ -139,10 +139,10 @@ def warm_up_item(lesson: str, question: str = "") -> str:
 
 
 def asked_question(item: str) -> str:
-    """The id of the question that a kept answer names, in a check, in a warm-up or in a review.
+    """The id of the question that a kept answer names, in a check, in a warm-up, in a review or in the final quiz.
 
-    >>> [asked_question(one) for one in ("q00-thesis", "warmup-03-q00-thesis", "review-q00-thesis")]
-    ['q00-thesis', 'q00-thesis', 'q00-thesis']
+    >>> {asked_question(one) for one in ("q00-thesis", "warmup-03-q00-thesis", "review-q00-thesis", "final-q00-thesis")}
+    {'q00-thesis'}
     """
     return _KEPT_APART.sub("", item)
 

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import {
   askedQuestion,
   dayOf,
+  due,
   dueItems,
   nextDue,
   noonOf,
@@ -17,23 +18,43 @@ import {
 
 // A day is one of the learner's calendar; the written moments are noons and mornings of this one.
 process.env.TZ = "UTC";
-const { questions, events, due } = JSON.parse(readFileSync(new URL("review_log.json", import.meta.url), "utf8"));
+const {
+  questions,
+  events,
+  due: expected,
+} = JSON.parse(readFileSync(new URL("review_log.json", import.meta.url), "utf8"));
 const byItem = (log) => {
   const found = {};
   for (const event of log) found[event.item] = [...(found[event.item] ?? []), event];
   return found;
 };
 const ANSWERS = byItem(events);
-const [TODAY, TOMORROW, , MONTH] = Object.keys(due);
+const [TODAY, TOMORROW, , MONTH] = Object.keys(expected);
 
 test("exactly these are due after a day, a week and a month, the most useful first", () => {
-  for (const [now, ids] of Object.entries(due)) assert.deepEqual(dueItems(questions, ANSWERS, now), ids, now);
+  for (const [now, ids] of Object.entries(expected)) assert.deepEqual(dueItems(questions, ANSWERS, now), ids, now);
+});
+
+test("the log alone says how many are due, and when the next is", () => {
+  // One question of the written log is not among those that the lists are of.
+  const own = byItem(events.filter(({ item }) => questions.includes(askedQuestion(item))));
+  for (const [now, ids] of Object.entries(expected)) {
+    const found = due(own, now);
+    assert.deepEqual([...found.ids].sort(), [...ids].sort(), now);
+    assert.equal(found.next, nextDue(questions, ANSWERS, now));
+    assert.equal(found.met, standings(questions, ANSWERS, now).length);
+  }
+  const missed = (id) => standings([id], ANSWERS, MONTH)[0].missed;
+  assert.equal(due(own, MONTH).missed, expected[MONTH].filter(missed).length);
+  const note = { item: "p01-guess", time: TODAY, shown: "right" };
+  const apart = byItem([note, { ...note, item: "final-q01-x" }]);
+  assert.deepEqual(due(apart, MONTH), { ids: [], missed: 0, met: 0, next: null });
 });
 
 test("whoever skips a month is asked ten, and misses come first", () => {
   const ten = dueItems(questions, ANSWERS, MONTH, 10);
-  assert.deepEqual(ten, due[MONTH].slice(0, 10));
-  assert.equal(due[MONTH].length, 13);
+  assert.deepEqual(ten, expected[MONTH].slice(0, 10));
+  assert.equal(expected[MONTH].length, 13);
   assert.deepEqual(dueItems(questions, ANSWERS, MONTH, -1), []);
 });
 

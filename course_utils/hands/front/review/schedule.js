@@ -21,13 +21,16 @@ const DAY = 86_400_000;
  */
 
 /**
- * The question that a kept answer names, in a check, a warm-up or a review; the twin of `asked_question` in
- * `thinking/variants.py`.
+ * The question that a kept answer names, in a check, a warm-up, a review or the final quiz; the twin of
+ * `asked_question` in `thinking/variants.py`.
  * @param {string} item
  */
 export function askedQuestion(item) {
-  return item.replace(/^(?:warmup-[0-9]+|review)-/, "");
+  return item.replace(/^(?:warmup-[0-9]+|review|final)-/, "");
 }
+
+/** What names a question that the deck can ask: those of checks and warm-ups. Guesses and views have other names. */
+const OF_THE_DECK = /^(?:warmup-[0-9]+-|review-)?q[0-9]{2}-/;
 
 /**
  * A day of the learner's calendar, counted from 1 January 1970; not a number for what is no moment.
@@ -122,13 +125,15 @@ export function standings(questions, answers, now) {
  * @returns {string[]} ids
  */
 export function dueItems(questions, answers, now, cap = Number.POSITIVE_INFINITY) {
-  const today = dayOf(now);
-  const place = new Map(questions.map((id, at) => [id, at]));
-  const rank = ({ id, missed, recall }) => [missed ? 0 : 1, Math.round(recall * APART), place.get(id)];
-  const due = standings(questions, answers, now).filter((one) => one.due <= today);
-  const ranked = due.map((one) => ({ id: one.id, rank: rank(one) }));
-  ranked.sort((a, b) => a.rank.map((value, at) => value - b.rank[at]).find(Boolean) ?? 0);
-  return ranked.slice(0, Math.max(0, cap)).map(({ id }) => id);
+  return ranked(standings(questions, answers, now), dayOf(now)).slice(0, Math.max(0, cap));
+}
+
+/** The ids of what is due on a day, the most useful first. @param {Standing[]} known @param {number} today */
+function ranked(known, today) {
+  const rank = ({ missed, recall }, at) => [missed ? 0 : 1, Math.round(recall * APART), at];
+  const due = known.filter((one) => one.due <= today).map((one, at) => ({ id: one.id, rank: rank(one, at) }));
+  due.sort((a, b) => a.rank.map((value, at) => value - b.rank[at]).find(Boolean) ?? 0);
+  return due.map(({ id }) => id);
 }
 
 /**
@@ -138,7 +143,31 @@ export function dueItems(questions, answers, now, cap = Number.POSITIVE_INFINITY
  * @returns {number|null} see `dayOf`
  */
 export function nextDue(questions, answers, now) {
-  const today = dayOf(now);
-  const later = standings(questions, answers, now).flatMap(({ due }) => (due > today ? due : []));
+  return nextAfter(standings(questions, answers, now), dayOf(now));
+}
+
+/** @param {Standing[]} known @param {number} today @returns {number|null} */
+function nextAfter(known, today) {
+  const later = known.flatMap((one) => (one.due > today ? one.due : []));
   return later.length ? Math.min(...later) : null;
+}
+
+/**
+ * What is due, from the log and the moment alone: whoever tells how many need not know the questions.
+ * @param {Record<string, Event[]>} answers kept events by item; what is no answer to a question counts for nothing
+ * @param {string|number} now
+ * @returns {{ids: string[], missed: number, met: number, next: number|null}} the ids, the most useful first; how many of
+ *   them were missed last time; how many questions were ever answered; the next day on which one falls due (`dayOf`)
+ * @example due({ "q01-thesis": [event] }, Date.now()).ids.length
+ */
+export function due(answers, now) {
+  const questions = new Set(
+    Object.keys(answers)
+      .filter((item) => OF_THE_DECK.test(item))
+      .map(askedQuestion),
+  );
+  const [known, today] = [standings([...questions], answers, now), dayOf(now)];
+  const ids = ranked(known, today);
+  const missed = known.filter((one) => one.missed && one.due <= today).length;
+  return { ids, missed, met: known.length, next: nextAfter(known, today) };
 }
