@@ -156,8 +156,8 @@ function nextAfter(known, today) {
  * What is due, from the log and the moment alone: whoever tells how many need not know the questions.
  * @param {Record<string, Event[]>} answers kept events by item; what is no answer to a question counts for nothing
  * @param {string|number} now
- * @returns {{ids: string[], missed: number, met: number, next: number|null}} the ids, the most useful first; how many of
- *   them were missed last time; how many questions were ever answered; the next day on which one falls due (`dayOf`)
+ * @returns {{ids: string[], missed: number, met: number, next: number|null}} the ids, the most useful first; how many
+ *   of them were missed last time; how many questions were ever answered; the next day on which one falls due (`dayOf`)
  * @example due({ "q01-thesis": [event] }, Date.now()).ids.length
  */
 export function due(answers, now) {
