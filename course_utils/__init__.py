@@ -28,6 +28,7 @@ _HOMES = {
     "lesson": ("course_utils.hands.lesson", "lesson"),
     "closing": ("course_utils.hands.closing", "closing"),
     "course_map": ("course_utils.hands.lesson", "course_map"),
+    "dashboard": ("course_utils.hands.dashboard", "dashboard"),
     "sources": ("course_utils.hands.sources", "sources"),
     "learner": ("course_utils.hands.learner", "learner"),
     "predict": ("course_utils.hands.predict", "predict"),

@@ -4,6 +4,7 @@ from course_utils.hands.argument import argument_map as argument_map
 from course_utils.hands.choose import choose as choose
 from course_utils.hands.chronology import chronology as chronology
 from course_utils.hands.closing import closing as closing
+from course_utils.hands.dashboard import dashboard as dashboard
 from course_utils.hands.lab import lab as lab
 from course_utils.hands.learner import learner as learner
 from course_utils.hands.lesson import course_map as course_map

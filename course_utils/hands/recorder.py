@@ -39,7 +39,7 @@ class Recorder:
     def __init__(self, store: ProgressStore, session: str) -> None:
         self.store = store
         self.session = session
-        self._items: WeakKeyDictionary[Asker, list[str]] = WeakKeyDictionary()
+        self._items: WeakKeyDictionary[Asker, list[str] | None] = WeakKeyDictionary()
 
     def answer(self, widget: Asker, message: dict[str, Any]) -> None:
         """Do what a widget asks and reply to it.
@@ -58,14 +58,14 @@ class Recorder:
         widget.send(reply)
 
     def _on_hello(self, widget: Asker, message: dict[str, Any]) -> dict[str, Any]:
-        self._items[widget] = list(message.get("items") or [])
+        self._items[widget] = None if message.get("everything") else list(message.get("items") or [])
         return self._learner(widget)
 
     def _on_answer(self, widget: Asker, message: dict[str, Any]) -> dict[str, Any]:
         fields = {name: message[name] for name in _ANSWER_FIELDS if name in message}
         event = self._kept(again=message.get("attempt") == 1, **fields)
-        self._tell_of(event.item, but=widget)
-        return {"kind": "saved", "item": event.item, "event": event.model_dump(), "store": self._state()}
+        self._tell_of(event, but=widget)
+        return self._saved(event)
 
     def keep(self, **fields: Any) -> Event:
         """Keep an answer that Python itself took, and tell the widgets that show its item.
@@ -77,7 +77,7 @@ class Recorder:
             ProgressError: if the answer cannot be kept.
         """
         event = self._kept(**fields)
-        self._tell_of(event.item)
+        self._tell_of(event)
         return event
 
     def _kept(self, again: bool = False, **fields: Any) -> Event:
@@ -132,11 +132,21 @@ class Recorder:
         for widget in list(self._items):
             widget.send(self._learner(widget))
 
-    def _tell_of(self, item: str, but: Asker | None = None) -> None:
-        """Tell of a new answer: to the widgets that show its item, and to those that show none but who is learning."""
+    def _tell_of(self, event: Event, but: Asker | None = None) -> None:
+        """Tell of a new answer: to the widgets that show its item, and to those that show none but who is learning.
+
+        Whoever shows everything has the rest already, and is told of this one alone.
+        """
         for widget, items in list(self._items.items()):
-            if widget is not but and (item in items or not items):
+            if widget is but:
+                continue
+            if items is None:
+                widget.send(self._saved(event))
+            elif event.item in items or not items:
                 widget.send(self._learner(widget))
+
+    def _saved(self, event: Event) -> dict[str, Any]:
+        return {"kind": "saved", "item": event.item, "event": event.model_dump(), "store": self._state()}
 
     def _learner(self, widget: Asker) -> dict[str, Any]:
         who = self._who()

@@ -146,3 +146,17 @@ def test_an_answer_is_told_to_whoever_shows_it(recorder):
     assert [len(widget.heard) for widget in (quiz, course_map, other, card)] == [2, 2, 1, 2]
     assert quiz.heard[-1]["kind"] == "saved"
     assert card.heard[-1]["learner"]["answers"] == 1
+
+
+def test_who_shows_everything_is_told_all_of_it_once_and_then_what_is_new(recorder):
+    """A dashboard hears of any item, and of a new answer alone: the rest it has already."""
+    board, quiz = Widget(), Widget()
+    recorder.answer(quiz, ANSWER)
+    recorder.answer(quiz, ANSWER | {"item": "p01-guess", "type": "note"})
+    recorder.answer(board, {"kind": "hello", "items": [], "everything": True})
+    assert set(board.heard[-1]["answers"]) == {"q00-thesis", "p01-guess"}
+    recorder.answer(quiz, ANSWER | {"attempt": 2})
+    assert (board.heard[-1]["kind"], board.heard[-1]["item"]) == ("saved", "q00-thesis")
+    assert "answers" not in board.heard[-1]
+    recorder.answer(quiz, {"kind": "choose", "name": "Mika"})
+    assert set(board.heard[-1]["answers"]) == {"q00-thesis", "p01-guess"}

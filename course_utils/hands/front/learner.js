@@ -2,14 +2,11 @@
 // `learner/state.js`; here it is replaced, and the parts in `learner/` show it.
 
 import { fold, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
-import { giveFile } from "./files.js";
-import { fileButtons } from "./learner/files.js";
 import { learnerForm } from "./learner/form.js";
-import { questionBox } from "./learner/question.js";
+import { keepingDesk } from "./learner/keeping.js";
 import { blank, refused, told, wanted, wishing, wishOf } from "./learner/state.js";
-import { doneInWords, nameOf, nowInWords } from "./learner/words.js";
+import { doneInWords, nowInWords } from "./learner/words.js";
 import { mount } from "./mount.js";
-import { dropDrafts } from "./storage.js";
 import { countInWords, goOnOffer, learnerChoice } from "./who.js";
 
 const DRAWER = "#who-is-learning";
@@ -39,14 +36,15 @@ class LearnerCard {
       this.spec.maxName,
       safely((event) => this.submit(event)),
     );
-    this.files = fileButtons({
-      download: () => this.model.send({ kind: "download" }),
-      restore: async (file) => this.model.send({ kind: "restore", text: await file.text() }),
-      forget: () => this.askSure(),
+    this.keeping = keepingDesk({
+      model: this.model,
+      show: (text) => this.show(text),
       safely,
+      current: () => this.state.current,
+      wish: (wish) => this.wish(wish),
     });
-    this.question = questionBox(safely);
-    const desk = [h("p", {}, say("learner.why")), this.form.element, this.files.element, this.question.element];
+    this.question = this.keeping.question;
+    const desk = [h("p", {}, say("learner.why")), this.form.element, this.keeping.files, this.question.element];
     this.root.append(
       h("h3", { id: titleId }, say("learner.title")),
       this.now,
@@ -69,26 +67,6 @@ class LearnerCard {
     if (!choice) return this.show(say("learner.name_missing"));
     this.wish(wishOf(this.state, form.id));
     return this.choice.choose(choice);
-  }
-
-  askSure() {
-    const { current } = this.state;
-    if (!current) return;
-    const name = nameOf(current);
-    const forget = () => {
-      this.wish({ what: "forgotten", name });
-      dropDrafts(current.id);
-      this.model.send({ kind: "forget", id: current.id });
-    };
-    this.question.ask(
-      say("learner.forget_sure", { name }),
-      [
-        [say("learner.forget_yes"), forget],
-        [say("learner.forget_no"), () => {}],
-      ],
-      1,
-      this.files.forget,
-    );
   }
 
   /** The name is another's already, who has answered here: who is it? */
@@ -132,17 +110,11 @@ class LearnerCard {
   }
 
   heard(message) {
-    const { kind, name, text, added, known, learner } = message;
-    if (kind === "learners") this.told(message);
-    else if (kind === "taken") {
+    if (this.keeping.hear(message)) return;
+    if (message.kind === "learners") this.told(message);
+    else if (message.kind === "taken") {
       this.state = refused(this.state);
       this.askWho(message);
-    } else if (kind === "file") {
-      giveFile(name, text, "application/json");
-      this.show(say("learner.downloaded", { name }));
-    } else if (kind === "restored") {
-      this.show(say("learner.restored", { added, known, name: nameOf(learner) }));
-      this.model.send({ kind: "learners" });
     }
   }
 

@@ -13,6 +13,7 @@ import { standIn } from "./notes/listen.js";
  * @param {any} [card.model] what anywidget or the page gives a widget; only for a card that shows what is kept
  * @param {(text: string) => void} [card.show] where a fault goes
  * @param {string[]} [card.items] whose kept answers it shows; none for a card that is told of everybody's
+ * @param {boolean} [card.everything] whether it shows all that is kept, whatever that is
  * @param {(message: any) => void} [card.learner] who is learning, and what is kept of the items
  * @param {(message: any) => void} [card.saved] an answer was kept
  * @param {(message: any) => void} [card.fault] something was not done; without it, its words are shown
@@ -20,7 +21,10 @@ import { standIn } from "./notes/listen.js";
  * @returns {() => void} a way to disconnect it
  * @example return mount(root, { watchers: [chart.watcher] });
  */
-export function mount(root, { theme, watchers = [], model, show, items, learner, saved, fault, other } = {}) {
+export function mount(
+  root,
+  { theme, watchers = [], model, show, items, everything, learner, saved, fault, other } = {},
+) {
   const hear = guarded(show, (message) => {
     if (message.kind === "learner") learner(message);
     else if (message.kind === "saved") saved?.(message);
@@ -31,7 +35,7 @@ export function mount(root, { theme, watchers = [], model, show, items, learner,
   model?.on("msg:custom", hear);
   const stop = followTheme(root, theme);
   const lesson = model && standIn(root, model);
-  model?.send({ kind: "hello", items });
+  model?.send({ kind: "hello", items, ...(everything ? { everything } : {}) });
   return () => {
     stop();
     lesson?.disconnect();

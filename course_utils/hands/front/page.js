@@ -22,14 +22,14 @@ export class PageHost {
     switch (message.kind) {
       case "hello":
         model.items = message.items ?? [];
+        model.everything = Boolean(message.everything);
         return this.learnerFor(model);
       case "answer": {
         const event = this.log.append(message);
+        const saved = { kind: "saved", item: message.item, event, store: this.log.state() };
         // Kept at once; the verdict is painted before anyone is told.
-        afterFrame(() =>
-          this.tell((other) => other !== model && (other.items.includes(event.item) || !other.items.length)),
-        );
-        return { kind: "saved", item: message.item, event, store: this.log.state() };
+        afterFrame(() => this.tellOf(saved, model));
+        return saved;
       }
       case "learners":
         return this.everyone();
@@ -73,11 +73,20 @@ export class PageHost {
 
   learnerFor(model, who = this.who()) {
     const answers = {};
-    for (const event of this.log.events(who.learner.id, model.items)) {
+    for (const event of this.log.events(who.learner.id, model.everything ? null : model.items)) {
       answers[event.item] ??= [];
       answers[event.item].push(event);
     }
     return { kind: "learner", answers, ...who };
+  }
+
+  /** Tell the other widgets of a new answer; whoever shows everything has the rest already. */
+  tellOf(saved, sender) {
+    for (const model of this.models) if (model !== sender && model.everything) model.hear(saved);
+    this.tell((model) => {
+      const { items, everything } = model;
+      return model !== sender && !everything && (items.includes(saved.item) || !items.length);
+    });
   }
 
   /** Tell the widgets (or some of them) who is learning and what is answered. */
@@ -94,6 +103,7 @@ class PageModel {
     this.values = { spec, host: "page" };
     this.listeners = new Map();
     this.items = null; // until the widget has said which it shows
+    this.everything = false;
     this.host = host;
     host.models.add(this);
   }

@@ -134,12 +134,15 @@ export class ProgressLog {
 
   /** A learner's events, oldest first. */
   events(learner, items = null) {
-    return this.store
-      .keys(`event/${this._owner(learner)}/`)
-      .map((key) => this.store.get(key))
-      .filter(Boolean)
-      .filter((event) => items === null || items.includes(event.item))
-      .sort((a, b) => (placeOf(a) === placeOf(b) ? (a.id < b.id ? -1 : 1) : placeOf(a) < placeOf(b) ? -1 : 1));
+    return (
+      this.store
+        .keys(`event/${this._owner(learner)}/`)
+        .map((key) => this.store.get(key))
+        // What another program wrote has no place in the order, and would take it from the others.
+        .filter((event) => typeof event?.time === "string" && typeof event.id === "string")
+        .filter((event) => items === null || items.includes(event.item))
+        .sort((a, b) => (placeOf(a) === placeOf(b) ? (a.id < b.id ? -1 : 1) : placeOf(a) < placeOf(b) ? -1 : 1))
+    );
   }
 
   append(answer) {

@@ -17,6 +17,10 @@ class Choosing(Question):
         spec = super().public(variant)
         return spec | {"options": self.shuffled(spec["options"], variant, lambda option: option["key"])}
 
+    def wrong_ideas(self) -> dict[str, str]:
+        """The texts of the options that are not right."""
+        return {option.key: option.text for option in self.options if not option.correct}
+
     @staticmethod
     def choices(item: dict[str, Any]) -> list[str]:
         """The options."""

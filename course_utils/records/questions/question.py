@@ -91,6 +91,15 @@ class QuestionBase(Record):
     objective: Text | None = None
     thinking: Thinking = Thinking.UNDERSTAND
 
+    def wrong_ideas(self) -> dict[str, str]:
+        """The wrong answers that one can choose, in words, by what is kept when one is chosen.
+
+        >>> from course_utils.records import course
+        >>> list(course().questions["q00-thesis"].wrong_ideas())
+        ['a', 'c', 'd']
+        """
+        return {}
+
 
 class Question(QuestionBase):
     """An ordinary question. A kind adds its fields and answers the methods below.

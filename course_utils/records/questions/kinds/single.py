@@ -59,6 +59,10 @@ class GeneratedSingle(Generated):
         distinct_keys([option.key for option in self.options])
         return self
 
+    def wrong_ideas(self) -> dict[str, str]:
+        """Options whose words no draw changes; which of them is wrong, the draw decides."""
+        return {option.key: option.text for option in self.options if "{" not in option.text}
+
     def body(self, derived: Derived, texts: Callable[[str], str]) -> dict[str, Any]:
         """The options, one of them right."""
         right = next((one for one in self.options if one.key == derived.right), None)
