@@ -13,7 +13,6 @@ from course_utils.hands.host import CourseWidget
 from course_utils.hands.stations import stations_of
 from course_utils.hands.way import parts_of_course
 from course_utils.records import Course, course
-from course_utils.records.teaching import LessonStatus
 from course_utils.strings import say
 
 REVIEW_PAGE = "97-review"
@@ -42,13 +41,12 @@ def dashboard() -> Dashboard:
     """
     records = course()
     pages = {"review": REVIEW_PAGE, "work": WORK_PAGE}
-    ready = {one.id for one in records.lessons.values() if one.status is LessonStatus.READY}
-    there = {name: page for name, page in pages.items() if page in ready}
+    there = {name: page for name, page in pages.items() if page in records.lessons}
     return Dashboard({"lessons": lessons_asked(records), **there})
 
 
 def lessons_asked(records: Course) -> list[dict[str, Any]]:
-    """Every lesson as the dashboard counts it, in the order of the course.
+    """Every lesson as the dashboard counts it, in the order of the course; pages beside the lessons are none.
 
     Args:
         records: the records of the course.
@@ -57,17 +55,19 @@ def lessons_asked(records: Course) -> list[dict[str, Any]]:
     >>> one["id"], one["questions"]["q00-futures"]
     ('00-start-here', {'about': 'Four futures'})
     """
-    found = []
-    for part in parts_of_course(records):
-        for stop in part["lessons"]:
-            told = {name: stop[name] for name in ("id", "title", "ready", "check", "kept")}
-            questions = {
+    stops = [stop for part in parts_of_course(records) for stop in part["lessons"] if not stop["beside"]]
+    return [
+        {
+            **{name: stop[name] for name in ("id", "title", "ready", "check", "kept")},
+            "stations": stations_of(stop["id"], records),
+            "questions": {
                 one.id: _catalogued(one.about, one.version, one.wrong_ideas())
                 for one in records.questions.values()
                 if one.lesson == stop["id"] and stop["ready"]
-            }
-            found.append({**told, "stations": stations_of(stop["id"], records), "questions": questions})
-    return found
+            },
+        }
+        for stop in stops
+    ]
 
 
 def _catalogued(about: str, version: int, wrong: dict[str, str]) -> dict[str, Any]:
