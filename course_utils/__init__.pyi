@@ -24,11 +24,14 @@ from course_utils.records.frames import data as data
 from course_utils.subject.widgets.board import seed_board as seed_board
 from course_utils.subject.widgets.design import design_region as design_region
 from course_utils.subject.widgets.dials import dials as dials
+from course_utils.subject.widgets.gauges import seed_gauges as seed_gauges
 from course_utils.subject.widgets.pictures import atlas as atlas
 from course_utils.subject.widgets.pictures import charts as charts
 from course_utils.subject.widgets.pictures import timeline as timeline
 from course_utils.subject.widgets.race import race as race
 from course_utils.subject.widgets.role_play import role_play as role_play
+from course_utils.subject.widgets.signs import debate as debate
+from course_utils.subject.widgets.signs import signs as signs
 
 __version__: str
 __all__: list[str]

@@ -41,6 +41,7 @@ def check_agreement(loaded: Loaded, notebooks: Path | None) -> Iterator[Problem]
     """
     yield from _one_event_one_date(loaded)
     yield from _titles(loaded)
+    yield from _gauges(loaded)
     if notebooks is not None:
         passages = [*record_passages(loaded), *lesson_passages(notebooks)]
         for reading in loaded.course.table_readings.values():
@@ -154,6 +155,24 @@ def _reading(reading: TableReading, loaded: Loaded, passages: list[Passage]) -> 
         if not wanted.search(saying.words.lower()):
             message = f"'{saying.words}' does not say '{reading.finds}' with any of: {wanted.pattern}"
             yield Problem(file, line, f"{place}.words", message)
+
+
+def _gauges(loaded: Loaded) -> Iterator[Problem]:
+    """A gauge's figure that names its cells is what the table says, rounded as it says."""
+    for gauge in loaded.course.gauges.values():
+        file, line = loaded.places[gauge.id]
+        for name, reading in (("then", gauge.then), ("now", gauge.now)):
+            if not reading.cells:
+                continue
+            at = f"gauges[{gauge.id}].{name}"
+            try:
+                found = round(_value(reading.cells, gauge.measure), gauge.digits)
+            except ValueError as fault:
+                yield Problem(file, line, at, str(fault))
+                continue
+            if found != reading.value:
+                message = f"is {reading.value:g}, but the table says {found:g}; correct it, and the words beside it"
+                yield Problem(file, line, f"{at}.value", message)
 
 
 def _value(cells: tuple[Cell, ...], measure: Measure | None) -> float:

@@ -42,10 +42,24 @@ def stations_of(lesson: str, records: Course) -> list[dict[str, Any]]:
     ]
 
 
+def again_item(task: str) -> str:
+    """Under which the signs of an open task are kept once they are weighed again.
+
+    Args:
+        task: the id of the task in which they were chosen.
+
+    >>> again_item("r01-criteria")
+    'again-r01-criteria'
+    """
+    return f"again-{task}"
+
+
 def _asked(word: str, name: str, lesson: str, records: Course) -> list[str]:
     """The items of one interactive: the word that shows it, and the id that it is given."""
     if word in ("predict", "reflect", "weigh", "choose", "chronology", "role_play", "memo"):
         return [name]
+    if word == "signs":
+        return [again_item(name)]
     if word == "tally":
         # Marks are only looked at; weights are kept.
         return [name] if name in records.tallies and records.tallies[name].view == "averages" else []

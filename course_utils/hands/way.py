@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from course_utils.hands.quiz import warmup_ids
+from course_utils.hands.stations import again_item
 from course_utils.hands.verdicts import verdict_items
 from course_utils.identity import identity
 from course_utils.records import Course
@@ -98,3 +99,5 @@ def _shown(lesson: Lesson, records: Course) -> Iterator[str]:
                 yield from verdict_items(name, records)
             elif word == "role_play":
                 yield name
+            elif word == "signs":
+                yield again_item(name)

@@ -37,9 +37,11 @@ from course_utils.records.teaching import Lesson, Prediction, Reflection, Story,
 from course_utils.records.weighing import Fact, Voice, Weighing
 from course_utils.strings import say
 from course_utils.subject.records.dilemmas import Dilemma, Turn
+from course_utils.subject.records.gauges import Gauge
 from course_utils.subject.records.history import Actor, Base, Event, Mission, Theme
 from course_utils.subject.records.model_numbers import ModelParameter, ModelPosition, ModelPreset
 from course_utils.subject.records.region import Dispute, Institution
+from course_utils.subject.records.signs import Sign
 from course_utils.subject.records.verdicts import (
     Development,
     KeyNumber,
@@ -67,6 +69,8 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
         "institutions": TypeAdapter(Institution),
         "disputes": TypeAdapter(Dispute),
         "seed_states": TypeAdapter(SeedState),
+        "gauges": TypeAdapter(Gauge),
+        "signs": TypeAdapter(Sign),
         "scorecards": TypeAdapter(Scorecard),
         "works": TypeAdapter(Work),
         "positions": TypeAdapter(Position),
@@ -119,6 +123,8 @@ class Course:
     institutions: Mapping[str, Institution]
     disputes: Mapping[str, Dispute]
     seed_states: Mapping[str, SeedState]
+    gauges: Mapping[str, Gauge]
+    signs: Mapping[str, Sign]
     scorecards: Mapping[str, Scorecard]
     works: Mapping[str, Work]
     positions: Mapping[str, Position]
@@ -378,6 +384,8 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("questions", "event"): ("event", result.events),
         ("seed_states", "cold_war_seed"): ("cold-war seed", result.cold_war_seeds),
         ("seed_states", "events"): ("event", result.events),
+        ("gauges", "cold_war_seed"): ("cold-war seed", result.cold_war_seeds),
+        ("signs", "task"): ("reflection", result.reflections),
         ("scorecards", "element"): ("essay element", result.elements),
         ("scorecards", "developments"): ("event", result.events),
         ("scorecards", "against"): ("event", result.events),
@@ -387,6 +395,7 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("positions", "works"): ("work", result.works),
         ("positions", "critics"): ("work", result.works),
         ("positions", "events"): ("event", result.events),
+        ("positions", "signs"): ("sign", result.signs),
         ("key_numbers", "working"): ("key number", result.key_numbers),
         ("dilemmas", "what_happened"): ("event", result.events),
         ("dilemmas", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
@@ -447,8 +456,9 @@ def _references(
             where = (attribute,) if isinstance(value, str) else (attribute, at)
             if isinstance(one, Development | Fact | Turn | Voice):
                 yield from (((*where, "sources"), "source", result.sources, source) for source in one.sources)
-            # A part points by its event or its code; plain text is the id itself.
-            given = one if isinstance(one, str) else getattr(one, "event", None) or getattr(one, "code", None)
+            # A part points by its event, its code or its sign; plain text is the id itself.
+            points = (getattr(one, name, None) for name in ("event", "code", "sign"))
+            given = one if isinstance(one, str) else next(filter(None, points), None)
             if pool is not None and given is not None:
                 yield where, word, pool, given
 

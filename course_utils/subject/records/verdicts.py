@@ -120,11 +120,27 @@ class Answer(StrEnum):
     WRONG_QUESTION = "wrong_question"
 
 
+class Stand(StrEnum):
+    """What a position makes of a sign of a cold war: a test that counts, or one that shows nothing."""
+
+    ACCEPTS = "accepts"
+    REJECTS = "rejects"
+
+
+class SignView(Part):
+    """What a position would say of one sign, and why, as the course reads its works."""
+
+    sign: Text
+    stand: Stand
+    why: Text
+
+
 class Position(Record):
     """A view in the debate, as its holders would put it, and what would change their mind.
 
     Four answers hide shades: `in_brief` is the answer in the holders' words. `works` hold the view or come close to
-    it, `critics` are works that argue against it, and `events` are what it points to.
+    it, `critics` are works that argue against it, and `events` are what it points to. `signs` says which signs of a
+    cold war it would accept and which it would reject, as the course reads it; of the others it says nothing.
     """
 
     label: Text
@@ -138,6 +154,7 @@ class Position(Record):
     works: Annotated[tuple[str, ...], Field(min_length=1)]
     critics: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    signs: tuple[SignView, ...] = ()
 
 
 class Rule(StrEnum):
