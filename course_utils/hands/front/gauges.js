@@ -1,5 +1,5 @@
-// The seeds on one dashboard: each indicator as two bars, at two dates, with where it points and why in sight; its basis,
-// what it cannot bear and its sources behind a fold; and the student's own marks of the board of seeds.
+// The seeds on one dashboard: each indicator as two bars, at two dates, with where it points and why in sight; its
+// basis, what it cannot bear and its sources behind a fold; and the student's own marks of the board of seeds.
 
 import { fold, guarded, guardKeys, h, keepingFocus, say, statusLine, uid } from "./dom.js";
 import { ownMarks, POINTS, shownGauges, tally } from "./gauges/state.js";

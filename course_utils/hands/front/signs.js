@@ -1,5 +1,6 @@
-// Signs of a cold war, chosen in an earlier lesson and weighed again: ten rows, one open at a time, a mark for each, and
-// what the student's own rule comes to. What is known is a value made in `signs/state.js`; here it is drawn, and replaced.
+// Signs of a cold war, chosen in an earlier lesson and weighed again: ten rows, one open at a time, a mark for each,
+// and what the student's own rule comes to. What is known is a value made in `signs/state.js`; here it is drawn, and
+// replaced.
 
 import {
   announcer,

@@ -1,5 +1,5 @@
-// The open view of the debate: what it claims and points to, what would change its mind, what it makes of the signs, and
-// who holds it in print and who argues against it.
+// The open view of the debate: what it claims and points to, what would change its mind, what it makes of the signs,
+// who holds it in print, and who argues against it.
 
 import { fold, h, say } from "../dom.js";
 import { sourceLink } from "../links.js";

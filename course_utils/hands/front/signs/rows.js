@@ -40,6 +40,7 @@ export function signRows({ signs, top }, state, open) {
   return signs.map((sign) => {
     const counts = own.includes(sign.key);
     const mark = state.marks[sign.key];
+    const level = mark === undefined ? say("signs.row_open") : levelInWords(mark);
     return h(
       "li",
       {},
@@ -54,11 +55,7 @@ export function signRows({ signs, top }, state, open) {
         },
         h("span", { class: "cw-signs-tick", "aria-hidden": "true" }, counts ? "✓" : ""),
         h("span", { class: "cw-signs-name" }, sign.name),
-        h(
-          "span",
-          { class: "cw-hidden" },
-          `, ${say(counts ? "signs.row_counts" : "signs.row_not")} ${mark === undefined ? say("signs.row_open") : levelInWords(mark)}`,
-        ),
+        h("span", { class: "cw-hidden" }, `, ${say(counts ? "signs.row_counts" : "signs.row_not")} ${level}`),
         track(sign, state, top),
       ),
     );

@@ -110,9 +110,9 @@ export function complete(spec, state) {
 /**
  * What the student's rule comes to.
  * @param {Spec} spec @param {State} state
- * @returns {{of: number, enough: number, there: Sign[], milder: number, course: number}|null} of so many signs so many are
- *   enough; those that are there by the student's marks, how many would be if a half counted, and how many are by the
- *   course's marks; null while the rule is not whole
+ * @returns {{of: number, enough: number, there: Sign[], milder: number, course: number}|null} of so many signs so many
+ *   are enough; those that are there by the student's marks, how many would be if a half counted, and how many are by
+ *   the course's marks; null while the rule is not whole
  */
 export function ruled(spec, state) {
   if (!complete(spec, state)) return null;

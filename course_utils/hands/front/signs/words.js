@@ -6,7 +6,7 @@ import { dayInWords } from "../words.js";
 import { levelInWords } from "./rows.js";
 import { complete, counting, furthest, ruled, unmarked } from "./state.js";
 
-/** What the student kept in the earlier task, in the words of then; or that there is nothing, and where it was asked. */
+/** What the student kept in the earlier task, in the words of then; or that there is nothing, and where it is asked. */
 export function thenInWords(model, { signs, task }, { then }) {
   if (!then) {
     return [
