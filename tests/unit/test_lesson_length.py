@@ -12,6 +12,7 @@ from course_utils.records.stations import stations
 
 LESSONS = (
     "02-the-alliance-to-2006",
+    "03-more-active-more-versatile",
     "04-bases-law-and-money",
     "05-seven-steps-up",
     "08-building-a-region",
