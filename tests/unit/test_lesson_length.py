@@ -11,6 +11,7 @@ from course_utils.records.notebooks import cells, notebooks_folder
 from course_utils.records.stations import stations
 
 LESSONS = (
+    "01-the-essay",
     "02-the-alliance-to-2006",
     "03-more-active-more-versatile",
     "04-bases-law-and-money",
