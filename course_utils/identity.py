@@ -28,7 +28,7 @@ class Identity(BaseModel):
 
     `slug` names files and storage; `first_process` and `second_process` are the essay's two processes, as `process`
     is written in records. `parts` are the parts of the course in their order. `sources` says whether the marks of
-    sources are shown to a reader who has not chosen.
+    sources are shown to a reader who has not chosen. `brief` is the notebook that tells the essay page by page.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -41,6 +41,7 @@ class Identity(BaseModel):
     first_process: str
     second_process: str
     sources: Literal["shown", "hidden"]
+    brief: str
     parts: tuple[CoursePart, ...]
 
     def part_of(self, lesson: str) -> CoursePart | None:

@@ -70,7 +70,8 @@ def _script(entries: tuple[str, ...]) -> str:
     made = {
         "strings.js": f"export const STRINGS = {words};\n",
         "identity.js": f"export const SLUG = {json.dumps(identity().slug)};\n"
-        f"export const SOURCES = {json.dumps(identity().sources)};\n",
+        f"export const SOURCES = {json.dumps(identity().sources)};\n"
+        f"export const BRIEF = {json.dumps(identity().brief)};\n",
     }
     return bare(link(entries, FRONT, made, REGISTERS).script)
 

@@ -74,6 +74,18 @@ def test_read_again_leads_to_the_paragraph_and_back(visit, tmp_path):
     one.assert_quiet()
 
 
+def test_the_page_of_the_essay_leads_to_the_brief(site, visit, tmp_path):
+    """Below an answered question "The essay, page 65" is a link; the page that it names has a place of that name."""
+    record = next(one for one in course().questions.values() if one.type == "single" and one.essay)
+    one = visit(host_page(tmp_path, "lesson", [quiz([record.id])]))
+    wrong_answer(one.page, quiz([record.id]).spec["items"][0])
+    one.page.get_by_role("button", name="Show the answer").click()
+    link = one.page.locator(".cw-quiz-reading a", has_text="The essay,")
+    file, place = link.get_attribute("href").split("#")
+    assert f'id="{place}"' in (site / file).read_text(encoding="utf-8")
+    one.assert_quiet()
+
+
 def test_read_again_in_jupyterlab(lab, visit):
     """In a notebook the same, without leaving it."""
     one = visit(lab.address("00-start-here"))

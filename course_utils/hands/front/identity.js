@@ -6,3 +6,6 @@ export const SLUG = "course";
 
 /** Whether the marks of sources are shown to a reader who has not chosen. @type {"shown"|"hidden"} */
 export const SOURCES = "shown";
+
+/** The page that tells the essay page by page, under headings such as "Page 65". @type {string} */
+export const BRIEF = "the-essay-in-brief";

@@ -8,7 +8,7 @@ import { mount } from "./mount.js";
 import { onPaper } from "./paper.js";
 import { showPassage } from "./passage.js";
 import { actsOf } from "./quiz/acts.js";
-import { sectionLink, sourceLink } from "./quiz/lesson_links.js";
+import { essayLink, sectionLink, sourceLink } from "./quiz/lesson_links.js";
 import { questionCard } from "./quiz/question_card.js";
 import { answerOf, begunAgain, blankRound, isOwn, keptAs, openState, told, wentTo, withState } from "./quiz/round.js";
 import { quizSheet } from "./quiz/sheet.js";
@@ -122,6 +122,7 @@ export class QuizCard {
       map: maps?.[item.region],
       sourceLink: (source) => sourceLink(this.model, source),
       sectionLink: (section) => this.sectionLink(section),
+      essayLink: (essay) => essayLink(this.model, essay),
     };
   }
 
@@ -134,6 +135,7 @@ export class QuizCard {
     return summaryCard(this.round.states, {
       warmUp: Boolean(this.spec.kept_under),
       sectionLink: (section) => this.sectionLink(section),
+      essayLink: (essay) => essayLink(this.model, essay),
       go: this.goes,
       again: this.run(() => {
         this.round = begunAgain(this.round);

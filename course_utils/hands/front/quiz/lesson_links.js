@@ -1,11 +1,23 @@
 // Where a question leads: to its sources, and to where the lesson tells it.
 
+import { say } from "../dom.js";
+import { BRIEF } from "../identity.js";
 import { courseLink } from "../links.js";
 
 /** To the list of sources, whose headings are the ids. */
 export function sourceLink(model, source) {
   const [file, id] = source.link.split("#");
   return courseLink(model, file.replace(/\.ipynb$/, ""), source.title, { page: id, notebook: id });
+}
+
+/**
+ * To what the essay says there, in the course's words; of several pages to the first.
+ * @param {any} model @param {{page: string, approximate?: boolean}} essay
+ */
+export function essayLink(model, { page, approximate }) {
+  const words = say(approximate ? "quiz.essay_page_about" : "quiz.essay_page", { page });
+  const first = Number.parseInt(page, 10);
+  return courseLink(model, BRIEF, words, { page: `page-${first}`, notebook: `Page-${first}` });
 }
 
 /**

@@ -28,7 +28,7 @@ import { feedback, outcome, ready, versions } from "./state.js";
  * The card of a question, as a list of elements.
  * @param {import("./state.js").State} state
  * @param {{about: string, map: any, sourceLink: (source: any) => HTMLElement,
- *   sectionLink: (section: any) => HTMLElement}} place where it stands in its quiz
+ *   sectionLink: (section: any) => HTMLElement, essayLink: (essay: any) => HTMLElement}} place where it stands in its quiz
  * @param {Acts} acts
  * @returns {HTMLElement[]}
  */
@@ -284,17 +284,8 @@ function givenOn({ time, confidence }) {
     : say("quiz.answered_on", { date });
 }
 
-/**
- * Where the essay says it, in words; null for what it does not say.
- * @param {any} item
- */
-export function essayPage({ essay }) {
-  return essay ? say(essay.approximate ? "quiz.essay_page_about" : "quiz.essay_page", { page: essay.page }) : null;
-}
-
-function reading(item, { sourceLink, sectionLink }) {
-  const page = essayPage(item);
-  if (!page && !item.sources.length && !item.section) return null;
+function reading(item, { sourceLink, sectionLink, essayLink }) {
+  if (!item.essay && !item.sources.length && !item.section) return null;
   return h(
     "div",
     { class: "cw-source cw-quiz-reading" },
@@ -303,7 +294,7 @@ function reading(item, { sourceLink, sectionLink }) {
       "ul",
       {},
       item.section ? h("li", {}, say("quiz.section"), " ", sectionLink(item.section)) : null,
-      page ? h("li", {}, page) : null,
+      item.essay ? h("li", {}, essayLink(item.essay)) : null,
       item.sources.map((source) =>
         h("li", {}, sourceLink(source), ` ${[source.publisher, source.date].filter(Boolean).join(", ")}`),
       ),

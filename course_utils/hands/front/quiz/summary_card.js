@@ -3,7 +3,6 @@
 import { h, say } from "../dom.js";
 import { dayInWords, isoDay } from "./days.js";
 import { outcomeIcon } from "./icons.js";
-import { essayPage } from "./question_card.js";
 import { summary } from "./state.js";
 
 /** In the order in which they are counted up. */
@@ -12,11 +11,12 @@ const VERDICTS = ["right", "second", "partly", "not_yet"];
 /**
  * The card at the end of a quiz, as a list of elements.
  * @param {import("./state.js").State[]} states
- * @param {{warmUp: boolean, sectionLink: (section: any) => HTMLElement, go: (at: number) => void,
+ * @param {{warmUp: boolean, sectionLink: (section: any) => HTMLElement,
+ *   essayLink: (essay: any) => HTMLElement, go: (at: number) => void,
  *   again: () => void}} quiz what it can do, and whether it is a warm-up
  * @returns {HTMLElement[]}
  */
-export function summaryCard(states, { warmUp, sectionLink, go, again }) {
+export function summaryCard(states, { warmUp, sectionLink, essayLink, go, again }) {
   const { outcomes, open, weak, last, fit } = summary(states);
   return [
     h("h4", { class: "cw-quiz-stem", tabindex: -1, "data-start": true }, say("quiz.summary")),
@@ -24,7 +24,11 @@ export function summaryCard(states, { warmUp, sectionLink, go, again }) {
     tally(outcomes),
     open ? h("p", {}, say("quiz.summary_open", { count: open })) : null,
     fit ? h("p", {}, say(`quiz.calibration_${fit.word}`, fit)) : null,
-    ...(weak.length ? reread(states, weak, sectionLink, go) : open ? [] : [h("p", {}, say("quiz.reread_none"))]),
+    ...(weak.length
+      ? reread(states, weak, { sectionLink, essayLink, go })
+      : open
+        ? []
+        : [h("p", {}, say("quiz.reread_none"))]),
     h(
       "div",
       { class: "cw-quiz-moves" },
@@ -65,10 +69,10 @@ function tally(outcomes) {
 }
 
 /** What to read about again: where a lesson tells it, else where the essay does. */
-function reread(states, weak, sectionLink, go) {
+function reread(states, weak, { sectionLink, essayLink, go }) {
   const where = ({ section, ...item }) => {
     if (section) return h("span", { class: "cw-quiz-section" }, say("quiz.section"), " ", sectionLink(section));
-    return item.essay ? h("span", { class: "cw-muted" }, ` · ${essayPage(item)}`) : null;
+    return item.essay ? h("span", { class: "cw-muted" }, " · ", essayLink(item.essay)) : null;
   };
   return [
     h("h4", {}, say("quiz.reread")),
