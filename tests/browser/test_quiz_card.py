@@ -11,6 +11,7 @@ from axe import look_over
 from playwright.sync_api import Page, expect
 
 from course_utils.hands.host import classic_script, stylesheet
+from course_utils.identity import identity
 from course_utils.strings import say
 from tests.unit import marking_samples as samples
 
@@ -281,9 +282,10 @@ def test_one_retry_then_the_reason_and_the_source(card):
     answer_single(page, "b")
     expect(result).to_contain_text("Right at the second try")
     expect(result).to_contain_text("The sample was made that way.")
-    expect(result).to_contain_text("The essay, page 64")
-    told, source = result.get_by_role("link").all()
+    told, essay, source = result.get_by_role("link").all()
     expect(told).to_have_attribute("href", "01-a.html#four-futures")
+    expect(essay).to_have_text("The essay, page 64")
+    expect(essay).to_have_attribute("href", f"{identity().brief}.html#page-64")
     expect(source).to_have_attribute("href", "99-sources-and-data.html#src-sample")
     assert step(page, 1) == "Question 1: right at the second try"
     first, second = (message for message in page.evaluate("sent") if message["kind"] == "answer")
