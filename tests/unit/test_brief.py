@@ -47,7 +47,7 @@ def test_it_is_brief(told):
 
 @pytest.mark.parametrize("element", [one for one in course().elements.values() if one.essay], ids=lambda one: one.id)
 def test_a_statement_of_the_essay_stands_on_its_page(told, element):
-    """Each statement that the records find on a page is linked under the heading of that page, or of one of its pages."""
+    """What the records find on a page is linked under the heading of that page, or of one of several."""
     pages = [page for page in PAGES if f"#{element.id})" in told[page]]
     assert pages, "is told on no page"
     assert set(pages) <= pages_of(element.essay.page)
