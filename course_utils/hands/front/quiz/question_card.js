@@ -28,7 +28,8 @@ import { feedback, outcome, ready, versions } from "./state.js";
  * The card of a question, as a list of elements.
  * @param {import("./state.js").State} state
  * @param {{about: string, map: any, sourceLink: (source: any) => HTMLElement,
- *   sectionLink: (section: any) => HTMLElement, essayLink: (essay: any) => HTMLElement}} place where it stands in its quiz
+ *   sectionLink: (section: any) => HTMLElement,
+ *   essayLink: (essay: any) => HTMLElement}} place where it stands in its quiz
  * @param {Acts} acts
  * @returns {HTMLElement[]}
  */
