@@ -18,7 +18,9 @@ Rules that hold for all tables
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
+import math
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -198,17 +200,29 @@ def gdp_per_head(folder: Path) -> pd.DataFrame:
 
 @table("population")
 def population(folder: Path) -> pd.DataFrame:
-    """UN 2024 revision to 2075; births, deaths and growth rates are left out."""
+    """UN 2024 revision to 2075; births, deaths and growth rates are left out.
+
+    The extract has estimates at the middle of a year and projections at its end. The middle of a projected year is half
+    of the year's change before its end; of the variants, half-way from the end of the year before.
+    """
     frame = read(folder, "population_wpp2024.csv")
-    frame = frame[frame["year"] <= LAST_PROJECTED_YEAR]
+    frame = frame[frame["year"] <= LAST_PROJECTED_YEAR].sort_values(["iso3", "year"])
+    projected = frame["kind"] != "estimate"
+    change = frame["births_thousand"] - frame["deaths_thousand"] + frame["net_migration_thousand"]
+    begun = frame["pop_thousand"] - change
+
+    def half_way(variant: str) -> pd.Series:
+        before = frame.groupby("iso3")[variant].shift().fillna(begun.where(projected))
+        return ((frame[variant] + before) / 2).round(0)
+
     return pd.DataFrame(
         {
             "state": frame["iso3"],
             "year": frame["year"],
-            "projected": (frame["kind"] != "estimate").astype(int),
-            "population_thousand": frame["pop_thousand"].round(0),
-            "low_thousand": frame["pop_low"].round(0),
-            "high_thousand": frame["pop_high"].round(0),
+            "projected": projected.astype(int),
+            "population_thousand": (frame["pop_thousand"] - (change / 2).where(projected, 0)).round(0),
+            "low_thousand": half_way("pop_low"),
+            "high_thousand": half_way("pop_high"),
             "children_per_woman": frame["tfr"].round(2),
             "net_migration_thousand": frame["net_migration_thousand"].round(1),
         }
@@ -231,6 +245,112 @@ def age_structure(folder: Path) -> pd.DataFrame:
             "old_per_100_of_working_age": frame["old_age_dependency"],
             "median_age_years": frame["median_age_calc"],
             "aged_20_24_thousand": frame["pop_20_24_thousand"].round(0),
+        }
+    )
+
+
+def _began(period: pd.Series) -> pd.Series:
+    """The first year of a period such as 2025-2030."""
+    return period.str[:4].astype(int)
+
+
+@table("japan_ages")
+def japan_ages(folder: Path) -> pd.DataFrame:
+    """UN 2024 revision, Japan alone, by sex and five-year age group, every fifth year to 2075."""
+    frame = read(folder, "japan_ages_wpp2024.csv")
+    frame = frame[frame["year"] <= LAST_PROJECTED_YEAR]
+    return pd.DataFrame(
+        {
+            "year": frame["year"],
+            "age": frame["age"],
+            "projected": (frame["kind"] != "estimate").astype(int),
+            "men_thousand": frame["men_thousand"].round(1),
+            "women_thousand": frame["women_thousand"].round(1),
+            "low_thousand": frame["pop_low"].round(1),
+            "high_thousand": frame["pop_high"].round(1),
+        }
+    )
+
+
+def _survival(deaths: pd.Series) -> tuple[float, list[float]]:
+    """From death rates by age to the shares that are alive five years later.
+
+    Years lived in an age group by those who die in it are Greville's estimate, of infants that of Coale and Demeny.
+
+    Args:
+        deaths: a year, of one person, at 0, 1 to 4, 5 to 9 and so on, the last at 100 and over.
+
+    Returns:
+        Of those born in five years, and of the age groups from 0 to 4 on; the last two are of 95 and over together.
+    """
+    rates = list(deaths)
+    widths = [1, 4] + [5] * 19
+    alive, lived = [1.0], []
+    for at, width in enumerate(widths):
+        within = width / 2
+        if at < 2:
+            within = 0.05 + 2.7 * rates[0] if at == 0 else 1.55
+        elif at > 3:
+            within -= 25 / 12 * (rates[at] - math.log(rates[at + 1] / rates[at - 1]) / 10)
+        dying = min(1.0, width * rates[at] / (1 + (width - within) * rates[at]))
+        alive.append(alive[-1] * (1 - dying))
+        lived.append(width * alive[-1] + within * (alive[-2] - alive[-1]))
+    lived.append(alive[-1] / rates[-1])
+    groups = [lived[0] + lived[1], *lived[2:]]
+    oldest = groups[-1] / (groups[-1] + groups[-2])
+    return groups[0] / 5, [after / now for now, after in itertools.pairwise(groups[:-1])] + [oldest, oldest]
+
+
+@table("japan_rates")
+def japan_rates(folder: Path) -> pd.DataFrame:
+    """UN 2024 revision, Japan alone: what happens to an age group in five years. Survival is worked out of death rates."""
+    deaths = read(folder, "japan_deaths_wpp2024.csv")
+    moves = read(folder, "japan_migration_wpp2024.csv").set_index(["period", "age"])
+    children = read(folder, "japan_fertility_wpp2024.csv").set_index("period")
+    found = []
+    for period, of_period in deaths.groupby("period"):
+        if int(str(period)[:4]) >= LAST_PROJECTED_YEAR:
+            continue
+        alive = {sex: _survival(one.sort_values("age")["deaths_per_person_year"])[1] for sex, one in of_period.groupby("sex")}
+        for at in range(21):
+            age = 5 * at
+            share = children.loc[period].get(f"percent_{age}", 0.0)
+            came = moves.loc[(period, age)]
+            found.append(
+                {
+                    "year": int(str(period)[:4]),
+                    "age": age,
+                    "men_alive": round(alive["M"][at], 5),
+                    "women_alive": round(alive["F"][at], 5),
+                    "men_moved_thousand": round(came["men_thousand"], 1),
+                    "women_moved_thousand": round(came["women_thousand"], 1),
+                    "births_percent": round(share, 2),
+                }
+            )
+    return pd.DataFrame(found)
+
+
+@table("japan_births")
+def japan_births(folder: Path) -> pd.DataFrame:
+    """UN 2024 revision, Japan alone: children per woman in three variants, and how many newborn boys and girls live."""
+    frame = read(folder, "japan_fertility_wpp2024.csv")
+    frame = frame[_began(frame["period"]) < LAST_PROJECTED_YEAR]
+    deaths = read(folder, "japan_deaths_wpp2024.csv").sort_values("age")
+
+    def newborn(sex: str) -> list[float]:
+        of_sex = deaths[deaths["sex"] == sex]
+        rates = [of_sex[of_sex["period"] == one]["deaths_per_person_year"] for one in frame["period"]]
+        return [round(_survival(one)[0], 5) for one in rates]
+
+    return pd.DataFrame(
+        {
+            "year": _began(frame["period"]),
+            "children_per_woman": frame["tfr"].round(3),
+            "low_children_per_woman": frame["tfr_low"].round(3),
+            "high_children_per_woman": frame["tfr_high"].round(3),
+            "boys_per_girl": frame["boys_per_girl"],
+            "boys_alive": newborn("M"),
+            "girls_alive": newborn("F"),
         }
     )
 
