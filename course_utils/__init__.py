@@ -17,6 +17,7 @@ _HOMES = {
     "dials": ("course_utils.subject.widgets.dials", "dials"),
     "race": ("course_utils.subject.widgets.race", "race"),
     "design_region": ("course_utils.subject.widgets.design", "design_region"),
+    "project_population": ("course_utils.subject.widgets.population", "project_population"),
     "role_play": ("course_utils.subject.widgets.role_play", "role_play"),
     "seed_board": ("course_utils.subject.widgets.board", "seed_board"),
     "seed_gauges": ("course_utils.subject.widgets.gauges", "seed_gauges"),

@@ -28,6 +28,7 @@ from course_utils.subject.widgets.gauges import seed_gauges as seed_gauges
 from course_utils.subject.widgets.pictures import atlas as atlas
 from course_utils.subject.widgets.pictures import charts as charts
 from course_utils.subject.widgets.pictures import timeline as timeline
+from course_utils.subject.widgets.population import project_population as project_population
 from course_utils.subject.widgets.race import race as race
 from course_utils.subject.widgets.role_play import role_play as role_play
 from course_utils.subject.widgets.signs import debate as debate

@@ -303,7 +303,7 @@ def _survival(deaths: pd.Series) -> tuple[float, list[float]]:
 
 @table("japan_rates")
 def japan_rates(folder: Path) -> pd.DataFrame:
-    """UN 2024 revision, Japan alone: what happens to an age group in five years. Survival is worked out of death rates."""
+    """UN 2024 revision, Japan alone: what happens to an age group in five years; survival is worked out."""
     deaths = read(folder, "japan_deaths_wpp2024.csv")
     moves = read(folder, "japan_migration_wpp2024.csv").set_index(["period", "age"])
     children = read(folder, "japan_fertility_wpp2024.csv").set_index("period")
@@ -311,7 +311,9 @@ def japan_rates(folder: Path) -> pd.DataFrame:
     for period, of_period in deaths.groupby("period"):
         if int(str(period)[:4]) >= LAST_PROJECTED_YEAR:
             continue
-        alive = {sex: _survival(one.sort_values("age")["deaths_per_person_year"])[1] for sex, one in of_period.groupby("sex")}
+        alive = {
+            sex: _survival(one.sort_values("age")["deaths_per_person_year"])[1] for sex, one in of_period.groupby("sex")
+        }
         for at in range(21):
             age = 5 * at
             share = children.loc[period].get(f"percent_{age}", 0.0)

@@ -8,8 +8,8 @@ Everybody belongs to one of 21 age groups of five years; the last is 100 and ove
 - women bear children: the number of children that a woman would have at the rates of these years, spread over her ages
   (`births`), times the women between beginning and end. A share of the newborn is alive at the end.
 
-The rates are those that the United Nations assume for Japan (tables `japan_rates` and `japan_births`). Children per woman
-and net migration can be replaced by numbers of one's own; ages, sexes and survival stay the United Nations'.
+The rates are those that the United Nations assume for Japan (tables `japan_rates` and `japan_births`). Children per
+woman and net migration can be replaced by numbers of one's own; ages, sexes and survival stay the United Nations'.
 
 With the assumptions of their medium variant it comes to what they publish, up to 2070 within `TOLERANCE`; a test holds
 it against their numbers. The front end has a twin of this module (`hands/front/population/core.js`).
@@ -52,8 +52,9 @@ class People:
 class Period:
     """What happens in a step from the middle of `year` on, by age group at its beginning, for women and for men.
 
-    `alive` and `newborn` are shares that are alive at its end, `moved` thousands who come less those who leave in the five
-    years, `births` the percent of her children that a woman bears at each age, `boys` how many are born for each girl.
+    `alive` and `newborn` are shares that are alive at its end, `moved` thousands who come less those who leave in the
+    five years, `births` the percent of a woman's children that she bears at each age, `boys` how many are born for each
+    girl.
     """
 
     year: int
@@ -71,7 +72,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Workforce:
-    """A population by what people live on, in thousands: too young, of working age, older; and those at work."""
+    """A population in thousands: too young for work, of working age, older; and those at work or looking for work."""
 
     young: float
     working_age: float
@@ -85,7 +86,7 @@ class Workforce:
 
     @property
     def others_per_worker(self) -> float:
-        """For each person at work, how many are not."""
+        """For each person in the workforce, how many are not."""
         return (self.people - self.workers) / self.workers
 
 
@@ -139,13 +140,13 @@ def projected(
 
 
 def workforce(people: People, until: int, at_work: float, older_at_work: float) -> Workforce:
-    """How many are of working age, and how many work.
+    """How many are of working age, and how many are in the workforce.
 
     Args:
         people: by age and sex.
         until: the first age that is no working age any more, a multiple of five.
-        at_work: of a hundred people of working age, how many work.
-        older_at_work: of a hundred people who are older, how many work.
+        at_work: of a hundred people of working age, how many are at work or look for work.
+        older_at_work: the same of a hundred people who are older.
 
     >>> half = workforce(People((1.0,) * 21, (0.0,) * 21), until=65, at_work=80, older_at_work=25)
     >>> half.young, half.working_age, half.older, half.workers

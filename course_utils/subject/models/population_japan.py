@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
+from course_utils.records import course
 from course_utils.records.tables import table
 from course_utils.subject.models.population import STEP, Ages, People, Period
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BEGINS = 2025
 ENDS = 2070
@@ -22,8 +27,8 @@ class Variant:
     movers: float | None = None
 
 
-def _ages(frame: object, column: str) -> Ages:
-    return tuple(float(one) for one in frame[column])  # type: ignore[index]
+def _ages(frame: pd.DataFrame, column: str) -> Ages:
+    return tuple(float(one) for one in frame[column])
 
 
 @cache
@@ -93,20 +98,28 @@ def start(variant: str = "medium") -> People:
     return People((found.women[0] * share, *found.women[1:]), (found.men[0] * share, *found.men[1:]))
 
 
-IPSS_CHILDREN = 1.36
-"""What Japan's National Institute of Population and Social Security Research assumed in 2023 for the long run."""
-IPSS_MOVERS = 164.0
-"""Thousands of foreigners a year, come less left, that it assumed up to 2040; here for all years."""
+UNTIL = 65
+"""The first age that statistics count as no working age any more."""
+IN_WORKFORCE = 81.5
+"""Of a hundred people from 15 to 64, how many were at work or looked for work in 2024."""
+OLDER_IN_WORKFORCE = 26.0
+"""Of a hundred people of 65 and over, how many were at work or looked for work in 2024."""
 
 
 @cache
 def variants() -> tuple[Variant, ...]:
-    """Assumptions to begin with: three of the United Nations', the medium one without migration, and the institute's."""
+    """Assumptions to begin with: three of the United Nations, the medium one with nobody coming, and as counted."""
     steps = len(periods())
+    counted = course().key_numbers
     return (
         *(Variant(key, start(key), children(key)) for key in ("medium", "high", "low")),
         Variant("nobody", start(), children(), 0.0),
-        Variant("ipss", start(), (IPSS_CHILDREN,) * steps, IPSS_MOVERS),
+        Variant(
+            "counted",
+            start(),
+            (counted["num-japan-children-2024"].value,) * steps,
+            counted["num-japan-net-migration-2024"].value,
+        ),
     )
 
 

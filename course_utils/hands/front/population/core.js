@@ -45,8 +45,7 @@ export function stepped(people, period, children, movers) {
       period.moved[sex].map((one) => factor * one),
     ),
   );
-  const births =
-    children * sum(period.births.map((share, at) => ((share / 100) * (people.women[at] + women[at])) / 2));
+  const births = children * sum(period.births.map((share, at) => ((share / 100) * (people.women[at] + women[at])) / 2));
   const girls = births / (1 + period.boys);
   women[0] += girls * period.newborn[0];
   men[0] += (births - girls) * period.newborn[1];
@@ -72,10 +71,10 @@ export function byAge({ women, men }) {
 }
 
 /**
- * How many are of working age, and how many work.
+ * How many are of working age, and how many are at work or look for work.
  * @param {Ages} both both sexes by age group
  * @param {{until: number, at_work: number, older_at_work: number}} given the first age that is no working age any more,
- *   and of a hundred people of working age, and of a hundred older ones, how many work
+ *   and of a hundred people of working age, and of a hundred older ones, how many are in the workforce
  */
 export function workforce(both, { until, at_work, older_at_work }) {
   const [first, end] = [WORK_FROM / STEP, until / STEP];
