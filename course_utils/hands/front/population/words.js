@@ -20,7 +20,7 @@ const hundred = ({ othersPerWorker }) => Math.round(100 * othersPerWorker);
 /** How two numbers of people differ, in words. */
 function apart(now, then) {
   const percent = Math.round((100 * Math.abs(now - then)) / then);
-  if (!percent) return say("population.as_many");
+  if (!percent) return say("population.equal");
   return say(now < then ? "population.fewer" : "population.more", { percent });
 }
 
