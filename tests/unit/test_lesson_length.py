@@ -18,6 +18,7 @@ LESSONS = (
     "05-seven-steps-up",
     "08-building-a-region",
     "09-seven-bridges",
+    "12-open-questions",
 )
 """Those written for this length from the start."""
 LEAST_WORDS, MOST_WORDS, LEAST_QUESTIONS = 600, 1200, 16
