@@ -49,6 +49,7 @@ CONTROLS = {
     "08-building-a-region": [".cw-design select"],
     "10-two-dials": [".cw-dials input[type=range]"],
     "11-arms-races-by-numbers": [".cw-race select"],
+    "12-open-questions": [".cw-people input[type=range]"],
 }
 """One control of each kind, in a lesson that has it."""
 NAMES = "(plot) => [...plot.querySelectorAll('.annotation-text')].map((one) => one.textContent)"
