@@ -1,5 +1,5 @@
-// Japan's people counted on to 2070: assumptions are chosen, and what would follow is drawn and said. Arithmetic, and no
-// forecast. What is known is a value made in `population/state.js`; here it is drawn, and replaced.
+// Japan's people counted on to 2070: assumptions are chosen, and what would follow is drawn and said. Arithmetic, and
+// no forecast. What is known is a value made in `population/state.js`; here it is drawn, and replaced.
 
 import { announcer, fold, guarded, guardKeys, h, refold, say, setOff, statusLine, uid } from "./dom.js";
 import { keptForm } from "./kept_form.js";

@@ -1,5 +1,5 @@
-// A population counted on by age and sex, in steps of five years. The twin of `subject/models/population.py`, whose words
-// say what each number means; both are held against the same vectors.
+// A population counted on by age and sex, in steps of five years. The twin of `subject/models/population.py`, whose
+// words say what each number means; both are held against the same vectors.
 
 /** Years of an age group, and of a step. */
 export const STEP = 5;

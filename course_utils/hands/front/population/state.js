@@ -20,17 +20,17 @@ const PAST = 60;
 /**
  * @typedef {import("./core.js").Period} Period
  * @typedef {import("./core.js").People} People
- * @typedef {{key: string, children: number[], movers: number|null, youngest: [number, number]|null}} Variant children per
- *   woman in each period; thousands a year who come less those who leave (null: as the periods say); girls and boys up to
- *   4 at the beginning, where the variant has others
+ * @typedef {{key: string, children: number[], movers: number|null, youngest: [number, number]|null}} Variant children
+ *   per woman in each period; thousands a year who come less those who leave (null: as the periods say); girls and boys
+ *   up to 4 at the beginning, where the variant has others
  * @typedef {object} Spec
  * @property {People} start @property {Period[]} periods @property {Variant[]} variants
  * @property {{year: number, ages: number[]}[]} history both sexes by age group
  * @property {Work} work
  *
  * @typedef {{until: number, at_work: number, older_at_work: number}} Work
- * @typedef {{variant: string, children: number|null, movers: number|null} & Work} Form what is kept, and comes back; null
- *   stands for what the variant assumes
+ * @typedef {{variant: string, children: number|null, movers: number|null} & Work} Form what is kept, and comes back;
+ *   null stands for what the variant assumes
  * @typedef {Form & {past: Form[], last: string|null, attempt: number}} State
  */
 
