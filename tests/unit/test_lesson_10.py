@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
 from course_utils.records import course
 from course_utils.records.notebooks import cells, notebooks_folder
+from course_utils.records.openings import opening_path
 from course_utils.subject.models.two_dials import TEACHING, Regime, equilibrium, kappa, push, regime
 from course_utils.subject.models.two_dials_borders import b_crit, b_stable, sign_flips, u_crit, upgrading_raises
 from course_utils.subject.models.two_dials_play import DRAWN, ORDERS, SEED, fewest_cards, robustness, sequence
@@ -17,6 +20,7 @@ from course_utils.thinking.variants import instances
 
 COURSE = course()
 TEXT = "\n".join(cell.source for cell in cells(notebooks_folder() / "10-two-dials.ipynb") if cell.kind == "markdown")
+OPEN = re.sub(r"(?ms)^## Going deeper.*?(?=^## |\Z)", "", TEXT)
 
 
 def two_digits(value: float) -> str:
@@ -110,13 +114,18 @@ def test_the_race_was_chosen_and_the_lesson_says_so():
 
 
 def test_the_table_of_points():
-    """The worked column is the model's, and the one to finish has answers that can be read off."""
+    """The worked point is the model's, and so is the answer to the one that the reader reads."""
     assert two_digits(kappa(TEACHING, 0.6, 0.2)) == "0.98"
     assert two_digits(push(TEACHING, 0.6, 0.2)) == "0.9"
     level = equilibrium(TEACHING, 0.6, 0.2)
     assert level is not None
     assert f"[{two_digits(level)}, and very slowly]" in TEXT
     assert "[0.98 against 1: only just]" in TEXT
+    own = equilibrium(TEACHING, 0.6, 0.7)
+    assert own is not None
+    assert f"settles at {two_digits(own)}." in TEXT
+    assert f"The reaction is {two_digits(kappa(TEACHING, 0.6, 0.7))}, well below 1" in TEXT
+    assert f"the push {two_digits(push(TEACHING, 0.6, 0.7))}, a little above 0" in TEXT
     assert (regime(TEACHING, 0.6, 0.2), regime(TEACHING, 0.6, 0.7)) == (Regime.COLD_PEACE, Regime.COLD_PEACE)
     assert upgrading_raises(TEACHING, 0.2) > 0 > upgrading_raises(TEACHING, 0.7)
 
@@ -164,11 +173,44 @@ def test_the_shares_of_the_random_draws():
         assert f"{100 * share:.0f} percent" in said or f"about {100 * share:.0f}" in said
 
 
-def test_every_part_with_the_machine_opens_by_saying_that_its_numbers_are_chosen():
-    """The paragraph before each picture of the machine, or the heading above it, begins with the honest line."""
+def test_that_the_numbers_were_chosen_is_said_once_before_anything_is_asked_of_the_machine():
+    """In bold, above the first guess; every picture of the machine says it again by itself (`test_dials.py`)."""
     book = list(cells(notebooks_folder() / "10-two-dials.ipynb"))
-    for at, cell in enumerate(book):
-        if cell.kind == "code" and cell.source.startswith("dials."):
-            before = next(one.source for one in reversed(book[:at]) if one.kind == "markdown")
-            first = next(line for line in before.splitlines() if line and not line.startswith("#"))
-            assert first.startswith("*Numbers chosen for teaching, not estimated.*")
+    asked = next(at for at, cell in enumerate(book) if cell.source.startswith('predict("p10-'))
+    said = "**The numbers of today's machine were chosen for teaching. Nobody has estimated them.**"
+    assert sum(cell.source.count(said) for cell in book[:asked]) == 1
+    assert TEXT.count("chosen for teaching") == 1
+
+
+def test_three_machines_stand_in_the_open():
+    """The budgets, the plane and what is built in; the others are for those who go deeper."""
+    deeper, shown = False, []
+    for cell in cells(notebooks_folder() / "10-two-dials.ipynb"):
+        if cell.kind == "markdown" and cell.source.startswith("## "):
+            deeper = cell.source.startswith("## Going deeper")
+        if cell.source.startswith("dials.") and not deeper:
+            shown.append(cell.source)
+    assert shown == ["dials.by_hand()", "dials.plane()", "dials.built_in()"]
+
+
+def test_what_the_check_asks_is_told_in_the_open():
+    """No question of the check leads to a fold when it says where to read again."""
+    for name in COURSE.lessons["10-two-dials"].check:
+        told_in = COURSE.questions[name].told_in
+        assert told_in is not None
+        plain = re.sub(r"\]\([^)]*\)|[*\[]", "", re.sub(r"<details>.*?</details>", "", OPEN, flags=re.DOTALL))
+        assert told_in in " ".join(plain.split()), name
+
+
+def test_the_water_of_the_opening_picture_stands_where_the_machine_rests():
+    """In each tank at the level of one side with both dials at 0, on a scale of ten strokes from foot to rim."""
+    drawing = ElementTree.parse(opening_path("10-two-dials")).getroot()
+    shapes = [one for one in drawing.iter() if one.tag.endswith("rect") and one.get("fill-opacity")]
+    scales = [one.get("d", "") for one in drawing.iter() if "h22" in one.get("d", "")]
+    level = equilibrium(TEACHING, 0, 0)
+    assert level is not None
+    assert len(shapes) == len(scales) == 2
+    for water, scale in zip(shapes, scales, strict=True):
+        strokes = [float(y) for y in re.findall(r"M\d+ ([\d.]+)h", scale)]
+        unit = (strokes[0] - strokes[-1]) / (len(strokes) - 1)
+        assert float(water.get("height", "0")) / unit == pytest.approx(level / 2)
