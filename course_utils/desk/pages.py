@@ -119,11 +119,16 @@ def _lessons() -> list[dict[str, Any]]:
     return [
         {
             **{key: one[key] for key in _OF_A_LESSON},
-            "stations": [] if one["beside"] else stations_of(one["id"], course()),
+            "stations": [] if one["beside"] else [_on_page(station) for station in stations_of(one["id"], course())],
         }
         for part in _numbered()
         for one in part["lessons"]
     ]
+
+
+def _on_page(station: dict[str, Any]) -> dict[str, Any]:
+    """A station without its place in the notebook, which no page leads to."""
+    return {key: value for key, value in station.items() if key != "notebook"}
 
 
 def _number(lesson: str) -> str:

@@ -6,12 +6,14 @@ to be kept. Marking that counts is done again by the question's own `mark`.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
 from hashlib import sha256
 from html import escape
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -25,19 +27,26 @@ from course_utils.records.questions import KINDS, Generated, Question
 from course_utils.records.stations import without_minutes
 from course_utils.records.teaching import Lesson, LessonStatus
 from course_utils.strings import say
-from course_utils.thinking.variants import public_variants, warm_up_item
+from course_utils.thinking.variants import INSTANCES, public_variants, warm_up_item
 
 SOURCES_PAGE = "99-sources-and-data.ipynb"
 WARMUP_QUESTIONS = 3
+WARMUP_REACH = 3
+"""Out of the checks of how many lessons back a warm-up chooses."""
+WARMUP_BYTES = 12_500
+"""How much the questions may weigh that a warm-up carries beside the fixed ones: each page has to stay light."""
+LEAN_VERSIONS = 2
+"""How many versions a warm-up carries of a question with drawn numbers."""
 
 
 class Quiz(CourseWidget):
     """Questions as cards, one at a time.
 
-    The spec: `{title, lead, items: [public specs], kept_under?, note?, maps?}`. An answer is kept under the question's
-    id, with `kept_under` before it. `maps` holds a map for each `region` that an item names (see `quiz_map.py`), with
-    longitudes that run on past 180. An item with numbers that are drawn carries a few versions of itself,
-    `variants: [{variant, parameters, item: {what differs}}]`; the front end gives each learner one of them.
+    The spec: `{title, lead, items: [public specs], kept_under?, choose?, note?, maps?}`. An answer is kept under the
+    question's id, with `kept_under` before it. Of a warm-up's items the front end asks `choose`: what is due by then,
+    else the first (`front/review/warm_up.js`). `maps` holds a map for each `region` that an item names (see
+    `quiz_map.py`), with longitudes that run on past 180. An item with numbers that are drawn carries a few versions of
+    itself, `variants: [{variant, parameters, item: {what differs}}]`; the front end gives each learner one of them.
     """
 
     name = "quiz"
@@ -47,7 +56,7 @@ class Quiz(CourseWidget):
         parts = [f"<h3>{escape(self.spec['title'])}</h3>"]
         if self.spec.get("note"):
             parts.append(f"<p>{escape(self.spec['note'])}</p>")
-        items = self.spec["items"]
+        items = self.spec["items"][: self.spec.get("choose")]
         if items:
             asked = "".join(
                 f"<li><p>{escape(item['stem'])}</p>{_list(KINDS[item['type']].choices(item))}</li>" for item in items
@@ -101,9 +110,10 @@ def quiz(what: str | Sequence[str], title: str | None = None) -> Quiz:
 
 
 def warmup(lesson: str) -> Quiz:
-    """Three questions from earlier lessons, at least one from two lessons back where there is one.
+    """Three questions from earlier lessons: what the learner missed there or is about to forget, if anything is due.
 
-    The choice is the same on every day and for everyone, and prefers questions that no check has asked.
+    Else three that are the same on every day and for everyone, at least one from two lessons back where there is one;
+    they are preferably such as no check has asked.
 
     Args:
         lesson: the lesson that it opens.
@@ -118,7 +128,9 @@ def warmup(lesson: str) -> Quiz:
     chosen = warmup_ids(records, found.id)
     if not chosen:
         return Quiz({"title": say("quiz.title_warmup"), "lead": "", "items": [], "note": say("quiz.warmup_none")})
-    return _made(records, chosen, say("quiz.title_warmup"), say("quiz.lead_warmup"), kept_under=warm_up_item(found.id))
+    parts = asked(records, [*chosen, *_choosable(records, found.id, chosen)], LEAN_VERSIONS)
+    head = {"title": say("quiz.title_warmup"), "lead": say("quiz.lead_warmup")}
+    return Quiz({**head, **parts, "kept_under": warm_up_item(found.id), "choose": len(chosen)})
 
 
 def warmup_ids(records: Course, lesson: str) -> tuple[str, ...]:
@@ -150,7 +162,24 @@ def warmup_ids(records: Course, lesson: str) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def item_spec(records: Course, question: Question | Generated) -> dict[str, Any]:
+def _choosable(records: Course, lesson: str, fixed: Sequence[str]) -> Iterator[str]:
+    """What a warm-up can ask beside its fixed questions: of the checks of the last lessons as many as are light enough.
+
+    Long answers and maps are left to the review.
+    """
+    before = sorted(one.id for one in records.lessons.values() if one.id < lesson and one.is_open)[-WARMUP_REACH:]
+    checks = [[one for one in records.lessons[name].check if one not in fixed] for name in reversed(before)]
+    left = WARMUP_BYTES
+    for name in (one for row in zip_longest(*checks) for one in row if one is not None):
+        spec = item_spec(records, records.questions[name], LEAN_VERSIONS)
+        kind = KINDS[spec["type"]]
+        weight = len(json.dumps(spec, ensure_ascii=False))
+        if weight <= left and not (kind.self_marked or kind.on_map):
+            left -= weight
+            yield name
+
+
+def item_spec(records: Course, question: Question | Generated, versions: int = INSTANCES) -> dict[str, Any]:
     """A question's public spec with its sources written out, each with a link into the list of sources.
 
     A generated question comes with a few versions of itself.
@@ -158,8 +187,9 @@ def item_spec(records: Course, question: Question | Generated) -> dict[str, Any]
     Args:
         records: the records of the course.
         question: the question.
+        versions: how many there are of a generated one.
     """
-    spec = public_variants(question) if isinstance(question, Generated) else question.public()
+    spec = public_variants(question, versions) if isinstance(question, Generated) else question.public()
     spec["sources"] = [
         {
             "id": one,
@@ -175,21 +205,19 @@ def item_spec(records: Course, question: Question | Generated) -> dict[str, Any]
     return spec
 
 
-def _made(records: Course, ids: Iterable[str], title: str, lead: str = "", kept_under: str = "") -> Quiz:
-    spec: dict[str, Any] = {"title": title, "lead": lead, **asked(records, ids)}
-    if kept_under:
-        spec["kept_under"] = kept_under
-    return Quiz(spec)
+def _made(records: Course, ids: Iterable[str], title: str, lead: str = "") -> Quiz:
+    return Quiz({"title": title, "lead": lead, **asked(records, ids)})
 
 
-def asked(records: Course, ids: Iterable[str]) -> dict[str, Any]:
+def asked(records: Course, ids: Iterable[str], versions: int = INSTANCES) -> dict[str, Any]:
     """The part of a spec that questions make: `{items, maps?}`, see `Quiz`.
 
     Args:
         records: the records of the course.
         ids: of the questions, in the order in which they are asked.
+        versions: how many there are of a question with drawn numbers.
     """
-    items = [item_spec(records, records.questions[one]) for one in ids]
+    items = [item_spec(records, records.questions[one], versions) for one in ids]
     spec: dict[str, Any] = {"items": items}
     places = [item for item in items if KINDS[item["type"]].on_map]
     for item in places:

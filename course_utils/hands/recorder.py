@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
-from course_utils.thinking.progress import ProgressError, ProgressStore
+from course_utils.thinking.progress import ProgressError, ProgressStore, named_by
 from course_utils.thinking.progress_file import Event, Learner, file_name
 from course_utils.thinking.progress_session import session_key
 
@@ -142,7 +142,7 @@ class Recorder:
                 continue
             if items is None:
                 widget.send(self._saved(event))
-            elif event.item in items or not items:
+            elif not items or named_by(items)(event.item):
                 widget.send(self._learner(widget))
 
     def _saved(self, event: Event) -> dict[str, Any]:

@@ -13,14 +13,12 @@ from course_utils.hands.host import CourseWidget
 from course_utils.hands.quiz import asked, warmup_ids
 from course_utils.records import Course, course
 from course_utils.strings import say
-from course_utils.thinking.variants import REVIEW, warm_up_item
 
 
 class ReviewDeck(CourseWidget):
     """Questions of all lessons, of which the front end asks those that are due today.
 
-    The spec: `{title, items, maps?, kept}`. `items` and `maps` are those of a quiz; `kept` lists the names under which
-    answers to them are kept, in checks, in warm-ups and in the deck itself.
+    The spec: `{title, items, maps?}`, `items` and `maps` as those of a quiz.
     """
 
     name: ClassVar[str] = "review"
@@ -37,27 +35,19 @@ def review() -> ReviewDeck:
     <review>
     """
     records = course()
-    asked_in = lessons_that_ask(records)
-    kept = [name for question, names in asked_in.items() for name in (*names, REVIEW + question)]
-    return ReviewDeck({"title": say("review.title"), **asked(records, asked_in), "kept": kept})
+    return ReviewDeck({"title": say("review.title"), **asked(records, in_the_deck(records))})
 
 
-def lessons_that_ask(records: Course) -> dict[str, list[str]]:
+def in_the_deck(records: Course) -> list[str]:
     """Every question that a lesson's check or warm-up asks, in the order of the course.
 
     Args:
         records: the records of the course.
 
-    Returns:
-        For each question the names under which those lessons keep its answers.
-
-    >>> lessons_that_ask(course())["q00-thesis"][0]
+    >>> in_the_deck(course())[0]
     'q00-thesis'
     """
-    found: dict[str, list[str]] = {}
-    for lesson in sorted(one.id for one in records.lessons.values() if one.is_open):
-        for question in records.lessons[lesson].check:
-            found.setdefault(question, []).append(question)
-        for question in warmup_ids(records, lesson):
-            found.setdefault(question, []).append(warm_up_item(lesson, question))
-    return dict(sorted(found.items(), key=lambda one: records.questions[one[0]].lesson))
+    lessons = sorted(one.id for one in records.lessons.values() if one.is_open)
+    # A warm-up carries the fixed ones beside questions of checks.
+    found = dict.fromkeys(one for name in lessons for one in (*records.lessons[name].check, *warmup_ids(records, name)))
+    return sorted(found, key=lambda one: records.questions[one].lesson)

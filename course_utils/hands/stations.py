@@ -21,7 +21,8 @@ def stations_of(lesson: str, records: Course) -> list[dict[str, Any]]:
 
     Returns:
         For each its `name`, its place on the `page` and in the `notebook`, its `minutes`, and as `items` what has to be
-        answered there. A data lab is for those who like, so it is not among them.
+        answered there. A data lab is for those who like, so it is not among them. Which questions a warm-up asks is
+        told from the kept answers, so its items are named by their beginning and a star, once for each that is asked.
 
     >>> from course_utils.records import course
     >>> stations_of("06-trade-and-peace", course())[0]["items"]
@@ -64,7 +65,7 @@ def _asked(word: str, name: str, lesson: str, records: Course) -> list[str]:
         # Marks are only looked at; weights are kept.
         return [name] if name in records.tallies and records.tallies[name].view == "averages" else []
     if word == "warmup":
-        return [warm_up_item(lesson, one) for one in warmup_ids(records, lesson)]
+        return [f"{warm_up_item(lesson)}*"] * len(warmup_ids(records, lesson))
     if word == "quiz":
         return list(records.lessons[name].check) if name in records.lessons else [name]
     if word == "verdict_cards":

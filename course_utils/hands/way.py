@@ -84,7 +84,7 @@ def stop(lesson: Lesson, records: Course) -> dict[str, Any]:
         "kept": [
             *lesson.check,
             *(one.id for one in tasks if there and one.lesson == lesson.id),
-            *(warm_up_item(lesson.id, one) for one in warm_up),
+            *([f"{warm_up_item(lesson.id)}*"] if warm_up else []),
             *(_shown(lesson, records) if there else ()),
         ],
     }

@@ -49,6 +49,7 @@ __all__ = [
     "Restored",
     "StoreState",
     "file_name",
+    "named_by",
     "new_id",
     "now_utc",
     "session_key",
@@ -302,7 +303,7 @@ class ProgressStore:
 
         Args:
             learner: the learner or the id.
-            items: only these questions or predictions; all if left out.
+            items: only these questions or predictions, see `named_by`; all if left out.
 
         Returns:
             Events, oldest first.
@@ -311,7 +312,8 @@ class ProgressStore:
         order = "ORDER BY coalesce(placed, time), id"
         query = f"{_FAMILY} SELECT {', '.join(_FIELDS)} FROM events WHERE learner IN family {order}"
         read = [_event(row, owner) for row in self._read(query, owner)]
-        return [event for event in read if event is not None and (items is None or event.item in items)]
+        wanted = named_by(items) if items is not None else None
+        return [event for event in read if event is not None and (wanted is None or wanted(event.item))]
 
     # The progress file
 
@@ -497,6 +499,22 @@ _IMPATIENT = 0.2
 """Seconds to wait once the file has failed, so that every further answer does not hang."""
 
 _INSERT = f"INSERT OR IGNORE INTO events ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * len(_FIELDS))})"
+
+
+def named_by(names: Collection[str]) -> Callable[[str], bool]:
+    """Whether an item is meant by one of some names; the twin of `namedBy` in `front/progress/wanted.js`.
+
+    Args:
+        names: items. One that ends in a star means whatever begins so, one that begins with a star whatever ends so.
+
+    >>> meant = named_by(["q01-thesis", "warmup-06-*", "*q02-treaty"])
+    >>> [meant(one) for one in ("q01-thesis", "warmup-06-q03-steps", "review-q02-treaty", "q03-steps")]
+    [True, True, True, False]
+    """
+    exact = frozenset(names)
+    begins = tuple(one[:-1] for one in exact if one.endswith("*"))
+    ends = tuple(one[1:] for one in exact if one.startswith("*"))
+    return lambda item: item in exact or item.startswith(begins) or item.endswith(ends)
 
 
 def _folder(folder: str | Path | None) -> Path:

@@ -4,6 +4,8 @@ import { guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { svg } from "./drawing.js";
 import { courseLink } from "./links.js";
 import { mount } from "./mount.js";
+import { HISTORY } from "./review/schedule.js";
+import { wayToReview } from "./review/waiting.js";
 import { minutesLeft, stationMarks, tallyOf } from "./stations.js";
 import { HOME } from "./who.js";
 import { counted } from "./words.js";
@@ -47,12 +49,16 @@ export function render({ model, el }) {
     result.textContent = inWords(spec, answers);
     result.hidden = !result.textContent;
     left.replaceChildren(...(asked.length ? [stillOpen(model, lesson.id, asked, answers)] : []));
+    const due = wayToReview(model, answers);
+    if (due) left.append(due);
   }
 
   return mount(root, {
     model,
     show,
-    items: [...new Set([spec.first?.id, spec.now?.id, ...stations.flatMap(({ items }) => items)].filter(Boolean))],
+    items: [...new Set([spec.first?.id, spec.now?.id, ...stations.flatMap(({ items }) => items), ...HISTORY])].filter(
+      Boolean,
+    ),
     learner({ answers }) {
       draw(answers);
     },

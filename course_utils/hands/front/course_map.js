@@ -5,6 +5,8 @@ import { guardKeys, h, say, statusLine } from "./dom.js";
 import { svg } from "./drawing.js";
 import { courseLink } from "./links.js";
 import { mount } from "./mount.js";
+import { HISTORY } from "./review/schedule.js";
+import { dueInWords, REVIEW_PAGE } from "./review/waiting.js";
 import { answeredOf, markOf, numberOf } from "./way.js";
 
 /** The road between two parts: it divides before the part of one process, and joins after that of the other. */
@@ -90,7 +92,9 @@ export function render({ model, el }) {
       ? say("map.answered", { done: answered, all: lesson.check.length })
       : !lesson.beside
         ? say("map.minutes", { minutes: lesson.minutes })
-        : "";
+        : lesson.id === REVIEW_PAGE
+          ? dueInWords(answers)
+          : "";
     aside.replaceChildren(lesson.id === here ? say("map.here") : mark === "done" ? say("map.done") : words);
     if (lesson.id === here && answered) aside.append(` · ${words}`);
     if (!lesson.beside) aside.append(markOfLesson(mark));
@@ -109,7 +113,7 @@ export function render({ model, el }) {
   return mount(root, {
     model,
     show,
-    items: stops.flatMap((stop) => stop.kept),
+    items: [...stops.flatMap((stop) => stop.kept), ...HISTORY],
     learner: ({ answers }) => draw(answers),
   });
 }

@@ -4,6 +4,7 @@ import { afterFrame } from "./dom.js";
 import { startFrame } from "./frame/bar.js";
 import { newId } from "./progress/event.js";
 import { progressFileName } from "./progress/file.js";
+import { namedBy } from "./progress/wanted.js";
 import { ProgressLog } from "./progress_log.js";
 import { KEPT_UNDER } from "./storage.js";
 
@@ -85,7 +86,7 @@ export class PageHost {
     for (const model of this.models) if (model !== sender && model.everything) model.hear(saved);
     this.tell((model) => {
       const { items, everything } = model;
-      return model !== sender && !everything && (items.includes(saved.item) || !items.length);
+      return model !== sender && !everything && (!items.length || namedBy(items)(saved.item));
     });
   }
 

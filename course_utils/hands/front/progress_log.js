@@ -6,6 +6,7 @@ import { say } from "./dom.js";
 import { cleanName, nameKey, numbered } from "./names.js";
 import { newId, nowUtc, placedAfter, placeOf, UUID_SHAPE, wellFormed } from "./progress/event.js";
 import { readProgressFile, writeProgressFile } from "./progress/file.js";
+import { namedBy } from "./progress/wanted.js";
 import { browserStore, dropDrafts, moveDrafts } from "./storage.js";
 
 const LAST_LEARNERS = 20; // how many are remembered in the order in which they last answered
@@ -132,15 +133,16 @@ export class ProgressLog {
 
   // What was answered
 
-  /** A learner's events, oldest first. */
+  /** A learner's events, oldest first: all, or those of the items that are named (`progress/wanted.js`). */
   events(learner, items = null) {
+    const wanted = items && namedBy(items);
     return (
       this.store
         .keys(`event/${this._owner(learner)}/`)
         .map((key) => this.store.get(key))
         // What another program wrote has no place in the order, and would take it from the others.
         .filter((event) => typeof event?.time === "string" && typeof event.id === "string")
-        .filter((event) => items === null || items.includes(event.item))
+        .filter((event) => !wanted || wanted(event.item))
         .sort((a, b) => (placeOf(a) === placeOf(b) ? (a.id < b.id ? -1 : 1) : placeOf(a) < placeOf(b) ? -1 : 1))
     );
   }

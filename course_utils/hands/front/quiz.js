@@ -10,7 +10,18 @@ import { showPassage } from "./passage.js";
 import { actsOf } from "./quiz/acts.js";
 import { essayLink, sectionLink, sourceLink } from "./quiz/lesson_links.js";
 import { questionCard } from "./quiz/question_card.js";
-import { answerOf, begunAgain, blankRound, isOwn, keptAs, openState, told, wentTo, withState } from "./quiz/round.js";
+import {
+  answerOf,
+  askedAs,
+  begunAgain,
+  blankRound,
+  firstAsked,
+  isOwn,
+  openState,
+  told,
+  wentTo,
+  withState,
+} from "./quiz/round.js";
 import { quizSheet } from "./quiz/sheet.js";
 import { quizMoves, quizSteps } from "./quiz/steps.js";
 import { summaryCard } from "./quiz/summary_card.js";
@@ -21,7 +32,7 @@ export class QuizCard {
   constructor(model, el) {
     this.model = model;
     this.spec = model.get("spec");
-    this.round = blankRound(this.spec.items);
+    this.round = blankRound(firstAsked(this.spec));
     this.parts();
     this.show = statusLine(this.root);
     this.acts = actsOf(this);
@@ -32,7 +43,7 @@ export class QuizCard {
 
   /** Make the parts and put them in their order. */
   parts() {
-    const { title, lead, items } = this.spec;
+    const { title, lead } = this.spec;
     const titleId = uid("quiz");
     this.root = guardKeys(h("section", { class: "cw cw-quiz", "aria-labelledby": titleId }));
     this.steps = h("nav", { class: "cw-quiz-steps", "aria-label": say("quiz.steps") });
@@ -44,7 +55,7 @@ export class QuizCard {
         "header",
         { class: "cw-quiz-head" },
         h("div", {}, h("h3", { id: titleId }, title), lead ? h("p", { class: "cw-muted" }, lead) : null),
-        items.length > 1 ? this.steps : null,
+        this.round.states.length > 1 ? this.steps : null,
       ),
       this.notice,
       this.card,
@@ -115,10 +126,11 @@ export class QuizCard {
 
   /** Where a question stands in the quiz, and what its card takes from there. */
   place({ item }, index) {
-    const { items, maps } = this.spec;
-    const progress = say("quiz.progress", { number: index + 1, all: items.length });
+    const { maps } = this.spec;
+    const all = this.round.states.length;
+    const progress = say("quiz.progress", { number: index + 1, all });
     return {
-      about: items.length > 1 ? `${progress} · ${item.about}` : item.about,
+      about: all > 1 ? `${progress} · ${item.about}` : item.about,
       map: maps?.[item.region],
       sourceLink: (source) => sourceLink(this.model, source),
       sectionLink: (section) => this.sectionLink(section),
@@ -171,7 +183,7 @@ export class QuizCard {
 
   /** The names under which the quiz asks for what is kept. */
   get names() {
-    return this.spec.items.map((item) => keptAs(this.spec, item));
+    return this.spec.items.map((item) => askedAs(this.spec, item));
   }
 
   restore(message) {

@@ -5,7 +5,7 @@ import { h, say } from "./dom.js";
 import { mount } from "./mount.js";
 import { allAnswered } from "./quiz/round.js";
 import { QuizCard } from "./quiz.js";
-import { noonOf } from "./review/schedule.js";
+import { HISTORY, noonOf } from "./review/schedule.js";
 import { MOST, REVIEW, satDown, sinceThen, wordOf } from "./review/state.js";
 import { counted, dayInWords } from "./words.js";
 
@@ -50,7 +50,7 @@ export class ReviewDeck {
   modelOf(spec) {
     return {
       get: (name) => (name === "spec" ? spec : this.model.get(name)),
-      send: (message) => this.model.send(message.kind === "hello" ? { ...message, items: this.spec.kept } : message),
+      send: (message) => this.model.send(message.kind === "hello" ? { ...message, items: HISTORY } : message),
     };
   }
 
@@ -129,7 +129,7 @@ export function render({ model, el }) {
     model,
     theme: (name) => deck.dress(name),
     show: (text) => deck.quiz.show(text),
-    items: deck.spec.kept,
+    items: HISTORY,
     learner: (message) => deck.learner(message),
     saved: (message) => deck.saved(message),
     fault: ({ text }) => deck.quiz.show(say("quiz.not_saved", { detail: text })),

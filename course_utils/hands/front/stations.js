@@ -1,8 +1,11 @@
 // How far somebody is in a lesson: which stations are done, how many minutes are left, where to go on. Pure: it knows
 // no page and no storage.
 
+import { answeredOf } from "./progress/wanted.js";
+
 /**
- * A station of a lesson. `items` are what has to be answered there; where nothing has, it is done once it was read.
+ * A station of a lesson. `items` are what has to be answered there; where nothing has, it is done once it was read. A
+ * name with a star that stands there three times means three of the items that it names (`progress/wanted.js`).
  * @typedef {{name: string, page: string, notebook: string, minutes: number, items: string[]}} Station
  * @typedef {Record<string, any[]>} Answers kept events by item
  * @typedef {"open"|"begun"|"done"} Mark
@@ -17,15 +20,11 @@
 export function stationMarks(stations, answers, read) {
   const own = stations.map(({ items, page }) => {
     if (!items.length) return read.includes(page) ? "done" : "open";
-    const given = answered(items, answers);
+    const given = answeredOf(items, answers);
     return given === items.length ? "done" : given ? "begun" : "open";
   });
   const lastDone = own.findLastIndex((mark, at) => mark === "done" && stations[at].items.length > 0);
   return own.map((mark, at) => (!stations[at].items.length && at < lastDone ? "done" : mark));
-}
-
-function answered(items, answers) {
-  return items.filter((item) => answers[item]?.length).length;
 }
 
 /**
@@ -35,7 +34,7 @@ function answered(items, answers) {
 export function minutesLeft(stations, marks, answers) {
   const left = stations.map(({ minutes, items }, at) => {
     if (marks[at] === "done") return 0;
-    return items.length ? minutes * (1 - answered(items, answers) / items.length) : minutes;
+    return items.length ? minutes * (1 - answeredOf(items, answers) / items.length) : minutes;
   });
   return Math.ceil(left.reduce((sum, one) => sum + one, 0));
 }

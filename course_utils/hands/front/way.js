@@ -1,9 +1,11 @@
 // How far along the course somebody is, told from what is kept: one rule for the front door, the map, the list of
 // lessons and the bar of a lesson. Pure: it knows no page and no storage.
 
+import { namedBy } from "./progress/wanted.js";
+
 /**
- * A lesson as the way sees it: the questions of its check, and everything that can be kept in it (the check too). In a
- * page that stands beside the lessons nothing is to be done.
+ * A lesson as the way sees it: the questions of its check, and everything that can be kept in it (the check too; names
+ * may have a star, see `progress/wanted.js`). In a page that stands beside the lessons nothing is to be done.
  * @typedef {{id: string, ready: boolean, beside?: boolean, check: string[], kept: string[]}} Stop
  * @typedef {Record<string, {time: string, placed?: string|null}[]>} Answers kept events by item, oldest first
  * @typedef {"open"|"begun"|"done"} Mark
@@ -31,7 +33,13 @@ export function answeredOf(stop, answers) {
  */
 export function markOf(stop, answers) {
   if (stop.check.length && answeredOf(stop, answers) === stop.check.length) return "done";
-  return stop.kept.some((item) => answers[item]?.length) ? "begun" : "open";
+  return keptIn(stop, answers).length ? "begun" : "open";
+}
+
+/** What is kept of a lesson: its items that have an answer. @param {Stop} stop @param {Answers} answers */
+function keptIn(stop, answers) {
+  const own = namedBy(stop.kept);
+  return Object.keys(answers).filter((item) => own(item) && answers[item]?.length);
 }
 
 /**
@@ -41,8 +49,8 @@ export function markOf(stop, answers) {
  */
 export function lastStop(stops, answers) {
   const latest = (stop) =>
-    stop.kept
-      .flatMap((item) => answers[item]?.at(-1) ?? [])
+    keptIn(stop, answers)
+      .map((item) => answers[item].at(-1))
       .map((event) => event.placed ?? event.time)
       .sort()
       .at(-1) ?? "";

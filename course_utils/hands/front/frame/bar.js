@@ -5,6 +5,8 @@
 import { h, say } from "../dom.js";
 import { svg } from "../drawing.js";
 import { lastPlace, placeIn, rememberPlace } from "../places.js";
+import { HISTORY } from "../review/schedule.js";
+import { dueInWords, REVIEW_PAGE } from "../review/waiting.js";
 import { leftOf } from "../stations.js";
 import { markOf } from "../way.js";
 import { leftInWords } from "../words.js";
@@ -38,7 +40,7 @@ export function startFrame(model, way) {
     const offer = document.querySelector(".cw-onward") ? null : goOn(way, stations, learner.id, answers);
     if (offer && !location.hash) showOffer(offer);
   });
-  const items = new Set(way.lessons.flatMap(({ check, kept }) => [...check, ...kept]));
+  const items = new Set([...way.lessons.flatMap(({ check, kept }) => [...check, ...kept]), ...HISTORY]);
   for (const { items: own } of stations) for (const item of own) items.add(item);
   model.send({ kind: "hello", items: [...items] });
 }
@@ -163,6 +165,7 @@ function lessonList({ lessons }) {
     draw(answers) {
       for (const lesson of lessons) {
         const link = links.get(lesson.id);
+        if (link && lesson.id === REVIEW_PAGE) link.querySelector("small").textContent = dueInWords(answers);
         if (!link || lesson.beside) continue;
         link.querySelector(".cf-tick")?.remove();
         link.append(tick(markOf(lesson, answers)));

@@ -2,6 +2,7 @@
 // Nothing here draws or listens; the view (`quiz.js`) shows it and replaces it.
 
 import { answerMessage } from "../answer.js";
+import { answersTo, warmUpItems } from "../review/warm_up.js";
 import { again, blank, counting, freshVersion, joined, leavesTheCard, restored, sitting } from "./state.js";
 
 /**
@@ -14,6 +15,14 @@ import { again, blank, counting, freshVersion, joined, leavesTheCard, restored, 
  */
 
 /**
+ * What a quiz asks while nothing is known: all items, but of a warm-up the fixed ones.
+ * @param {{items: any[], choose?: number}} spec
+ */
+export function firstAsked({ items, choose }) {
+  return choose ? items.slice(0, choose) : items;
+}
+
+/**
  * A quiz of which nothing is known.
  * @param {any[]} items @returns {Round}
  */
@@ -24,6 +33,14 @@ export function blankRound(items) {
 /** The name under which answers to an item are kept: a warm-up keeps its own. */
 export function keptAs(spec, item) {
   return `${spec.kept_under ?? ""}${item.id}`;
+}
+
+/**
+ * The names under which the host is asked for what is kept of an item: its own, or all where it was asked anywhere (see
+ * `progress/wanted.js`), since a warm-up chooses by that, and so do drawn numbers that must not come twice in a row.
+ */
+export function askedAs(spec, item) {
+  return spec.choose || item.variants ? `*${item.id}` : keptAs(spec, item);
 }
 
 /** The open question's state, or undefined at the summary. */
@@ -65,21 +82,33 @@ export function told(spec, round, message, { time, inside }) {
   const same = first || round.learner === learner;
   if (same && round.second) return { round: { ...round, learner }, same, shows: "nothing" };
   const fresh = first && !round.touched;
-  const states = statesTold(spec, round, message.answers ?? {}, { learner, same, fresh, time });
-  const next = { ...round, states, learner, second: false };
-  if (!same || (fresh && !inside)) return { round: { ...next, index: comesBackTo(states) }, same, shows: "all" };
+  const answers = message.answers ?? {};
+  const asked = same && round.touched ? round : askedNow(spec, round, answers, time);
+  const states = statesTold(spec, asked, answers, { learner, same, fresh, time });
+  const next = { ...asked, states, learner, second: false };
+  const others = asked !== round;
+  if (!same || others || (fresh && !inside))
+    return { round: { ...next, index: comesBackTo(states) }, same, shows: "all" };
   const before = openState(round);
   return { round: next, same, shows: before && leavesTheCard(before, openState(next)) ? "steps" : "all" };
 }
 
+/** The round with the questions of this moment: a warm-up chooses some. The round itself where they are the same. */
+function askedNow(spec, round, answers, time) {
+  if (!spec.choose) return round;
+  const items = warmUpItems(spec, answers, time);
+  const same = items.length === round.states.length && items.every((item, at) => item === round.states[at].spec);
+  return same ? round : { ...round, states: items.map((item) => blank(item)), index: 0 };
+}
+
 /** The questions' states with what is kept of them. */
 function statesTold(spec, { states }, answers, { learner, same, fresh, time }) {
-  const names = spec.items.map((item) => keptAs(spec, item));
+  const names = states.map((state) => keptAs(spec, state.spec));
   const kept = spec.kept_under ? sitting(names, answers, time) : answers;
   return states.map((old) => {
     const name = keptAs(spec, old.spec);
     const events = kept[name] ?? [];
-    const version = freshVersion(old.spec, answers[name] ?? [], learner, name);
+    const version = freshVersion(old.spec, answersTo(old.spec.id, answers), learner, name);
     // Numbers already on the screen stay under a student's hands.
     return same ? joined(old, events, fresh ? version : old.version) : restored(old.spec, events, version);
   });

@@ -29,6 +29,9 @@ export function askedQuestion(item) {
   return item.replace(/^(?:warmup-[0-9]+|review|final)-/, "");
 }
 
+/** The names under which all answers to questions are asked for, see `progress/wanted.js`. */
+export const HISTORY = ["q*", "warmup-*", "review-*", "final-*"];
+
 /** What names a question that the deck can ask: those of checks and warm-ups. Guesses and views have other names. */
 const OF_THE_DECK = /^(?:warmup-[0-9]+-|review-)?q[0-9]{2}-/;
 

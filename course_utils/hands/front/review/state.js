@@ -1,7 +1,8 @@
 // What a review deck asks in one sitting, as a plain value made from the kept answers and the moment.
 
 import { isoDay } from "../quiz/days.js";
-import { askedQuestion, dueItems, nextDue, standings } from "./schedule.js";
+import { dueItems, nextDue, standings } from "./schedule.js";
+import { answersTo } from "./warm_up.js";
 
 /** How many questions a day's review asks, unless a learner wants more. */
 export const MOST = 10;
@@ -52,12 +53,6 @@ function askedToday(answers, now) {
     ([item, events]) => item.startsWith(REVIEW) && events.some((event) => isoDay(event.time) === today),
   );
   return asked.length;
-}
-
-/** All events of a question, in the order in which they were kept. */
-function answersTo(id, answers) {
-  const events = Object.entries(answers).flatMap(([item, kept]) => (askedQuestion(item) === id ? kept : []));
-  return events.sort((a, b) => ((a.placed ?? a.time) < (b.placed ?? b.time) ? -1 : 1));
 }
 
 /**
