@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from types import MappingProxyType, SimpleNamespace
 
 import pytest
@@ -94,9 +95,34 @@ def test_a_warm_up_reaches_two_lessons_back():
 def test_every_lesson_has_a_warm_up(lesson):
     """Each is made of the real records, drawn questions and all, and asks what lessons before it teach."""
     earlier = any(one < lesson and records.status is LessonStatus.READY for one, records in course().lessons.items())
-    asked = warmup(lesson).spec["items"]
-    assert len(asked) == (3 if earlier else 0)
-    assert all(item["lesson"] < lesson for item in asked)
+    spec = warmup(lesson).spec
+    asked = [item["id"] for item in spec["items"]]
+    assert spec.get("choose", 0) == (3 if earlier else 0)
+    assert all(item["lesson"] < lesson for item in spec["items"])
+    assert tuple(asked[:3]) == warmup_ids(course(), lesson)
+    assert len(set(asked)) == len(asked)
+
+
+@pytest.mark.parametrize("lesson", [one.id for one in course().lessons.values() if one.is_open and one.id[:2] > "01"])
+def test_a_warm_up_can_choose_among_what_checks_have_asked(lesson):
+    """Of the last three lessons, nothing long and no map; and it stays light, whatever numbers a question draws."""
+    spec = warmup(lesson).spec
+    more = spec["items"][3:]
+    assert len(more) >= 4
+    last = sorted(one.id for one in course().lessons.values() if one.is_open and one.id < lesson)[-3:]
+    assert set(last[-2:]) <= {item["lesson"] for item in more} <= set(last)
+    assert all(item["id"] in course().lessons[item["lesson"]].check for item in more)
+    assert not {item["type"] for item in more} & {"place", "short_text"}
+    assert all(len(item.get("variants", "12")) == 2 for item in spec["items"])
+    assert len(json.dumps(more)) < 15_000
+
+
+def test_the_page_without_a_script_has_the_fixed_three():
+    """What is due cannot be told there."""
+    shown = warmup("05-seven-steps-up")
+    html = shown.fallback_html()
+    told = [escape(item["stem"]) in html for item in shown.spec["items"]]
+    assert told == [at < 3 for at in range(len(told))]
 
 
 def test_a_warm_up_takes_what_there_is():

@@ -82,6 +82,16 @@ def test_the_written_log_has_the_same_due_items(now):
     assert due(WRITTEN["events"], WRITTEN["questions"], now) == WRITTEN["due"][now]
 
 
+@pytest.mark.parametrize("now", WRITTEN["warm_up"]["asks"])
+def test_a_warm_up_asks_what_the_written_log_makes_due(now):
+    """What was due as the day began, then the fixed ones; held in the front end by `tests/front/warm_up.test.js`."""
+    warm_up = WRITTEN["warm_up"]
+    carries, choose = warm_up["carries"], warm_up["choose"]
+    before = [one for one in WRITTEN["events"] if one["time"][:10] < now[:10]]
+    chosen = list(dict.fromkeys([*due(before, carries, now), *carries[:choose]]))[:choose]
+    assert chosen == warm_up["asks"][now]
+
+
 def any_log(lot: Random) -> list[dict[str, Any]]:
     """Answers by lot over some months: checks, warm-ups and reviews, first tries and second ones."""
     log: list[dict[str, Any]] = []

@@ -1,5 +1,5 @@
-// Which questions a warm-up asks today, told from the log of answers alone, so that a reload, a second tab and the other
-// host all ask the same. Pure: it knows no page and no storage, and the moment is given.
+// Which questions a warm-up asks today, told from the log of answers alone, so that a reload, a second tab and the
+// other host all ask the same. Pure: it knows no page and no storage, and the moment is given.
 
 import { placeOf } from "../progress/event.js";
 import { askedQuestion, dayOf, dueItems, noonOf } from "./schedule.js";
