@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answeredOf, lastStop, markOf, onward } from "../../course_utils/hands/front/way.js";
+import { answeredOf, homeOf, lastStop, markOf, onward } from "../../course_utils/hands/front/way.js";
 
 const stop = (id, ready = true) => ({
   id,
@@ -66,4 +66,14 @@ test("a lesson that was open last goes before one that was answered last, until 
 test("a lesson that was left half done waits while another is finished", () => {
   assert.deepEqual(onward(STOPS, kept("q00-one", ...ALL_ONE)), { how: "next", stop: THREE });
   assert.deepEqual(onward(STOPS, kept("q00-one", ...ALL_ONE, ...ALL_THREE)), { how: "next", stop: ZERO });
+});
+
+test("an item is kept in one lesson, a warm-up's by its beginning", () => {
+  const home = homeOf([ZERO, { ...THREE, kept: ["q03-one", "warmup-03-*"] }]);
+  assert.deepEqual(["p00-guess", "warmup-03-q00-one", "warmup-04-q00-one", "q03-one"].map(home), [
+    "00",
+    "03",
+    undefined,
+    "03",
+  ]);
 });

@@ -139,11 +139,14 @@ def test_an_attempt_is_counted_where_it_is_kept(recorder):
 
 def test_an_answer_is_told_to_whoever_shows_it(recorder):
     """The map of the course and the learner card have the new number at once; the sender is not disturbed."""
-    quiz, course_map, other, card = (Widget() for _ in range(4))
-    for widget, items in ((quiz, ["q00-thesis"]), (course_map, ["q00-thesis"]), (other, ["q01"]), (card, [])):
+    quiz, course_map, other, card, begins, ends, neither = (Widget() for _ in range(7))
+    shown = ((quiz, ["q00-thesis"]), (course_map, ["q00-thesis"]), (other, ["q01"]), (card, []))
+    starred = ((begins, ["p01-x", "q00-*"]), (ends, ["*thesis"]), (neither, ["q01-*", "*q00", "q00-thesi"]))
+    for widget, items in (*shown, *starred):
         recorder.answer(widget, {"kind": "hello", "items": items})
     recorder.answer(quiz, ANSWER)
-    assert [len(widget.heard) for widget in (quiz, course_map, other, card)] == [2, 2, 1, 2]
+    assert [len(widget.heard) for widget, _ in (*shown, *starred)] == [2, 2, 1, 2, 2, 2, 1]
+    assert [sum(map(len, one.heard[-1]["answers"].values())) for one in (begins, ends)] == [1, 1]
     assert quiz.heard[-1]["kind"] == "saved"
     assert card.heard[-1]["learner"]["answers"] == 1
 

@@ -43,6 +43,20 @@ function keptIn(stop, answers) {
 }
 
 /**
+ * Tells of a kept item the id of the lesson in which it is kept, or nothing.
+ * @param {Stop[]} stops
+ * @returns {(item: string) => string|undefined}
+ */
+export function homeOf(stops) {
+  const own = stops.map(({ id, kept }) => ({ id, meant: namedBy(kept) }));
+  const found = new Map();
+  return (item) => {
+    if (!found.has(item)) found.set(item, own.find(({ meant }) => meant(item))?.id);
+    return found.get(item);
+  };
+}
+
+/**
  * The lesson in which something was kept last; null before anything is.
  * @template {Stop} T
  * @param {T[]} stops @param {Answers} answers @returns {T|null}

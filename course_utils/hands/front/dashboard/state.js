@@ -5,9 +5,9 @@ import { byTheClock, freshTries, soundAnswers, triesOf } from "../history/answer
 import { ENOUGH, fitOf, levelsOf, saidIn } from "../history/calibration.js";
 import { missesOf } from "../history/misses.js";
 import { timeSpent } from "../history/time.js";
-import { dueItems, nextDue } from "../review/schedule.js";
+import { askedQuestion, due } from "../review/schedule.js";
 import { stationMarks, tallyOf } from "../stations.js";
-import { markOf, numberOf } from "../way.js";
+import { homeOf, markOf, numberOf } from "../way.js";
 
 /** Answers with a word for how sure one was, below which nothing is said of how well it fits. */
 export const TO_TELL = 10;
@@ -37,8 +37,7 @@ export const TO_TELL = 10;
 export function catalogue(lessons) {
   const questions = new Map(lessons.flatMap((lesson) => Object.entries(lesson.questions ?? {})));
   const home = new Map(lessons.flatMap((lesson) => Object.keys(lesson.questions ?? {}).map((id) => [id, lesson])));
-  const owner = new Map(lessons.flatMap((lesson) => lesson.kept.map((item) => [item, lesson.id])));
-  return { questions, home, owner };
+  return { questions, home, ownerOf: homeOf(lessons) };
 }
 
 /**
@@ -49,16 +48,17 @@ export function catalogue(lessons) {
  * @returns {Board}
  */
 export function boardOf({ lessons }, answers, now, readIn = () => []) {
-  const { questions, owner } = catalogue(lessons);
+  const { questions, ownerOf } = catalogue(lessons);
   const kept = soundAnswers(answers);
   const tries = triesOf(kept, (id) => questions.has(id));
-  const known = byTheClock(kept).filter(({ item }) => owner.has(item) || item.startsWith("review-"));
-  const time = timeSpent(known, (item) => owner.get(item));
+  const known = byTheClock(kept).filter(({ item }) => ownerOf(item) || item.startsWith("review-"));
+  const time = timeSpent(known, ownerOf);
   const done = lessons
     .filter(({ ready, check }) => ready && check.length)
     .map((one) => lessonDone(one, kept, time, readIn));
   const said = saidIn(freshTries(tries));
-  const ids = [...questions.keys()];
+  const asked = Object.entries(kept).filter(([item]) => questions.has(askedQuestion(item)));
+  const waiting = due(Object.fromEntries(asked), now);
   return {
     empty: !known.length && !tries.length,
     lessons: done,
@@ -70,7 +70,7 @@ export function boardOf({ lessons }, answers, now, readIn = () => []) {
     first: veryFirst(tries),
     sure: { levels: levelsOf(said), said: said.length, fit: fitOf(said, TO_TELL) },
     misses: missesOf(tries, (id) => questions.get(id)),
-    review: { due: dueItems(ids, kept, now).length, next: nextDue(ids, kept, now) },
+    review: { due: waiting.ids.length, next: waiting.next },
     time,
   };
 }
