@@ -40,7 +40,7 @@ test("what is answered during the day moves none of the three, and the next day 
   assert.notDeepEqual(asks([...events, ...half], "2026-12-02T12:00:00.000Z"), three);
 });
 
-test("one that was finished comes back as it was, and one that asked the fixed three before there was a choice too", () => {
+test("one that was finished comes back as it was, also the fixed three of a time without a choice", () => {
   const day = "2026-12-01T12:00:00.000Z";
   for (const three of [warm_up.asks[WEEK], warm_up.carries.slice(0, 3)]) {
     const done = three.map((id) => answer(`warmup-03-${id}`, day));
