@@ -76,4 +76,6 @@ def reflect(name: str) -> ReflectCard:
     if one.looks_back:
         back = records.reflections[one.looks_back]
         spec["back"] = back.model_dump(mode="json", include={"id", "options"})
+        if back.lesson != one.lesson:
+            spec["back"]["from"] = records.lessons[back.lesson].title
     return ReflectCard(spec)

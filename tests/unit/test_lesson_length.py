@@ -20,6 +20,7 @@ LESSONS = (
     "09-seven-bridges",
     "10-two-dials",
     "12-open-questions",
+    "13-then-and-now",
 )
 """Those written, or written again, for this length."""
 LEAST_WORDS, MOST_WORDS, LEAST_QUESTIONS = 600, 1200, 16

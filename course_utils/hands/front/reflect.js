@@ -87,7 +87,7 @@ class TaskCard {
     this.kept = from ? say("reflect.from", { date: dayInWords(from) }) : "";
     this.draft.learner(learner, from ? this.form.asRead(events.at(-1)) : undefined);
     this.form.tickable(Boolean(from));
-    if (back) this.back.replaceChildren(...ownWords(back.options, answers[back.id]?.at(-1)));
+    if (back) this.back.replaceChildren(...ownWords(back, answers[back.id]?.at(-1)));
   }
 }
 

@@ -77,16 +77,18 @@ export function ticksField(rubric) {
 }
 
 /**
- * The first guess of the lesson, in the learner's own words.
- * @param {{key: string, text: string}[]} options of the earlier task
+ * The first guess of the lesson, or what was said in an earlier one, in the learner's own words.
+ * @param {{options: {key: string, text: string}[], from?: string}} earlier the task, and the title of its lesson where
+ *   that is another
  * @param {any} last what was kept of it last, if anything
  * @returns {(HTMLElement|string)[]}
  */
-export function ownWords(options, last) {
-  if (!last) return [h("p", { class: "cw-muted" }, say("reflect.back_none"))];
+export function ownWords({ options, from }, last) {
+  const words = from ? "reflect.earlier" : "reflect.back";
+  if (!last) return [h("p", { class: "cw-muted" }, say(`${words}_none`, { from }))];
   const chosen = options.filter(({ key }) => last.response.chosen.includes(key)).map(({ text }) => text);
   return [
-    h("p", {}, say("reflect.back", { date: dayInWords(last.time) })),
+    h("p", {}, say(words, { from, date: dayInWords(last.time) })),
     h(
       "blockquote",
       { class: "cw-own-words", dir: "auto" },
