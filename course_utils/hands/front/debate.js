@@ -6,6 +6,7 @@ import { viewRows } from "./debate/rows.js";
 import { ANSWERS, asked, blank, extremes, heard, opened, shown } from "./debate/state.js";
 import { announcer, guarded, guardKeys, h, keepingFocus, leadTo, say, statusLine, uid } from "./dom.js";
 import { mount } from "./mount.js";
+import { onPaper } from "./paper.js";
 
 /** The card: its parts, and what is known. */
 class DebateCard {
@@ -102,9 +103,19 @@ class DebateCard {
 export function render({ model, el }) {
   const card = new DebateCard(model, el);
   const items = [card.spec.id, card.spec.task.id];
+  // On paper every view in sight stands open, one after the other.
+  const all = () =>
+    shown(card.spec, card.state).map(({ id }) =>
+      h(
+        "div",
+        { class: "cw-board-panel" },
+        viewPanel(card.spec, opened(card.state, id), () => {}),
+      ),
+    );
   return mount(card.root, {
     model,
     show: card.show,
+    watchers: [onPaper([card.panel], all)],
     items,
     saved: (message) => card.saved(message),
     learner: ({ answers }) => card.hears(Object.fromEntries(items.map((one) => [one, answers[one] ?? []]))),

@@ -17,6 +17,7 @@ import {
   uid,
 } from "./dom.js";
 import { keptForm } from "./kept_form.js";
+import { onPaper } from "./paper.js";
 import { signPanel } from "./signs/panel.js";
 import { signRows, signsKey } from "./signs/rows.js";
 import {
@@ -184,5 +185,11 @@ class SignsCard {
 
 /** @param {{model: any, el: HTMLElement}} place */
 export function render({ model, el }) {
-  return new SignsCard(model, el).form.mount();
+  const card = new SignsCard(model, el);
+  // On paper every sign stands open, one after the other.
+  const all = () =>
+    card.spec.signs.map(({ key }) =>
+      h("div", { class: "cw-board-panel" }, signPanel(card.spec, opened(card.state, key), card.acts)),
+    );
+  return card.form.mount([onPaper([card.panel], all)]);
 }
