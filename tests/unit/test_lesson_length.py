@@ -19,6 +19,7 @@ LESSONS = (
     "08-building-a-region",
     "09-seven-bridges",
     "10-two-dials",
+    "11-arms-races-by-numbers",
     "12-open-questions",
     "13-then-and-now",
 )
