@@ -226,9 +226,8 @@ def _text(records: Course, record: Any) -> str:  # noqa: C901  one branch for ea
         case Dispute():
             says = (f"{records.actors[view.code].name}: {view.says}" for view in record.views)
             return "\n".join([record.what, *says])
-        case SeedState():
-            then, now = say("notes.then", text=record.then), say("notes.now", text=record.now)
-            return "\n".join([then, now, say("notes.judgement", text=record.judgement)])
+        case SeedState(short=short):
+            return short
         case Scorecard():
             assessment = say(f"notes.{record.assessment.value}")
             parts = [record.facts, say("notes.assessed", assessment=assessment, text=record.judgement)]

@@ -226,10 +226,12 @@ class SeedIndicator(Part):
 class SeedState(Record):
     """One of the eight seeds of a second Cold War, then and now, with evidence both ways.
 
-    `example` is the course's own weighing, from 0 (no danger) to 10 (grave), in the essay's year and now.
+    `example` is the course's own weighing, from 0 (no danger) to 10 (grave), in the essay's year and now. `short` is
+    what a note in the text tells of all this, in at most 120 words; the board shows the rest.
     """
 
     cold_war_seed: Text
+    short: Text
     indicators: Annotated[tuple[SeedIndicator, ...], Field(min_length=2)]
     then: Text
     now: Text
