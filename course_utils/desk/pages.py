@@ -119,6 +119,7 @@ def _lessons() -> list[dict[str, Any]]:
     return [
         {
             **{key: one[key] for key in _OF_A_LESSON},
+            "kept": [item for item in one["kept"] if item not in one["check"]],
             "stations": [] if one["beside"] else [_on_page(station) for station in stations_of(one["id"], course())],
         }
         for part in _numbered()

@@ -4,8 +4,8 @@
 import { namedBy } from "./progress/wanted.js";
 
 /**
- * A lesson as the way sees it: the questions of its check, and everything that can be kept in it (the check too; names
- * may have a star, see `progress/wanted.js`). In a page that stands beside the lessons nothing is to be done.
+ * A lesson as the way sees it: the questions of its check, and everything else that can be kept in it (names may have a
+ * star, see `progress/wanted.js`). In a page that stands beside the lessons nothing is to be done.
  * @typedef {{id: string, ready: boolean, beside?: boolean, check: string[], kept: string[]}} Stop
  * @typedef {Record<string, {time: string, placed?: string|null}[]>} Answers kept events by item, oldest first
  * @typedef {"open"|"begun"|"done"} Mark
@@ -38,7 +38,7 @@ export function markOf(stop, answers) {
 
 /** What is kept of a lesson: its items that have an answer. @param {Stop} stop @param {Answers} answers */
 function keptIn(stop, answers) {
-  const own = namedBy(stop.kept);
+  const own = namedBy([...stop.check, ...stop.kept]);
   return Object.keys(answers).filter((item) => own(item) && answers[item]?.length);
 }
 
@@ -48,7 +48,7 @@ function keptIn(stop, answers) {
  * @returns {(item: string) => string|undefined}
  */
 export function homeOf(stops) {
-  const own = stops.map(({ id, kept }) => ({ id, meant: namedBy(kept) }));
+  const own = stops.map(({ id, check, kept }) => ({ id, meant: namedBy([...check, ...kept]) }));
   const found = new Map();
   return (item) => {
     if (!found.has(item)) found.set(item, own.find(({ meant }) => meant(item))?.id);
