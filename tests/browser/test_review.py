@@ -1,4 +1,4 @@
-"""The review deck: the same questions on the same day in both hosts, by keyboard, on a phone, and without a history."""
+"""Review and warm-up: the same questions on the same day in both hosts, by keyboard, on a phone, without a history."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from lab_driver import run_all, shown
 from playwright.sync_api import expect
 from widget_page import host_page
 
+from course_utils.hands.closing import closing
 from course_utils.hands.learner import learner
+from course_utils.hands.lesson import course_map
+from course_utils.hands.quiz import warmup
 from course_utils.hands.review import review
 from course_utils.records import course
 from course_utils.strings import say
@@ -21,11 +24,20 @@ from course_utils.thinking.variants import REVIEW, asked_question
 MET = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CHECK = course().lessons["00-start-here"].check
 LATER = course().lessons["01-the-essay"].check
+OPENED = "02-the-alliance-to-2006"
+"""A lesson whose warm-up can ask of both checks."""
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory) -> str:
     return host_page(tmp_path_factory.mktemp("review"), "Review", [review(), learner()])
+
+
+@pytest.fixture(scope="module")
+def lesson_address(tmp_path_factory) -> str:
+    """A lesson's beginning and end, and the map of the course."""
+    cards = [warmup(OPENED), closing(OPENED), course_map(), learner()]
+    return host_page(tmp_path_factory.mktemp("warm-up"), "Warm-up", cards)
 
 
 def file_of(folder, *more) -> str:
@@ -74,6 +86,13 @@ def asked(deck) -> list[str]:
         steps.nth(at).click()
         stems.append(deck.locator(".cw-quiz-stem").text_content())
     return stems
+
+
+def warmed(days: int) -> list[str]:
+    """What the warm-up asks, by hand: as many misses as there is room for, in its own order; else the fixed three."""
+    carried = [item["id"] for item in warmup(OPENED).spec["items"]]
+    missed = [one for one in carried if one in (CHECK[2], CHECK[3], *LATER)]
+    return [course().questions[one].stem for one in (missed if days else carried)[:3]]
 
 
 def come_back(visit, address, text, days, **how):
@@ -166,16 +185,50 @@ def test_the_deck_shuts_nobody_out(visit, address, kept, theme):
     one.assert_quiet()
 
 
-def test_jupyterlab_asks_the_same_on_the_same_day(visit, lab, account, address, kept):
-    """A week later, from the same file: as many questions, the same, in the same order; one answered there counts."""
+def test_a_warm_up_asks_what_was_missed(visit, lesson_address, kept):
+    """The fixed three on the day itself, misses the day after; a reload and a second tab ask the same, answers and all.
+
+    How many are due is told at the end of the lesson and on the map, and leads to the review.
+    """
+    one, _ = come_back(visit, lesson_address, kept, 0)
+    page, warm_up = one.page, one.page.locator(".cw-quiz")
+    assert asked(warm_up) == warmed(0)
+    expect(page.locator(".cw-due")).to_have_count(0)
+    page.clock.set_fixed_time(MET + timedelta(days=1))
+    page.reload()
+    expect(warm_up.locator(".cw-quiz-stem")).to_have_text(warmed(1)[0])
+    assert asked(warm_up) == warmed(1) != warmed(0)
+    due = len(expected(1))
+    expect(page.locator(".cw-due a")).to_have_text(say("review.waiting_many", count=due))
+    expect(page.locator(".cw-due a")).to_have_attribute("href", "97-review.html")
+    expect(page.locator(".cw-les", has_text="Which questions are due")).to_contain_text(f"{due} due")
+    warm_up.locator(".cw-quiz-step").nth(1).click()
+    warm_up.locator(".cw-quiz-asked input").first.check()
+    warm_up.locator("input[value=guess]").check()
+    warm_up.get_by_role("button", name="Check", exact=True).click()
+    expect(warm_up.locator(".cw-verdict")).to_be_visible()
+    second = page.context.new_page()
+    second.clock.set_fixed_time(MET + timedelta(days=1, hours=2))
+    second.goto(lesson_address)
+    page.reload()
+    for tab in (page, second):
+        here = tab.locator(".cw-quiz")
+        expect(here.locator(".cw-quiz-step").nth(1)).not_to_have_attribute("aria-label", "Question 2: not answered yet")
+        assert asked(here) == warmed(1)
+    assert one.errors == []
+
+
+def test_jupyterlab_asks_the_same_on_the_same_day(visit, lab, account, address, lesson_address, kept):
+    """A week later, from the same file: as many questions, the same, in the same order; and the same warm-up."""
     store = ProgressStore(account.progress)
     store.restore(kept)
     store.choose("today", "Mika", remember=True)
-    code = "from course_utils import review\n\nreview()"
-    cell = {"cell_type": "code", "id": "deck", "metadata": {}, "source": code, "outputs": [], "execution_count": None}
+    code = {"deck": "from course_utils import review, warmup\n\nreview()", "warm": f'warmup("{OPENED}")'}
+    blank = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    cells = [{**blank, "id": name, "source": source} for name, source in code.items()]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     book = lab.folder / "notebooks" / "review.ipynb"
-    book.write_text(json.dumps({"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}))
+    book.write_text(json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}))
     one = visit(lab.address("review"))
     one.page.clock.set_fixed_time(MET + timedelta(days=7))
     run_all(one.page)
@@ -183,4 +236,7 @@ def test_jupyterlab_asks_the_same_on_the_same_day(visit, lab, account, address, 
     expect(there).to_contain_text("10 questions are due today.")
     _, here = come_back(visit, address, kept, 7)
     assert asked(there) == asked(here) == expected(7)
+    warm_up = shown(one.page).locator(".cw-quiz:not(.cw-review *)")
+    page = come_back(visit, lesson_address, kept, 7)[0].page
+    assert asked(warm_up) == asked(page.locator(".cw-quiz")) == warmed(7)
     assert one.errors == []
