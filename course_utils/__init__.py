@@ -18,6 +18,7 @@ _HOMES = {
     "race": ("course_utils.subject.widgets.race", "race"),
     "design_region": ("course_utils.subject.widgets.design", "design_region"),
     "project_population": ("course_utils.subject.widgets.population", "project_population"),
+    "debrief": ("course_utils.subject.widgets.debrief", "debrief"),
     "role_play": ("course_utils.subject.widgets.role_play", "role_play"),
     "seed_board": ("course_utils.subject.widgets.board", "seed_board"),
     "seed_gauges": ("course_utils.subject.widgets.gauges", "seed_gauges"),
@@ -43,6 +44,8 @@ _HOMES = {
     "memo": ("course_utils.hands.memo", "memo"),
     "verdict_cards": ("course_utils.hands.verdicts", "verdict_cards"),
     "quiz": ("course_utils.hands.quiz", "quiz"),
+    "final_quiz": ("course_utils.hands.final_quiz", "final_quiz"),
+    "work_done": ("course_utils.hands.work_done", "work_done"),
     "warmup": ("course_utils.hands.quiz", "warmup"),
     "review": ("course_utils.hands.review", "review"),
 }

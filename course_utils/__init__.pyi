@@ -5,6 +5,7 @@ from course_utils.hands.choose import choose as choose
 from course_utils.hands.chronology import chronology as chronology
 from course_utils.hands.closing import closing as closing
 from course_utils.hands.dashboard import dashboard as dashboard
+from course_utils.hands.final_quiz import final_quiz as final_quiz
 from course_utils.hands.lab import lab as lab
 from course_utils.hands.learner import learner as learner
 from course_utils.hands.lesson import course_map as course_map
@@ -20,8 +21,10 @@ from course_utils.hands.story import story as story
 from course_utils.hands.tally import tally as tally
 from course_utils.hands.verdicts import verdict_cards as verdict_cards
 from course_utils.hands.weigh import weigh as weigh
+from course_utils.hands.work_done import work_done as work_done
 from course_utils.records.frames import data as data
 from course_utils.subject.widgets.board import seed_board as seed_board
+from course_utils.subject.widgets.debrief import debrief as debrief
 from course_utils.subject.widgets.design import design_region as design_region
 from course_utils.subject.widgets.dials import dials as dials
 from course_utils.subject.widgets.gauges import seed_gauges as seed_gauges

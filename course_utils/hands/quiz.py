@@ -47,6 +47,11 @@ class Quiz(CourseWidget):
     else the first (`front/review/warm_up.js`). `maps` holds a map for each `region` that an item names (see
     `quiz_map.py`), with longitudes that run on past 180. An item with numbers that are drawn carries a few versions of
     itself, `variants: [{variant, parameters, item: {what differs}}]`; the front end gives each learner one of them.
+    The spec: `{title, lead, items: [public specs], kept_under?, lasting?, note?, maps?}`. An answer is kept under the
+    question's id, with `kept_under` before it; such a quiz is asked afresh each day unless it is `lasting`. `maps`
+    holds a map for each `region` that an item names (see `quiz_map.py`), with longitudes that run on past 180. An item
+    with numbers that are drawn carries a few versions of itself, `variants: [{variant, parameters, item: {what
+    differs}}]`; the front end gives each learner one of them.
     """
 
     name = "quiz"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from course_utils.hands.final_quiz import final_pools
 from course_utils.hands.quiz import warmup_ids
 from course_utils.hands.verdicts import verdict_items
 from course_utils.records import Course
 from course_utils.records.notebooks import heading_id, notebooks_folder, page_heading_id
 from course_utils.records.stations import stations
-from course_utils.thinking.variants import warm_up_item
+from course_utils.thinking.variants import FINAL, warm_up_item
 
 
 def stations_of(lesson: str, records: Course) -> list[dict[str, Any]]:
@@ -66,6 +67,9 @@ def _asked(word: str, name: str, lesson: str, records: Course) -> list[str]:
         return [name] if name in records.tallies and records.tallies[name].view == "averages" else []
     if word == "warmup":
         return [f"{warm_up_item(lesson)}*"] * len(warmup_ids(records, lesson))
+        return [warm_up_item(lesson, one) for one in warmup_ids(records, lesson)]
+    if word == "final_quiz":
+        return [f"{FINAL}*"] * len(final_pools(records))
     if word == "quiz":
         return list(records.lessons[name].check) if name in records.lessons else [name]
     if word == "verdict_cards":

@@ -22,7 +22,7 @@ from course_utils.records.stations import stations
 from course_utils.records.tally import Tally
 from course_utils.records.teaching import Lesson, LessonStatus, Prediction, Reflection
 from course_utils.records.weighing import Weighing
-from course_utils.thinking.variants import warm_up_item
+from course_utils.thinking.variants import FINAL, warm_up_item
 
 
 def parts_of_course(records: Course) -> list[dict[str, Any]]:
@@ -101,3 +101,5 @@ def _shown(lesson: Lesson, records: Course) -> Iterator[str]:
                 yield name
             elif word == "signs":
                 yield again_item(name)
+            elif word == "final_quiz":
+                yield f"{FINAL}*"

@@ -29,7 +29,9 @@ INSTANCES = 6
 
 REVIEW = "review-"
 """What stands before the id of a question where its answers in a review are kept."""
-_KEPT_APART = re.compile(rf"^(?:warmup-[0-9]+-|{REVIEW}|final-)")
+FINAL = "final-"
+"""The same for the final quiz."""
+_KEPT_APART = re.compile(rf"^(?:warmup-[0-9]+-|{REVIEW}|{FINAL})")
 _GAP = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _COMMON = ("id", "version", "lesson", "elements", "sources", "objective", "thinking")
 

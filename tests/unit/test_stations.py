@@ -59,6 +59,8 @@ def test_what_stations_ask_is_what_the_lesson_keeps(lesson):
     warm_up = [item for item in asked if item.endswith("*")]
     assert len(asked) - max(len(warm_up) - 1, 0) == len(set(asked))
     assert len(warm_up) == len(warmup_ids(course(), lesson.id))
+    named = [item for item in asked if not item.endswith("*")]
+    assert len(named) == len(set(named))
     assert set(asked) <= set(stop(lesson, course())["kept"])
     assert set(lesson.check) <= set(asked)
     assert len({one["page"] for one in found}) == len(found)

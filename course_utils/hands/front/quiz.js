@@ -17,6 +17,11 @@ import {
   blankRound,
   firstAsked,
   isOwn,
+  begunAgain,
+  blankRound,
+  isDaily,
+  isOwn,
+  keptAs,
   openState,
   told,
   wentTo,
@@ -145,14 +150,16 @@ export class QuizCard {
 
   summary() {
     return summaryCard(this.round.states, {
-      warmUp: Boolean(this.spec.kept_under),
+      warmUp: isDaily(this.spec),
       sectionLink: (section) => this.sectionLink(section),
       essayLink: (essay) => essayLink(this.model, essay),
       go: this.goes,
-      again: this.run(() => {
-        this.round = begunAgain(this.round);
-        this.go(0);
-      }),
+      again: this.spec.lasting
+        ? null
+        : this.run(() => {
+            this.round = begunAgain(this.round);
+            this.go(0);
+          }),
     });
   }
 

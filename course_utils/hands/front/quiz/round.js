@@ -41,6 +41,9 @@ export function keptAs(spec, item) {
  */
 export function askedAs(spec, item) {
   return spec.choose || item.variants ? `*${item.id}` : keptAs(spec, item);
+/** Whether a quiz is asked afresh each day, as a warm-up is; one that is `lasting` goes on where it was left. */
+export function isDaily({ kept_under, lasting }) {
+  return Boolean(kept_under) && !lasting;
 }
 
 /** The open question's state, or undefined at the summary. */
@@ -105,6 +108,8 @@ function askedNow(spec, round, answers, time) {
 function statesTold(spec, { states }, answers, { learner, same, fresh, time }) {
   const names = states.map((state) => keptAs(spec, state.spec));
   const kept = spec.kept_under ? sitting(names, answers, time) : answers;
+  const names = spec.items.map((item) => keptAs(spec, item));
+  const kept = isDaily(spec) ? sitting(names, answers, time) : answers;
   return states.map((old) => {
     const name = keptAs(spec, old.spec);
     const events = kept[name] ?? [];

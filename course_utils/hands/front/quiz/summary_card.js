@@ -13,7 +13,7 @@ const VERDICTS = ["right", "second", "partly", "not_yet"];
  * @param {import("./state.js").State[]} states
  * @param {{warmUp: boolean, sectionLink: (section: any) => HTMLElement,
  *   essayLink: (essay: any) => HTMLElement, go: (at: number) => void,
- *   again: () => void}} quiz what it can do, and whether it is a warm-up
+ *   again: (() => void)|null}} quiz what it can do, and whether it is a warm-up
  * @returns {HTMLElement[]}
  */
 export function summaryCard(states, { warmUp, sectionLink, essayLink, go, again }) {
@@ -33,12 +33,14 @@ export function summaryCard(states, { warmUp, sectionLink, essayLink, go, again 
       "div",
       { class: "cw-quiz-moves" },
       h("button", { type: "button", onclick: () => go(states.length - 1) }, say("quiz.back")),
-      h(
-        "span",
-        { class: "cw-row" },
-        h("span", { class: "cw-muted" }, say("quiz.again_note")),
-        h("button", { type: "button", onclick: again }, say("quiz.again")),
-      ),
+      again
+        ? h(
+            "span",
+            { class: "cw-row" },
+            h("span", { class: "cw-muted" }, say("quiz.again_note")),
+            h("button", { type: "button", onclick: again }, say("quiz.again")),
+          )
+        : null,
     ),
   ].filter(Boolean);
 }
