@@ -1,5 +1,5 @@
-// The final quiz: a round asks one question of each lesson, by the quiz's own card. Which questions a round asks is told
-// in `final_quiz/state.js`; here it is drawn, and replaced.
+// The final quiz: a round asks one question of each lesson, by the quiz's own card. Which questions a round asks is
+// told in `final_quiz/state.js`; here it is drawn, and replaced.
 
 import { h, say } from "./dom.js";
 import { openRound, results, roundAt, roundsOf } from "./final_quiz/state.js";
