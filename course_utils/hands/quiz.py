@@ -42,16 +42,12 @@ LEAN_VERSIONS = 2
 class Quiz(CourseWidget):
     """Questions as cards, one at a time.
 
-    The spec: `{title, lead, items: [public specs], kept_under?, choose?, note?, maps?}`. An answer is kept under the
-    question's id, with `kept_under` before it. Of a warm-up's items the front end asks `choose`: what is due by then,
-    else the first (`front/review/warm_up.js`). `maps` holds a map for each `region` that an item names (see
+    The spec: `{title, lead, items: [public specs], kept_under?, choose?, lasting?, note?, maps?}`. An answer is kept
+    under the question's id, with `kept_under` before it; such a quiz is asked afresh each day unless it is `lasting`.
+    Of a warm-up's items the front end asks `choose`: what is due by then, else the first (`front/review/warm_up.js`).
+    `maps` holds a map for each `region` that an item names (see
     `quiz_map.py`), with longitudes that run on past 180. An item with numbers that are drawn carries a few versions of
     itself, `variants: [{variant, parameters, item: {what differs}}]`; the front end gives each learner one of them.
-    The spec: `{title, lead, items: [public specs], kept_under?, lasting?, note?, maps?}`. An answer is kept under the
-    question's id, with `kept_under` before it; such a quiz is asked afresh each day unless it is `lasting`. `maps`
-    holds a map for each `region` that an item names (see `quiz_map.py`), with longitudes that run on past 180. An item
-    with numbers that are drawn carries a few versions of itself, `variants: [{variant, parameters, item: {what
-    differs}}]`; the front end gives each learner one of them.
     """
 
     name = "quiz"

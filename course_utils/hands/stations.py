@@ -67,7 +67,6 @@ def _asked(word: str, name: str, lesson: str, records: Course) -> list[str]:
         return [name] if name in records.tallies and records.tallies[name].view == "averages" else []
     if word == "warmup":
         return [f"{warm_up_item(lesson)}*"] * len(warmup_ids(records, lesson))
-        return [warm_up_item(lesson, one) for one in warmup_ids(records, lesson)]
     if word == "final_quiz":
         return [f"{FINAL}*"] * len(final_pools(records))
     if word == "quiz":

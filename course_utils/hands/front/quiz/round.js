@@ -41,6 +41,8 @@ export function keptAs(spec, item) {
  */
 export function askedAs(spec, item) {
   return spec.choose || item.variants ? `*${item.id}` : keptAs(spec, item);
+}
+
 /** Whether a quiz is asked afresh each day, as a warm-up is; one that is `lasting` goes on where it was left. */
 export function isDaily({ kept_under, lasting }) {
   return Boolean(kept_under) && !lasting;
@@ -107,8 +109,6 @@ function askedNow(spec, round, answers, time) {
 /** The questions' states with what is kept of them. */
 function statesTold(spec, { states }, answers, { learner, same, fresh, time }) {
   const names = states.map((state) => keptAs(spec, state.spec));
-  const kept = spec.kept_under ? sitting(names, answers, time) : answers;
-  const names = spec.items.map((item) => keptAs(spec, item));
   const kept = isDaily(spec) ? sitting(names, answers, time) : answers;
   return states.map((old) => {
     const name = keptAs(spec, old.spec);
