@@ -137,7 +137,7 @@ def test_the_memo_weighs_what_the_lesson_asks_for():
     assert 350 <= MEMO.words <= 450
     assert len(MEMO.rubric) == 6
     spec = memo_spec(MEMO, course())
-    assert [one["id"] for one in spec["earlier"]] == ["r05-memo", "r10-claim"]
+    assert {"r05-memo", "r10-claim"} <= {one["id"] for one in spec["earlier"]}
     html = memo("memo-14").fallback_html()
     assert all(box.title in html and say("memo.measure", words=box.words) in html for box in MEMO.boxes)
     with pytest.raises(CourseError, match="did you mean"):
