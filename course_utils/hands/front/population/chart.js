@@ -108,8 +108,10 @@ export class PeopleChart {
         say(`population.${name}`),
       );
     });
-    const row = this.ahead().at(-3);
-    const text = { class: "cw-course-name", x: x(row.year), y: y(row.workers / 1000) + 18, "text-anchor": "middle" };
+    // Below the lowest point that the name spans, and within the drawing.
+    const [from, last] = [this.ahead().at(-4), this.ahead().at(-1)];
+    const low = Math.max(y(from.workers / 1000), y(last.workers / 1000));
+    const text = { class: "cw-course-name", x: x(last.year) - 6, y: low + 18, "text-anchor": "end" };
     return [...bands, svg("text", text, say("population.line_workers"))];
   }
 
