@@ -6,6 +6,7 @@ And what was once mended on the static page is held here too, in the lessons tha
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,8 +87,26 @@ def in_lesson(*lessons):
     return pytest.mark.parametrize("opened", lessons, indirect=True)
 
 
+FOLD = """(closed) => {
+  for (const cell of jupyterapp.shell.currentWidget.content.widgets) {
+    if (cell.model.type !== "markdown" || !/^#+ Going deeper/.test(cell.model.sharedModel.getSource())) continue;
+    cell.headingCollapsed = closed;
+    cell.toggleCollapsedSignal.emit(closed);
+  }
+}"""
+"""What the button beside a heading that folds does, for all that go deeper."""
+
+
+@contextmanager
+def folds_open(page):
+    """What goes deeper is open, since nothing that is out of sight is painted; then closed, as it was handed out."""
+    page.evaluate(FOLD, False)
+    yield
+    page.evaluate(FOLD, True)
+
+
 def everything_is_painted(page, lesson):
-    """Every widget is there, and every picture has paths."""
+    """Every widget is there, and every picture has paths, those in folds once these are open."""
     widgets = [
         cell
         for cell in cells(notebooks_folder() / f"{lesson}.ipynb")
@@ -97,10 +116,11 @@ def everything_is_painted(page, lesson):
     expect(cards.first).to_be_attached(timeout=60_000)
     assert cards.count() >= len(widgets)
     expect(page.locator(".cwp")).to_have_count(pictures_in(lesson))
-    for card in page.locator(".cwp").all():
-        card.scroll_into_view_if_needed()
-        expect(card.locator(PAINTED).first).to_be_attached(timeout=60_000)
-        assert card.locator(PAINTED).count() > 10
+    with folds_open(page):
+        for card in page.locator(".cwp").all():
+            card.scroll_into_view_if_needed()
+            expect(card.locator(PAINTED).first).to_be_attached(timeout=60_000)
+            assert card.locator(PAINTED).count() > 10
 
 
 @pytest.mark.parametrize("opened", LESSONS, indirect=True)
@@ -405,18 +425,19 @@ def test_pair_and_map_of_trade(opened):
     pair.get_by_label("Which pair").select_option("JPN-CHN")
     expect(pair.locator("h3")).to_contain_text("Japan leaned on China")
     trade = cards.filter(has=one.page.get_by_label("Whose"))
-    trade.scroll_into_view_if_needed()
-    expect(trade.locator(PAINTED).first).to_be_attached()
-    unfold(trade)
-    plot = trade.locator(".cwp-plot")
-    home = looked_at(plot)[0]
-    trade.get_by_role("button", name="East Asia", exact=True).click()
-    assert looked_at(plot)[0] != home
-    trade.get_by_label("Whose").select_option("IND")
-    assert looked_at(plot)[0] == pytest.approx(home)
-    assert {"India", "United States", "China"} <= set(plot.evaluate(NAMES))
-    # A rim in the colour of the ground keeps the bands off the letters.
-    assert plot.evaluate(RIMS) == [["4px", "stroke"]]
+    with folds_open(one.page):
+        trade.scroll_into_view_if_needed()
+        expect(trade.locator(PAINTED).first).to_be_attached()
+        unfold(trade)
+        plot = trade.locator(".cwp-plot")
+        home = looked_at(plot)[0]
+        trade.get_by_role("button", name="East Asia", exact=True).click()
+        assert looked_at(plot)[0] != home
+        trade.get_by_label("Whose").select_option("IND")
+        assert looked_at(plot)[0] == pytest.approx(home)
+        assert {"India", "United States", "China"} <= set(plot.evaluate(NAMES))
+        # A rim in the colour of the ground keeps the bands off the letters.
+        assert plot.evaluate(RIMS) == [["4px", "stroke"]]
     one.assert_quiet()
 
 

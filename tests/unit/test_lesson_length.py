@@ -16,6 +16,7 @@ LESSONS = (
     "03-more-active-more-versatile",
     "04-bases-law-and-money",
     "05-seven-steps-up",
+    "06-trade-and-peace",
     "07-seeds-of-cold-war-two",
     "08-building-a-region",
     "09-seven-bridges",
