@@ -91,7 +91,6 @@ FOLD = """(closed) => {
   for (const cell of jupyterapp.shell.currentWidget.content.widgets) {
     if (cell.model.type !== "markdown" || !/^#+ Going deeper/.test(cell.model.sharedModel.getSource())) continue;
     cell.headingCollapsed = closed;
-    cell.toggleCollapsedSignal.emit(closed);
   }
 }"""
 """What the button beside a heading that folds does, for all that go deeper."""
