@@ -65,13 +65,14 @@ export function partedInWords(spec, state) {
     .join(" ");
 }
 
-/** For each set how often each verdict stands there, by the student and by the course. */
+/** For each set with a verdict in sight how often each stands there, by the student and by the course. */
 export function spreadInWords({ sets }, state) {
   const counts = (side, whose) =>
     spread(side, whose, state)
       .map(({ grade, count }) => `${graded(grade)} ${count}`)
       .join(", ") || say("tally.spread_none");
-  return sets.map((side) =>
+  const there = sets.filter((side) => spread(side, "yours", state).length || spread(side, "course", state).length);
+  return there.map((side) =>
     say("tally.spread", { name: side.name, yours: counts(side, "yours"), course: counts(side, "course") }),
   );
 }
