@@ -22,14 +22,14 @@ def test_the_verdict_before_stands_at_the_exit_and_the_page_prints_all_views(sit
     page = one.page
     main = page.locator("main")
     first, last = main.locator(".cw-reflect").first, main.locator(".cw-reflect").last
-    for value in ("partly", "sure"):
+    for value in ("partly", "fairly"):
         first.locator(f"input[value={value}]").focus()
         page.keyboard.press("Space")
     first.locator("textarea").fill("Trade went on.")
     first.locator(".cw-primary").focus()
     page.keyboard.press("Enter")
     expect(last.locator(".cw-own-words")).to_contain_text("Trade went on.")
-    expect(last).to_contain_text(say("reflect.back_sure", sure=say("sure.sure")))
+    expect(last).to_contain_text(say("reflect.back_sure", sure=say("sure.fairly")))
     expect(main.locator(".cw-signs")).to_contain_text(say("signs.then_none"))
     expect(main).to_contain_text(say("reflect.earlier_none", **{"from": course().lessons["01-the-essay"].title}))
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
