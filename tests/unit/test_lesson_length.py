@@ -60,3 +60,10 @@ def test_the_stations_make_up_the_minutes_that_are_promised(lesson):
 def test_a_pool_lasts_for_more_than_one_round(lesson):
     pool = [one for one in course().questions.values() if one.lesson == lesson]
     assert len(pool) >= LEAST_QUESTIONS
+
+
+@for_each
+def test_a_lesson_ends_in_the_open(lesson):
+    """A part to go deeper is folded up to the next heading: it must not take the last card along."""
+    heads = [cell.source for cell in cells(notebooks_folder() / f"{lesson}.ipynb") if cell.source.startswith("## ")]
+    assert heads[-1].startswith("## Exit")
