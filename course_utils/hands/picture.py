@@ -62,18 +62,20 @@ class PictureWidget(CourseWidget):
     def fallback_html(self) -> str:
         """Finding, description and all rows as a table, for readers without scripts."""
         picture = self.picture
-        heads = "".join(f'<th scope="col">{escape(column.label)}</th>' for column in picture.columns)
-        sources = escape(say("common.sources"))
+        cited = any(row.sources for row in picture.rows)
+        labels = [column.label for column in picture.columns] + ([say("common.sources")] if cited else [])
+        heads = "".join(f'<th scope="col">{escape(label)}</th>' for label in labels)
         body = "".join(
             "<tr>"
             + "".join(f"<td>{escape(str(_shown(row.values.get(column.key))))}</td>" for column in picture.columns)
-            + f"<td>{'; '.join(_anchor(picture.sources[at]) for at in row.sources)}</td></tr>"
+            + (f"<td>{'; '.join(_anchor(picture.sources[at]) for at in row.sources)}</td>" if cited else "")
+            + "</tr>"
             for row in picture.rows
         )
         return (
             f"<p><strong>{escape(picture.finding)}</strong></p><p>{escape(picture.shows)}</p><p>{escape(picture.description())}</p>"
             f"<p>{escape(' '.join(text for text in (picture.caveat, picture.borders, picture.credit) if text))}</p>"
-            f'<table><thead><tr>{heads}<th scope="col">{sources}</th></tr></thead><tbody>{body}</tbody></table>'
+            f'<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
             + "".join(_opened(row) for row in picture.rows if row.sections)
         )
 
