@@ -75,7 +75,7 @@ class PictureWidget(CourseWidget):
         return (
             f"<p><strong>{escape(picture.finding)}</strong></p><p>{escape(picture.shows)}</p><p>{escape(picture.description())}</p>"
             f"<p>{escape(' '.join(text for text in (picture.caveat, picture.borders, picture.credit) if text))}</p>"
-            f'<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+            f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
             + "".join(_opened(row) for row in picture.rows if row.sections)
         )
 
