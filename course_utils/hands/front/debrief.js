@@ -33,7 +33,7 @@ class DebriefCard {
     const safely = (handler) => guarded((text) => this.show(text), handler);
     this.plane = new Plane({ positions: [spec.position] });
     this.trail = svg("g", { class: "cw-debrief-trail" });
-    this.plane.words.after(this.trail);
+    this.plane.words.before(this.trail);
     this.sums = h("p", { class: "cw-debrief-sums" });
     this.end = h("p", { class: "cw-debrief-end" });
     this.hangs = h("ul", {});
