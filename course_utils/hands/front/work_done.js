@@ -55,8 +55,8 @@ class WorkCard {
     const name = learner && !learner.guest ? learner.name : "";
     const line = h("span", { class: "cw-memo-line", "aria-hidden": "true" });
     return h(
-      "article",
-      { class: "cw-memo-paper cw-work-paper", "aria-label": say("work_done.title") },
+      "div",
+      { class: "cw-memo-paper cw-work-paper", role: "group", "aria-label": say("work_done.title") },
       h("p", { class: "cw-memo-word" }, say("work_done.head")),
       h(
         "dl",

@@ -14,8 +14,8 @@ export function memoPaper({ boxes, title }, state, day) {
   const part = ({ key, title: name }) =>
     h("section", { class: "cw-memo-part" }, h("h4", {}, name), text(key) ? paragraphs(text(key)) : [line(), line()]);
   return h(
-    "article",
-    { class: "cw-memo-paper", "aria-label": say("memo.paper", { title }) },
+    "div",
+    { class: "cw-memo-paper", role: "group", "aria-label": say("memo.paper", { title }) },
     h("p", { class: "cw-memo-word" }, say("memo.word")),
     h(
       "dl",
