@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
@@ -30,6 +31,7 @@ START = "00-start-here"
 HELP = "who-is-learning"
 """The heading of the first lesson under which the help stands."""
 _SHEETS = ("course.css", "frame.css")
+_SIGN_OF_FOLD = re.compile(r'(<summary><h[23]>[^\n]*?)<a class="headerlink"[^>]*>[^<]*</a>')
 _OF_A_LESSON = ("id", "number", "title", "ready", "beside", "check", "kept")
 
 
@@ -159,7 +161,9 @@ def _give(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doc
     # Drawn once the drawer is opened: until then it is no card of the page. A page with the card in its text has no
     # second one: the drawer borrows the first while it is open (`frame.js`).
     card = learner().page_html()
-    own = f'data-widget="{LearnerCard.name}"' in context.get("body", "")
+    # A heading that opens a fold is one thing to press; the sign that links to it would be a second inside the first.
+    context["body"] = _SIGN_OF_FOLD.sub(r"\1", context.get("body", ""))
+    own = f'data-widget="{LearnerCard.name}"' in context["body"]
     context["learner"] = "" if own else card.replace('class="cw-fallback"', 'class="cw-later"')
     context["help"] = f"{START}.html#{HELP}"
     scripts = context["script_files"]

@@ -13,9 +13,9 @@ CUT = """(chart) => [...chart.querySelectorAll('text')].filter((one) => {
 UNEVEN = """(list) => {
   const boxes = [...list.children].map((one) => one.getBoundingClientRect());
   const gaps = boxes.slice(1).map((box, at) => Math.round(box.top - boxes[at].bottom));
-  return boxes.length < 6 ? NaN : Math.max(...gaps) - Math.min(...gaps);
+  return boxes.length < 5 ? NaN : Math.max(...gaps) - Math.min(...gaps);
 }"""
-"""By how many pixels the gaps between six items or more differ; no number if there are fewer."""
+"""By how many pixels the gaps between five items or more differ; no number if there are fewer."""
 
 OVERLAPS = """(items) => {
   const box = (item) => {

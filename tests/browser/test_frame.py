@@ -106,7 +106,10 @@ def test_what_comes_next_is_where_the_button_leads(site, visit):
 def test_a_list_of_objections_has_even_gaps(site, visit):
     """It is one list, in one cell."""
     page = visit(address(site, "01-the-essay")).page
-    assert page.locator("article ul", has_text="Not only a backyard problem").evaluate(UNEVEN) == 0
+    page.evaluate("document.querySelectorAll('article details').forEach((fold) => { fold.open = true; })")
+    objections = page.locator("article ul", has_text="Not only a backyard problem")
+    expect(objections).to_be_visible()
+    assert objections.evaluate(UNEVEN) == 0
 
 
 @pytest.mark.parametrize("width", [1280, 390])
