@@ -107,7 +107,7 @@ def test_a_list_of_objections_has_even_gaps(site, visit):
     """It is one list, in one cell."""
     page = visit(address(site, "01-the-essay")).page
     page.evaluate("document.querySelectorAll('article details').forEach((fold) => { fold.open = true; })")
-    objections = page.locator("article ul", has_text="Not only a backyard problem")
+    objections = page.locator("article ul.simple", has_text="Not only a backyard problem")
     expect(objections).to_be_visible()
     assert objections.evaluate(UNEVEN) == 0
 
