@@ -63,14 +63,38 @@ def find_chromium(playwright: Playwright) -> str | None:
     return str(own) if own.exists() else None
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs JupyterLab goes to one process, what needs the built page to one too: neither is started twice."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """What needs JupyterLab goes to one process, what needs the built page to one too: neither is started twice.
+
+    So does what looks at the pictures of all lessons, which are painted once for each width.
+    """
     for item in items:
-        for heavy, fixture in (("lab", "lab_server"), ("site", "site")):
+        for heavy, fixture in (("lab", "lab_server"), ("site", "site"), ("pictures", "painted")):
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(pytest.mark.xdist_group(heavy))
                 break
+    result = yield
+    for fixture in ("opened", "painted"):
+        put_together(items, fixture)
+    return result
+
+
+def put_together(items: list[pytest.Item], fixture: str) -> None:
+    """Let all tests that want a fixture with the same parameter follow one another, in the order of their file.
+
+    pytest does so only where all of them have one list of parameters: it compares places in lists, not what is there.
+    """
+    first: dict[Path, int] = {}
+    for at, item in enumerate(items):
+        if fixture in getattr(item, "fixturenames", ()):
+            first.setdefault(item.path, at)
+    order = {item: (at,) for at, item in enumerate(items)}
+    for item in items:
+        if fixture in getattr(item, "fixturenames", ()):
+            given = str(item.callspec.params[fixture])
+            order[item] = (first[item.path], given, item.function.__code__.co_firstlineno)
+    items.sort(key=lambda item: order[item])
 
 
 @pytest.fixture(scope="session")
@@ -368,8 +392,8 @@ def module_visit(browser) -> Iterator[object]:
     """As `visit`, for a page that the tests of a module look at one after another: it stays until the last is done."""
     contexts: list[BrowserContext] = []
 
-    def open_page(url: str) -> Visit:
-        contexts.append(new_context(browser, viewport={"width": 1280, "height": 900}))
+    def open_page(url: str, width: int = 1280) -> Visit:
+        contexts.append(new_context(browser, viewport={"width": width, "height": 900}))
         one = Visit(contexts[-1].new_page())
         one.page.goto(url)
         return one

@@ -73,7 +73,7 @@ class Opened:
 
 @pytest.fixture(scope="module")
 def opened(request, lab_server, module_visit, tmp_path_factory):
-    """Each lesson is opened and run once, for all tests of this file that look at it; pytest calls these together."""
+    """Each lesson is opened and run once, for all tests of this file that look at it; `put_together` calls them so."""
     account = Account(lab_server, tmp_path_factory.mktemp("account") / "progress")
     one = module_visit(lab_server.address(request.param))
     run_all(one.page)

@@ -57,6 +57,23 @@ def lessons(tmp_path_factory) -> str:
 
 
 @pytest.fixture(scope="module")
+def painted(request, lessons, module_visit):
+    """That page in a window of a width, every picture painted once for all tests that only look at it."""
+    one = module_visit(lessons, width=request.param)
+    for name in calls_of_lessons():
+        card = one.page.locator(f'[data-widget="{name}"] .cwp')
+        card.scroll_into_view_if_needed()
+        expect(card).to_have_attribute("data-cwp-ready", "yes")
+    yield one, request.param
+    one.page.close()
+
+
+def at_width(*widths):
+    """At these widths."""
+    return pytest.mark.parametrize("painted", widths, indirect=True)
+
+
+@pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """A page with one picture: `address(atlas.bases())`."""
     folder = tmp_path_factory.mktemp("first")
@@ -75,15 +92,14 @@ def open_one(visit, url, **how):
     return one
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_the_picture_is_above_its_switches(visit, lessons, width):
+@at_width(1280, 390)
+def test_the_picture_is_above_its_switches(painted):
     """In every picture of the lessons: title, unit, drawing, controls; on a phone the first of them shares a screen."""
-    one = visit(lessons, width=width)
+    one, width = painted
     page = one.page
     for name in calls_of_lessons():
         card = page.locator(f'[data-widget="{name}"] .cwp')
         card.scroll_into_view_if_needed()
-        expect(card).to_have_attribute("data-cwp-ready", "yes")
         title, unit, plot = (card.locator(part).bounding_box() for part in (".cwp-title", ".cwp-shows", ".cwp-plot"))
         assert title["y"] < unit["y"] < plot["y"], name
         controls = card.locator(".cwp-out > .cwp-control").all()
@@ -99,14 +115,13 @@ def test_the_picture_is_above_its_switches(visit, lessons, width):
     one.assert_quiet()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_a_map_fills_its_card_and_its_buttons_cover_no_name(visit, lessons, width):
+@at_width(1280, 390)
+def test_a_map_fills_its_card_and_its_buttons_cover_no_name(painted):
     """From edge to edge, with the small buttons inside it, and each name clear of them."""
-    page = visit(lessons, width=width).page
+    page = painted[0].page
     for name in calls_of_lessons():
         card = page.locator(f'[data-widget="{name}"] .cwp')
         card.scroll_into_view_if_needed()
-        expect(card).to_have_attribute("data-cwp-ready", "yes")
         if not card.locator(".cwp-map").count():
             continue
         room, plot, movers = (card.locator(part).bounding_box() for part in (".cwp-main", ".cwp-map", ".cwp-movers"))
@@ -119,15 +134,14 @@ def test_a_map_fills_its_card_and_its_buttons_cover_no_name(visit, lessons, widt
         assert all(one["x"] + one["width"] <= movers["x"] or one["y"] + one["height"] <= movers["y"] for one in texts)
 
 
-@pytest.mark.parametrize("width", [1280, 768, 390])
-def test_named_years_stand_under_every_slider_and_can_be_read(visit, lessons, width):
+@at_width(1280, 390, 768)
+def test_named_years_stand_under_every_slider_and_can_be_read(painted):
     """None runs into another or out of the card; each stands below its place, in letters of at least 12 pixels."""
-    page = visit(lessons, width=width).page
+    page = painted[0].page
     seen: set[str] = set()
     for name in calls_of_lessons():
         card = page.locator(f'[data-widget="{name}"] .cwp')
         card.scroll_into_view_if_needed()
-        expect(card).to_have_attribute("data-cwp-ready", "yes")
         for slider in card.locator(".cwp-out .cwp-slider").all():
             room, control = slider.bounding_box(), slider.locator("input")
             first, last = (int(control.get_attribute(edge)) for edge in ("min", "max"))
@@ -299,11 +313,10 @@ def test_what_was_chosen_stands_beside_the_picture_in_view_and_closes_by_escape(
     one.assert_quiet()
 
 
-def test_a_slider_of_years_is_long_enough_for_a_hand(visit, lessons):
+@at_width(1280)
+def test_a_slider_of_years_is_long_enough_for_a_hand(painted):
     """Beside the steps and two buttons too: at least a hundred and eighty pixels on a wide card."""
-    one = visit(lessons)
-    expect(one.page.locator(READY).first).to_be_attached()
-    sliders = one.page.locator(".cwp-year .cwp-slider input:visible")
+    sliders = painted[0].page.locator(".cwp-year .cwp-slider input:visible")
     assert sliders.count() >= 2
     short = sliders.evaluate_all(
         "all => all.map((it) => [it.getAttribute('aria-label') ?? it.id, it.getBoundingClientRect().width])"
