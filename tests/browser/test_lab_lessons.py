@@ -245,7 +245,7 @@ def test_texts_note_map_and_questions_of_the_essay(opened):
     in_text, in_table = (texts.locator(f"{where} a.cw-src").first for where in ("p", "table"))
     assert in_text.evaluate(COLOUR) == in_table.evaluate(COLOUR)
     expect(texts.last).to_contain_text("Lesson 02 comes next")
-    expect(texts.filter(has_text="your list will wait")).to_contain_text("When lesson 13 is ready")
+    expect(texts.filter(has_text="Your list will wait")).to_contain_text("in lesson 13")
     link = here.locator('.jp-RenderedMarkdown a[href*="99-sources-and-data"]').first
     link.evaluate("(one) => one.scrollIntoView({ block: 'end' })")
     link.evaluate("(one) => one.focus({ preventScroll: true })")
