@@ -34,6 +34,7 @@ _HOMES = {
     "closing": ("course_utils.hands.closing", "closing"),
     "course_map": ("course_utils.hands.lesson", "course_map"),
     "dashboard": ("course_utils.hands.dashboard", "dashboard"),
+    "my_work": ("course_utils.subject.widgets.my_work", "my_work"),
     "sources": ("course_utils.hands.sources", "sources"),
     "learner": ("course_utils.hands.learner", "learner"),
     "predict": ("course_utils.hands.predict", "predict"),

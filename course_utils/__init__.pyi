@@ -28,6 +28,7 @@ from course_utils.subject.widgets.debrief import debrief as debrief
 from course_utils.subject.widgets.design import design_region as design_region
 from course_utils.subject.widgets.dials import dials as dials
 from course_utils.subject.widgets.gauges import seed_gauges as seed_gauges
+from course_utils.subject.widgets.my_work import my_work as my_work
 from course_utils.subject.widgets.pictures import atlas as atlas
 from course_utils.subject.widgets.pictures import charts as charts
 from course_utils.subject.widgets.pictures import timeline as timeline

@@ -21,6 +21,7 @@ from course_utils.desk.room_rules import check_rooms
 from course_utils.desk.schema import write_schemas
 from course_utils.desk.source_rules import check_sources
 from course_utils.desk.sources_page import check_sources_page, write_sources_page
+from course_utils.desk.task_rules import check_tasks
 from course_utils.records import Problem, load, seeds_folder
 from course_utils.records.library import Loaded
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, notebooks_folder
@@ -55,7 +56,7 @@ def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -
     elif not loaded.problems:
         problems += check_agreement(loaded, None)
     if not loaded.problems:
-        problems += check_chronologies(loaded)
+        problems += [*check_chronologies(loaded), *check_tasks(loaded)]
     if data is not None:
         problems += [*check_actors(loaded), *check_tables(data)]
     return loaded, sorted(set(problems))

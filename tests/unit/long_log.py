@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from course_utils.records import Course, course
-from course_utils.records.teaching import LessonStatus
+from course_utils.subject.widgets.my_work import my_work
 from course_utils.thinking.progress_file import Event, Learner, write_file
 
 START = datetime(2026, 9, 1, 15, tzinfo=UTC)
@@ -42,22 +42,93 @@ def file_of(events: list[Event]) -> str:
 
 
 def _given(records: Course, draw: random.Random) -> Iterator[dict[str, Any]]:
-    ready = [one for one in records.lessons.values() if one.status is LessonStatus.READY and one.check]
-    for lesson in ready:
+    for lesson in my_work().spec["lessons"]:
         anew = True
-        for task in (*records.predictions.values(), *records.reflections.values()):
-            if task.lesson == lesson.id:
-                response = {"chosen": [one.key for one in task.options[:1]], "text": f"What I think of {task.id}."}
-                yield {"item": task.id, "version": task.version, "type": "note", "response": response, "anew": anew}
+        for entry in lesson["entries"]:
+            for response in responses_to(entry, draw):
+                kind = {"predict": "predict", "lab": "lab", "question": "short_text"}.get(entry["kind"], "note")
+                common = {
+                    "version": entry["version"],
+                    "type": kind,
+                    "confidence": draw.choice(["guess", "certain", None]),
+                }
+                yield {"item": entry["item"], **common, "response": response, "anew": anew}
                 anew = False
-        for name in lesson.check:
+        for name in lesson["check"]:
             yield from _answers(records, name, name, draw)
-    asked = [one for lesson in ready for one in lesson.check]
+    asked = [name for lesson in my_work().spec["lessons"] for name in lesson["check"]]
     while True:
         day = draw.sample(asked, 10)
         for name in day:
             for at, answer in enumerate(_answers(records, name, f"review-{name}", draw)):
                 yield answer | {"anew": name == day[0] and not at}
+
+
+def responses_to(entry: dict[str, Any], draw: random.Random) -> list[Any]:
+    """What a learner might keep of an entry of `my_work()`, in the shape of its kind.
+
+    Args:
+        entry: of the spec.
+        draw: what is chosen.
+    """
+    return _RESPONSES[entry["kind"]](entry, f"What I think of {entry['item']}.", draw)
+
+
+def _reflected(entry: dict[str, Any], text: str, _draw: random.Random) -> list[Any]:
+    keys = list(entry["options"])
+    return [{"chosen": keys if entry["choose"] == "order" else keys[:1], "text": text}]
+
+
+def _predicted(entry: dict[str, Any], text: str, draw: random.Random) -> list[Any]:
+    if entry["shape"] == "choice":
+        return [{"choice": draw.choice(list(entry["options"]))}, {"explained": text}]
+    points = entry["points"]
+    values = [one["value"] if one["given"] else round(one["value"] * draw.uniform(0.5, 1.5), 1) for one in points]
+    return [{"values": values, "why": text}]
+
+
+def _weighed(entry: dict[str, Any], _text: str, draw: random.Random) -> list[Any]:
+    if entry["kind"] == "weigh":
+        return [{"weights": {key: draw.randint(0, 10) for key in entry["considerations"]}, "measure": "points"}]
+    weights = {one["id"]: {"then": 3, "now": draw.randint(0, 10), "count": 1} for one in entry["seeds"]}
+    return [{"weights": weights}]
+
+
+def _decided(entry: dict[str, Any], text: str, draw: random.Random) -> list[Any]:
+    steps = {one.get("key", one.get("id")): one["ways"] for one in entry.get("steps", entry.get("moments"))}
+    decided = {key: draw.choice(list(ways)) for key, ways in steps.items()}
+    return [{"marked": {}, "decided": decided, "answers": [text for _ in entry.get("debrief", ())]}]
+
+
+def _designed(entry: dict[str, Any], _text: str, _draw: random.Random) -> list[Any]:
+    plan = {"name": "My region", "members": list(entry["names"])[:6], "purpose": "security", "rule": "majority"}
+    return [{"plans": [plan, plan | {"name": "", "members": list(entry["names"])[:3]}]}]
+
+
+_RESPONSES: dict[str, Callable[[dict[str, Any], str, random.Random], list[Any]]] = {
+    "reflect": _reflected,
+    "predict": _predicted,
+    "verdict_cards": lambda _, text, draw: [
+        {"verdict": grade, "why": text} for grade in ("attempted", draw.choice(["contested", "reversed"]))
+    ],
+    "seed_board": _weighed,
+    "weigh": _weighed,
+    "choose": _decided,
+    "role_play": _decided,
+    "chronology": lambda entry, _, draw: [
+        {"places": {one["id"]: one["year"] + draw.randint(-9, 9) for one in entry["cards"]}}
+    ],
+    "tally": lambda *_: [{"preset": "own", "weights": {}, "contested": "low", "all": False}],
+    "signs": lambda entry, _, draw: [
+        {"chosen": list(entry["signs"])[:3], "marks": {key: draw.randint(0, 4) for key in entry["signs"]}, "enough": 2}
+    ],
+    "design_region": _designed,
+    "lab": lambda *_: [{"value": 12.5}],
+    "memo": lambda entry, text, _: [
+        {"boxes": dict.fromkeys(entry["boxes"], text), "rubric": dict.fromkeys(entry["rubric"], 1)}
+    ],
+    "question": lambda _, text, __: [{"text": text, "met": None}],
+}
 
 
 def _answers(records: Course, name: str, item: str, draw: random.Random) -> Iterator[dict[str, Any]]:
