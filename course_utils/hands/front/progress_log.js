@@ -17,6 +17,8 @@ const COUNTED_ON = ["note", "predict", "lab"];
 export class ProgressLog {
   constructor(store = browserStore()) {
     this.store = store;
+    this.read = { changes: -1, of: new Map() };
+    this.parsed = new Map();
     this._clearAway();
   }
 
@@ -116,6 +118,7 @@ export class ProgressLog {
 
   forget(id) {
     const owner = this._owner(id);
+    this.parsed.clear();
     for (const key of this.store.keys(`event/${owner}/`)) this.store.drop(key);
     const joined = this.store.keys("joined/").filter((key) => this._owner(key.slice("joined/".length)) === owner);
     for (const key of joined) this.store.drop(key);
@@ -135,16 +138,41 @@ export class ProgressLog {
 
   /** A learner's events, oldest first: all, or those of the items that are named (`progress/wanted.js`). */
   events(learner, items = null) {
-    const wanted = items && namedBy(items);
-    return (
-      this.store
-        .keys(`event/${this._owner(learner)}/`)
-        .map((key) => this.store.get(key))
-        // What another program wrote has no place in the order, and would take it from the others.
-        .filter((event) => typeof event?.time === "string" && typeof event.id === "string")
-        .filter((event) => !wanted || wanted(event.item))
-        .sort((a, b) => (placeOf(a) === placeOf(b) ? (a.id < b.id ? -1 : 1) : placeOf(a) < placeOf(b) ? -1 : 1))
-    );
+    const all = this._all(this._owner(learner)).events;
+    if (items === null) return [...all];
+    if (!items.length) return [];
+    const wanted = namedBy(items);
+    return all.filter((event) => wanted(event.item));
+  }
+
+  /**
+   * All of somebody's events in their order, and how many items they answer. Every card of a page asks at once, so they
+   * are read once for all of them; with the next turn of the page another tab may have kept something.
+   */
+  _all(owner) {
+    if (this.read.changes !== this.store.changes) {
+      this.read = { changes: this.store.changes, of: new Map() };
+      setTimeout(() => {
+        this.read.changes = -1;
+      });
+    }
+    const known = this.read.of.get(owner);
+    if (known) return known;
+    const events = this.store
+      .keys(`event/${owner}/`)
+      .map((key) => this._event(key))
+      // What another program wrote has no place in the order, and would take it from the others.
+      .filter((event) => ["id", "item", "time"].every((field) => typeof event?.[field] === "string"));
+    events.sort((a, b) => (placeOf(a) === placeOf(b) ? (a.id < b.id ? -1 : 1) : placeOf(a) < placeOf(b) ? -1 : 1));
+    const all = { events, items: new Set(events.map(({ item }) => item)).size };
+    this.read.of.set(owner, all);
+    return all;
+  }
+
+  /** An event by its key: one that was kept never changes. */
+  _event(key) {
+    if (!this.parsed.has(key)) this.parsed.set(key, this.store.get(key));
+    return this.parsed.get(key);
   }
 
   append(answer) {
@@ -252,7 +280,7 @@ export class ProgressLog {
   _known(id) {
     const learner = this.store.get(`learner/${this._owner(id)}`);
     if (!learner?.id) return null;
-    return { ...learner, answers: new Set(this.events(learner.id).map((event) => event.item)).size };
+    return { ...learner, answers: this._all(this._owner(learner.id)).items };
   }
 
   /** How many questions, predictions and notes each learner answered, in one pass. */
@@ -260,7 +288,7 @@ export class ProgressLog {
     const items = new Map();
     for (const key of this.store.keys("event/")) {
       const learner = key.split("/")[1];
-      const item = this.store.get(key)?.item;
+      const item = this._event(key)?.item;
       if (item) items.set(learner, (items.get(learner) ?? new Set()).add(item));
     }
     return new Map([...items].map(([learner, answered]) => [learner, answered.size]));

@@ -31,6 +31,8 @@ export class BrowserStore {
     this.page = new Map();
     this.browser = browser;
     this.tab = tab;
+    /** Goes up with whatever this page writes or drops. */
+    this.changes = 0;
     this.waiting = new Set([...this._keysIn(tab)].filter((key) => !key.startsWith("tab/")));
     this._moveOn();
     this._bringBack();
@@ -66,6 +68,7 @@ export class BrowserStore {
 
   /** Keep a value; returns whether it is where it should be (false: it lasts no longer than `problem` says). */
   set(key, value) {
+    this.changes += 1;
     const text = JSON.stringify(value);
     const home = key.startsWith("tab/") ? this.tab : this.browser;
     this.waiting.delete(key);
@@ -85,6 +88,7 @@ export class BrowserStore {
   }
 
   drop(key) {
+    this.changes += 1;
     this.waiting.delete(key);
     this.page.delete(key);
     this._take(this.tab, key);

@@ -21,8 +21,8 @@ function sound(event, item) {
     typeof event === "object" &&
     event.item === item &&
     typeof event.time === "string" &&
-    !Number.isNaN(Date.parse(placeOf(event))) &&
-    !Number.isNaN(Date.parse(event.time))
+    !Number.isNaN(Date.parse(event.time)) &&
+    (!event.placed || !Number.isNaN(Date.parse(event.placed)))
   );
 }
 

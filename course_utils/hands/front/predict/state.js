@@ -111,11 +111,12 @@ export function stepOf({ low, high }) {
   return 10 ** Math.floor(Math.log10((high - low) / 40));
 }
 
+/** Numbers with no decimal, with one at most, and with two: making one of these takes longer than using it. */
+const DIGITS = [0, 1, 2].map((most) => new Intl.NumberFormat("en-GB", { maximumFractionDigits: most }));
+
 /** A value as it is shown, with fewer digits the larger it is. */
 export function inDigits(value) {
-  return value.toLocaleString("en-GB", {
-    maximumFractionDigits: Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0,
-  });
+  return DIGITS[Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0].format(value);
 }
 
 /**
