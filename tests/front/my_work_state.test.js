@@ -169,6 +169,7 @@ test("responses of another shape, other versions and kinds to come are left out 
     { kind: "role_play", steps: [{ key: "m", when: "", title: "", ways: { a: "A" } }], debrief: ["?"] },
     { kind: "chronology", cards: [{ id: "c", text: "C", year: 1950 }] },
     { kind: "tally" },
+    { kind: "project_population" },
     { kind: "signs", signs: { a: "A" }, back: { item: "r", version: 1, options: {} } },
     { kind: "design_region", names: { JPN: "Japan" } },
     { kind: "lab", asks: "?", unit: "x" },

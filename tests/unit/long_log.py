@@ -123,6 +123,7 @@ _RESPONSES: dict[str, Callable[[dict[str, Any], str, random.Random], list[Any]]]
         {"chosen": list(entry["signs"])[:3], "marks": {key: draw.randint(0, 4) for key in entry["signs"]}, "enough": 2}
     ],
     "design_region": _designed,
+    "project_population": lambda *_: [{"variant": "low", "children": 1.5, "movers": None, "until": 70}],
     "lab": lambda *_: [{"value": 12.5}],
     "memo": lambda entry, text, _: [
         {"boxes": dict.fromkeys(entry["boxes"], text), "rubric": dict.fromkeys(entry["rubric"], 1)}

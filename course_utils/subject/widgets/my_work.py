@@ -22,7 +22,7 @@ from course_utils.records.questions.kinds.short_text import ShortText
 from course_utils.records.stations import read_heading
 from course_utils.records.teaching import Choice, Lesson, Reflection
 from course_utils.strings import say
-from course_utils.subject.widgets import board, design, role_play, signs
+from course_utils.subject.widgets import board, design, population, role_play, signs
 
 _CALL = re.compile(r"""^(?:\w+ = )?(\w+)\((?:["']([\w-]+)["'])?[^)]*\)""", re.MULTILINE)
 Entry = dict[str, Any]
@@ -192,6 +192,10 @@ def _design(records: Course, _name: str) -> Entry:
     return {"item": design.ITEM, "version": design.VERSION, "title": say("design.title"), "names": names}
 
 
+def _population(_records: Course, _name: str) -> Entry:
+    return {"item": population.ITEM, "version": population.VERSION, "title": say("work.population")}
+
+
 def _lab(records: Course, name: str) -> Entry:
     one = records.labs[name]
     told = {"title": one.title, "asks": one.question, "unit": one.unit, "free": True}
@@ -217,6 +221,7 @@ _KINDS: dict[str, Callable[[Course, str], Entry]] = {
     "tally": _tally,
     "signs": _signs,
     "design_region": _design,
+    "project_population": _population,
     "lab": _lab,
     "memo": _memo,
 }

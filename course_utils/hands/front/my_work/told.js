@@ -239,6 +239,20 @@ function design({ item, version, names }, kept) {
   });
 }
 
+/** What was assumed of a population; null stands for what the variant assumes. */
+function projectPopulation({ item, version }, kept) {
+  const last = kept(item, version).at(-1)?.response;
+  const variant = ["medium", "high", "low", "nobody", "counted"].find((one) => one === own(last, "variant"));
+  if (!variant) return [];
+  const number = (key) => (isNumber(own(last, key)) ? String(last[key]) : "");
+  const until = number("until") && say("population.until_age", { age: last.until });
+  return [
+    ...line(say("population.begin"), say(`population.variant_${variant}`)),
+    ...line(say("population.until"), until),
+    ...["children", "movers", "at_work", "older_at_work"].flatMap((key) => line(say(`population.${key}`), number(key))),
+  ];
+}
+
 function lab({ item, version, asks, unit }, kept) {
   const last = kept(item, version).at(-1);
   const value = own(last?.response, "value");
@@ -278,6 +292,7 @@ const TOLD = {
   tally,
   signs,
   design_region: design,
+  project_population: projectPopulation,
   lab,
   memo,
   question,
