@@ -4,7 +4,7 @@ import { say } from "../dom.js";
 import { svg } from "../drawing.js";
 import { counted } from "../words.js";
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT] = [640, 220, 48, 112, 12, 34];
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT] = [640, 220, 64, 130, 12, 34];
 const NAME_APART = 18;
 
 /** @param {import("./state.js").Point[]} curve */
