@@ -17,7 +17,7 @@ from course_utils.subject.widgets.my_work import my_work
 from course_utils.thinking.progress import ProgressStore
 from tests.unit.long_log import file_of, long_log
 
-LOG = long_log(260)
+LOG = long_log(330)
 LESSONS = my_work().spec["lessons"]
 KEPT = {event.item for event in LOG}
 

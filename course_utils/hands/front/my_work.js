@@ -126,7 +126,7 @@ class MyWork {
   entry({ entry: { kind, at, title }, blocks, time }, lesson) {
     const kicker = [at, time && dayInWords(time)].filter(Boolean).join(" · ");
     return h(
-      "article",
+      "div",
       { class: `cw-work-entry cw-work-${kind}` },
       kicker ? h("p", { class: "cw-kicker" }, kicker) : null,
       h("h5", { class: title.length > TITLE ? "cw-work-long" : null }, title),
