@@ -1,5 +1,5 @@
-// My work as a value: what was kept of each kind of thing, first guesses beside exits, what is missing, the curve. Node has
-// no catalogue, so words are their names in it.
+// My work as a value: what was kept of each kind of thing, first guesses beside exits, what is missing, the curve.
+// Node has no catalogue, so words are their names in it.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,5 +1,5 @@
-// My work as a plain value: lesson by lesson what was kept, what is missing, and how sure somebody was beside how right,
-// made from everything that is kept. Nothing here draws; the view (`my_work.js`) shows it.
+// My work as a plain value: lesson by lesson what was kept, what is missing, and how sure somebody was beside how
+// right, made from everything that is kept. Nothing here draws; the view (`my_work.js`) shows it.
 
 import { freshTries, soundAnswers, triesOf } from "../history/answers.js";
 import { SURE, saidIn } from "../history/calibration.js";
@@ -18,8 +18,8 @@ export const POINT = 3;
  * @typedef {{lesson: Lesson, number: number, done: Done[], missing: string[],
  *   check: {all: number, answered: number, right: number, second: number}}} Part of a lesson in which something is kept
  * @typedef {{number: number, all: number, sure: number, right: number}} Point of the curve: means of a lesson, 0 to 100
- * @typedef {{parts: Part[], open: Lesson[], curve: Point[], from: string|null, to: string|null}} Work `open` are lessons
- *   of which nothing is kept; `from` and `to` are the first and the last moment
+ * @typedef {{parts: Part[], open: Lesson[], curve: Point[], from: string|null, to: string|null}} Work `open` are
+ *   lessons of which nothing is kept; `from` and `to` are the first and the last moment
  */
 
 /**

@@ -10,10 +10,11 @@ import { gapInWords } from "../predict/words.js";
  * @typedef {{is: "words", label: string, text: string}} Words of the learner's own
  * @typedef {{is: "line", label: string, text: string}} Line that was chosen, counted or shown
  * @typedef {{is: "list", label: string, ordered: boolean, texts: string[]}} List
- * @typedef {{is: "table", columns: {key: string, label: string, numeric?: boolean}[], rows: Record<string, string>[]}} Table
+ * @typedef {{key: string, label: string, numeric?: boolean}} Column
+ * @typedef {{is: "table", columns: Column[], rows: Record<string, string>[]}} Table
  * @typedef {{is: "then", first: Block[], now: Block[]}} Then what was said first, beside what is said now
  * @typedef {{is: "first", blocks: Block[]}} First what was said first, where what is said now stands below it
- * @typedef {{is: "gaps", unit: string, rows: {label: string, guess: number, truth: number}[]}} Gaps between guess and truth
+ * @typedef {{is: "gaps", unit: string, rows: {label: string, guess: number, truth: number}[]}} Gaps
  * @typedef {Words|Line|List|Table|Then|First|Gaps} Block
  *
  * @typedef {{response: any, confidence?: string|null, time: string, shown?: string|null, attempt?: number}} Event
