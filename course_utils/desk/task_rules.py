@@ -34,7 +34,7 @@ def check_tasks(loaded: Loaded) -> Iterator[Problem]:
             message = f"{said} and does not show it; name the task{f' {guess}' if guess in tasks else ''}"
         elif guess in tasks and task.looks_back != guess:
             message = f"shows {task.looks_back}; the first guess of its lesson is {guess}"
-        elif task.looks_back in tasks and _later(tasks[task.looks_back], task):
+        elif task.looks_back is not None and task.looks_back in tasks and _later(tasks[task.looks_back], task):
             message = f"shows {task.looks_back}, which is asked in a later lesson"
         if message:
             file, line = loaded.places[name]
