@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from conftest import Lab
+
+LATER = """
+import datetime
+
+from course_utils.thinking import progress_file
+
+
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.datetime.now(tz) + datetime.timedelta(seconds={seconds})
+
+
+progress_file.datetime = Later
+"""
 
 
 class Account:
@@ -26,10 +42,16 @@ class Account:
         self.lab.end_kernels()
         self.day("today")
 
-    def day(self, session: str) -> None:
-        """What is another morning to a student is another session to the course; running kernels stay in theirs."""
+    def day(self, session: str, later: timedelta | None = None) -> None:
+        """What is another morning to a student is another session to the course; running kernels stay in theirs.
+
+        Args:
+            session: its name.
+            later: by how much the clock that the course tells times by is put on.
+        """
         given = {"COURSE_PROGRESS": str(self.progress), "COURSE_SESSION": session}
-        self.startup.write_text(f"import os\n\nos.environ.update({given!r})\n", encoding="utf-8")
+        clock = LATER.format(seconds=later.total_seconds()) if later else ""
+        self.startup.write_text(f"import os\n\nos.environ.update({given!r})\n{clock}", encoding="utf-8")
 
     def leave(self) -> None:
         """The next kernels belong to no account."""

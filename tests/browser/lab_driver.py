@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from course_utils.records.notebooks import cells, notebooks_folder
 
@@ -83,7 +83,7 @@ def cell_count(page: Page) -> int:
     return page.evaluate("jupyterapp.shell.currentWidget.content.model.cells.length")
 
 
-def show(page: Page, selector: str):
+def show(page: Page | Locator, selector: str) -> Locator:
     """Bring the first match into view (JupyterLab draws what is on screen) and wait for it."""
     found = page.locator(selector).first
     for attempt in range(ATTEMPTS):
@@ -119,6 +119,22 @@ def close_front(page: Page) -> None:
           await front.context.save();
           front.close();
           await new Promise((gone) => front.isDisposed ? gone() : front.disposed.connect(() => gone()));
+        }"""
+    )
+
+
+def close_others(page: Page) -> None:
+    """Save and close every notebook but the one in front, and end their kernels."""
+    page.evaluate(
+        """async () => {
+          const front = jupyterapp.shell.currentWidget;
+          for (const one of [...jupyterapp.shell.widgets('main')]) {
+            if (one === front || !one.sessionContext) continue;
+            await one.context.save();
+            await one.sessionContext.shutdown();
+            one.close();
+            if (!one.isDisposed) await new Promise((gone) => one.disposed.connect(() => gone()));
+          }
         }"""
     )
 

@@ -1,20 +1,27 @@
-"""Every lesson in real JupyterLab, with no network: it runs, is painted, keeps keys and answers.
+"""Every lesson in real JupyterLab, with no network: it runs, is painted, keeps keys and answers, and leads to the next.
 
-And what was once mended on the static page is held here too, in the lessons that have it.
+One learner goes through all of them in one tab, and comes back a month later. What was once mended on the static page
+is held here too, in the lessons that have it.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from counted_again import PATH, Log, answered, ideas
 from lab_account import Account
 from lab_driver import (
     cell_count,
     close_front,
+    close_others,
     open_beside,
     pictures_in,
     restart_and_run_all,
@@ -22,18 +29,30 @@ from lab_driver import (
     show,
     shown,
     stderr_of,
+    wait_until_ready,
 )
 from measures import COLOUR, CUT, GROUND, RESTING, UNEVEN, contrast
 from picture_driver import PAINTED, contested, looked_at, unfold
 from playwright.sync_api import Locator, expect
+from walk_driver import (
+    AWAY,
+    answer_two,
+    check_of,
+    dashboard_agrees,
+    kept_as,
+    review_a_miss,
+    way_on,
+    with_options,
+)
 
 from course_utils.records import course
 from course_utils.records.notebooks import cells, notebooks_folder
 from course_utils.strings import say
 from course_utils.subject.models.horse_race import CRITICAL_T
+from course_utils.thinking.progress import ProgressStore
 
 if TYPE_CHECKING:
-    from conftest import Visit
+    from conftest import Lab, Visit
 
 LESSONS = sorted(path.stem for path in notebooks_folder().glob("*.ipynb"))
 HOME = "00-start-here"
@@ -62,6 +81,62 @@ RIMS = """(plot) => [...new Set([...plot.querySelectorAll('.annotation-text')].m
 """How wide the rims of a map's names are, and whether they lie under the letters."""
 
 
+class Tour:
+    """One learner's way through the lessons, in one tab: to load JupyterLab anew costs as much as a lesson."""
+
+    def __init__(self, lab: Lab, visit: Callable[[str], Visit], progress: Path) -> None:
+        self.lab = lab
+        self.visit = visit
+        self.account = Account(lab, progress)
+        self.store = ProgressStore(progress)
+        self.mika = self.store.choose("today", "Mika", remember=True)
+        self.one: Visit | None = None
+        self.failed = 0
+
+    def go(self, lesson: str, failed: int) -> Visit:
+        """Open a lesson where the one before has not led there, and put that one away.
+
+        Args:
+            lesson: its id.
+            failed: how many tests have failed so far; where one has just now, the lesson gets a browser of its own.
+        """
+        path = f"notebooks/{lesson}.ipynb"
+        if self.one and failed > self.failed:
+            self.one.page.close()
+            self.one = None
+        self.failed = failed
+        if self.one is None:
+            self.lab.end_kernels()
+            self.one = self.visit(self.lab.address(lesson))
+        elif self.one.page.evaluate("jupyterapp.shell.currentWidget?.context?.path") != path:
+            open_beside(self.one.page, lesson)
+        wait_until_ready(self.one.page)
+        close_others(self.one.page)
+        return self.one
+
+    def log(self) -> Log:
+        """What is kept of the learner, as in a progress file."""
+        return json.loads(self.store.export(self.mika))["events"]
+
+    def make_up(self) -> None:
+        """Keep two answers in each lesson that has none: a test that is tried once more, alone, finds them all."""
+        log = self.log()
+        for lesson in PATH:
+            for name, right in zip(with_options(lesson), (True, False), strict=False):
+                if not answered(log, lesson.id):
+                    self.store.append(kept_as(name, self.mika.id, right=right))
+
+
+@pytest.fixture(scope="module")
+def tour(lab_server, module_visit, tmp_path_factory):
+    """The way that the tests of this file go together."""
+    way = Tour(lab_server, module_visit, tmp_path_factory.mktemp("account") / "progress")
+    yield way
+    if way.one:
+        way.one.page.close()
+    way.account.leave()
+
+
 @dataclass(frozen=True)
 class Opened:
     """A lesson in JupyterLab that was run once."""
@@ -72,14 +147,11 @@ class Opened:
 
 
 @pytest.fixture(scope="module")
-def opened(request, lab_server, module_visit, tmp_path_factory):
+def opened(request, tour):
     """Each lesson is opened and run once, for all tests of this file that look at it; `put_together` calls them so."""
-    account = Account(lab_server, tmp_path_factory.mktemp("account") / "progress")
-    one = module_visit(lab_server.address(request.param))
+    one = tour.go(request.param, request.session.testsfailed)
     run_all(one.page)
-    yield Opened(request.param, one, shown(one.page))
-    one.page.close()
-    account.leave()
+    return Opened(request.param, one, shown(one.page))
 
 
 def in_lesson(*lessons):
@@ -104,19 +176,19 @@ def folds_open(page):
     page.evaluate(FOLD, True)
 
 
-def everything_is_painted(page, lesson):
+def everything_is_painted(here, lesson):
     """Every widget is there, and every picture has paths, those in folds once these are open."""
     widgets = [
         cell
         for cell in cells(notebooks_folder() / f"{lesson}.ipynb")
         if cell.kind == "code" and "show-code" not in cell.tags
     ]
-    cards = page.locator(".jp-OutputArea-output .cw:not(.cw .cw)")
+    cards = here.locator(".jp-OutputArea-output .cw:not(.cw .cw)")
     expect(cards.first).to_be_attached(timeout=60_000)
     assert cards.count() >= len(widgets)
-    expect(page.locator(".cwp")).to_have_count(pictures_in(lesson))
-    with folds_open(page):
-        for card in page.locator(".cwp").all():
+    expect(here.locator(".cwp")).to_have_count(pictures_in(lesson))
+    with folds_open(here.page):
+        for card in here.locator(".cwp").all():
             card.scroll_into_view_if_needed()
             expect(card.locator(PAINTED).first).to_be_attached(timeout=60_000)
             assert card.locator(PAINTED).count() > 10
@@ -126,7 +198,7 @@ def everything_is_painted(page, lesson):
 def test_a_lesson_works_in_jupyterlab(lab_server, opened):
     """Run All once: no error or stderr, all painted, saved as it was handed out, all quiet."""
     assert stderr_of(opened.one.page) == []
-    everything_is_painted(opened.one.page, opened.lesson)
+    everything_is_painted(opened.here, opened.lesson)
     opened.one.page.evaluate("jupyterapp.commands.execute('docmanager:save')")
     file = f"{opened.lesson}.ipynb"
     saved = (lab_server.folder / "notebooks" / file).read_bytes()
@@ -217,7 +289,7 @@ def test_a_chart_follows_the_theme_and_names_do_not_touch(opened):
             assert contrast(link.evaluate(COLOUR), link.evaluate(GROUND)) >= 4.5
     one.page.evaluate("jupyterapp.shell.collapseLeft()")
     one.look(width=390)
-    plane = show(one.page, ".cw-opening-plane")
+    plane = show(here, ".cw-opening-plane")
     expect(plane.locator(".cw-ground-word").nth(1)).to_have_attribute("x", re.compile("."))
     assert plane.evaluate(TOUCHING) == 0
     one.look(width=1280)
@@ -300,7 +372,7 @@ def test_texts_note_map_and_questions_of_the_essay(opened):
 
 @in_lesson("01-the-essay")
 def test_before_and_after_and_where_one_stands(opened):
-    """A poll before and after is a slope; at the exit one choice is made; the last button leads to the next lesson."""
+    """A poll before and after is a slope; at the exit one choice is made."""
     one, here = opened.one, opened.here
     slope = here.locator(".cw-predict").nth(1)
     slope.scroll_into_view_if_needed()
@@ -317,12 +389,6 @@ def test_before_and_after_and_where_one_stands(opened):
     stand.get_by_label("For now I find the argument convincing.").check()
     stand.get_by_label("For now I doubt the argument.").check()
     expect(stand.locator("fieldset input:checked")).to_have_value("doubt")
-
-    here.locator(".cw-closing .cw-next").click()
-    one.page.wait_for_function(
-        "jupyterapp.shell.currentWidget?.context?.path === 'notebooks/02-the-alliance-to-2006.ipynb'"
-    )
-    close_front(one.page)
     one.assert_quiet()
 
 
@@ -484,7 +550,7 @@ def test_a_state_against_itself_leaves_the_race_drawn(opened):
 def test_a_citation_opens_where_it_stands(opened):
     """A link to a record opens its note under the paragraph, by keyboard; Escape puts it away."""
     page = opened.one.page
-    link = show(page, '.jp-RenderedMarkdown a[href*="#term-security-dilemma"]')
+    link = show(opened.here, '.jp-RenderedMarkdown a[href*="#term-security-dilemma"]')
     link.focus()
     page.keyboard.press("Enter")
     note = page.locator(".cw-note")
@@ -503,8 +569,10 @@ def test_x_and_dd_leave_the_cells_alone(opened):
     before = cell_count(page)
     for selector in CONTROLS[opened.lesson]:
         if selector.startswith(".cw-learner"):
-            show(page, ".cw-learner").evaluate("(card) => { card.querySelector('details.cw-drawer').open = true; }")
-        show(page, selector).focus()
+            show(opened.here, ".cw-learner").evaluate(
+                "(card) => { card.querySelector('details.cw-drawer').open = true; }"
+            )
+        show(opened.here, selector).focus()
         for key in ("x", "d", "d", "ArrowDown", "a", "b"):
             page.keyboard.press(key)
         assert cell_count(page) == before
@@ -514,9 +582,9 @@ def test_x_and_dd_leave_the_cells_alone(opened):
     opened.one.assert_quiet()
 
 
-def answer_first_question(page):
+def answer_first_question(page, here):
     """Answer the single-choice question that opens the quiz, by keyboard alone."""
-    quiz = show(page, ".cw-quiz")
+    quiz = show(here, ".cw-quiz")
     quiz.locator("input[type=radio]").first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Space")
@@ -531,13 +599,57 @@ def answer_first_question(page):
 def test_answers_survive_a_kernel_restart(opened):
     """Answer, restart the kernel, run all again: the question shows its answer."""
     page = opened.one.page
-    quiz = answer_first_question(page)
+    quiz = answer_first_question(page, opened.here)
     stem = course().questions[course().lessons[HOME].check[0]].stem
     expect(quiz).to_contain_text(stem)
     verdict = quiz.locator(".cw-verdict").first
     expect(verdict).to_be_visible()
     said = verdict.inner_text()
     restart_and_run_all(page)
-    again = show(page, ".cw-quiz")
+    again = show(opened.here, ".cw-quiz")
     expect(again.locator(".cw-verdict").first).to_contain_text(said.split("\n")[0], timeout=30_000)
+    opened.one.assert_quiet()
+
+
+@pytest.mark.parametrize("opened", [one.id for one in PATH], indirect=True)
+def test_a_learner_answers_and_goes_on(opened, tour):
+    """One answer right and one wrong, of what is open; the head counts what is kept; the way on opens the next."""
+    lesson, here = course().lessons[opened.lesson], opened.here
+    quiz = check_of(here, lesson)
+    quiz.scroll_into_view_if_needed()
+    answer_two(quiz, lesson, tour.log())
+    expect(here.locator(".cw-lesson")).to_contain_text(f"{answered(tour.log(), lesson.id)} of {len(lesson.check)}")
+    after = PATH[PATH.index(lesson) + 1] if lesson != PATH[-1] else PATH[0]
+    way_on(here, lesson).click()
+    opened.one.page.wait_for_function(
+        "(path) => jupyterapp.shell.currentWidget?.context?.path === path", arg=f"notebooks/{after.id}.ipynb"
+    )
+    opened.one.assert_quiet()
+
+
+@in_lesson("97-review")
+def test_a_month_later_the_dashboard_agrees_with_the_log(opened, tour):
+    """Another session, with the clocks of browser and kernel put on: what was missed is asked first, and one of it is
+    cleared; the map of lesson 00 shows an answer in every lesson, its dashboard every number as counted from the log.
+    """
+    page, later = opened.one.page, datetime.now(UTC) + AWAY
+    tour.make_up()
+    tour.account.day("a month later", AWAY)
+    page.clock.set_fixed_time(later)
+    restart_and_run_all(page)
+    before = tour.log()
+    assert all(answered(before, one.id) for one in PATH)
+    show(opened.here, ".cw-review")
+    review_a_miss(opened.here.locator(".cw-review"), before, later)
+    log = tour.log()
+    assert len(log) == len(before) + 1
+    assert log[-1]["time"][:10] == later.isoformat()[:10]
+    assert ideas(log)["cleared"] > ideas(before)["cleared"]
+    open_beside(page, HOME)
+    run_all(page)
+    assert stderr_of(page) == []
+    home = shown(page)
+    expect(home.locator(".cw-course-map .cw-les").filter(has=page.locator(".cw-mark-begun"))).to_have_count(len(PATH))
+    show(home, ".cw-dash")
+    dashboard_agrees(home.locator(".cw-dash"), log, later)
     opened.one.assert_quiet()

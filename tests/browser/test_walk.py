@@ -1,82 +1,59 @@
-"""The way from the front door through every lesson that stands, as a learner goes it: a question in each, then on."""
+"""The way from the front door through every lesson that stands, as a learner goes it, and back a month later.
+
+On the page; `test_lab_lessons.py` goes the same way in JupyterLab.
+"""
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import UTC, datetime
 
-from lab_driver import open_beside, run_all, shown, stderr_of
-from playwright.sync_api import Locator, Page, expect
+from counted_again import PATH, Log, ideas
+from learner_card import open_drawer
+from playwright.sync_api import Page, expect
+from walk_driver import AWAY, HOME, answer_two, check_of, dashboard_agrees, review_a_miss, way_on
 
-from course_utils.records import course
-from course_utils.records.teaching import Lesson, LessonStatus
 from course_utils.strings import say
-
-PATH = [one for one in course().lessons.values() if one.status is LessonStatus.READY and one.check]
-HOME = PATH[0].id
+from course_utils.thinking.progress_file import read_file
 
 
-def answer_one(quiz: Locator) -> None:
-    """Answer the first question of a check that has options to choose one of."""
-    expect(quiz.locator(".cw-quiz-asked")).to_be_visible()
-    asked = quiz.locator(".cw-quiz-asked input[type=radio]")
-    while not asked.count():
-        quiz.get_by_role("button", name="Next").click()
-    asked.first.check()
-    quiz.locator("input[value=fairly]").check()
-    quiz.get_by_role("button", name="Check", exact=True).click()
-    expect(quiz.locator(".cw-verdict").first).to_be_visible()
+def taken_along(page: Page) -> Log:
+    """The events of the progress file that the page gives."""
+    with page.expect_download() as waiting:
+        open_drawer(page.locator(".cw-learner")).get_by_role("button", name=say("learner.download")).click()
+    text = waiting.value.path().read_text(encoding="utf-8")
+    read_file(text)
+    return json.loads(text)["events"]
 
 
-def check_of(place: Page | Locator, lesson: Lesson) -> Locator:
-    """The quiz at a lesson's end, by its title: until it is drawn, the last one there is the warm-up."""
-    return place.locator(".cw-quiz").filter(has_text=say("quiz.title_check", title=lesson.title))
-
-
-def way_on(place: Page | Locator, lesson: Lesson) -> Locator:
-    """The link to the next lesson: on the map of the course in the first, on the closing card in all others."""
-    if lesson.id == HOME:
-        return place.locator(".cw-course-map a.cw-les").first
-    return place.locator("a.cw-next")
-
-
-def test_a_learner_walks_from_the_front_door_to_the_end(site, visit):
-    """Each lesson's closing card leads to the next; at the end the map shows an answer in every one of them."""
-    one = visit((site / "index.html").as_uri())
+def test_a_learner_walks_through_the_course_and_comes_back_a_month_later(site, visit):
+    """Each lesson's closing card leads to the next; the map counts an answer right and one wrong in every lesson; after
+    a month the review asks what was missed first, and the dashboard agrees with the log.
+    """
+    one = visit((site / "index.html").as_uri(), own=True)
     page = one.page
     page.locator(".cw-go").click()
     for lesson in PATH:
         expect(page).to_have_url((site / f"{lesson.id}.html").as_uri())
-        answer_one(check_of(page, lesson))
-        expect(page.locator(".cw-lesson")).to_contain_text(f"1 of {len(lesson.check)}")
+        answer_two(check_of(page, lesson), lesson, [])
+        expect(page.locator(".cw-lesson")).to_contain_text(f"2 of {len(lesson.check)}")
         way_on(page, lesson).click()
     page.goto((site / "index.html").as_uri())
     begun = page.locator(".cw-les").filter(has=page.locator(".cw-mark-begun"))
     expect(begun).to_have_count(len(PATH))
     for line, lesson in zip(begun.all(), PATH, strict=True):
-        expect(line).to_contain_text(f"1 of {len(lesson.check)} answered")
+        expect(line).to_contain_text(f"2 of {len(lesson.check)} answered")
     expect(page.locator(".cw-go")).to_have_attribute("href", re.compile(rf"^{PATH[-1].id}\.html"))
-    one.assert_quiet()
 
-
-def test_a_learner_walks_through_jupyterlab(lab, visit, account):
-    """The same way with a kernel: each notebook runs without a word on stderr and opens the next beside it."""
-    one = visit(lab.address(HOME))
-    page = one.page
-    for lesson in PATH:
-        path = f"notebooks/{lesson.id}.ipynb"
-        page.wait_for_function(
-            "(path) => globalThis.jupyterapp?.shell?.currentWidget?.context?.path === path", arg=path
-        )
-        run_all(page)
-        assert stderr_of(page) == []
-        here = shown(page)
-        quiz = check_of(here, lesson)
-        quiz.scroll_into_view_if_needed()
-        answer_one(quiz)
-        expect(here.locator(".cw-lesson")).to_contain_text(f"1 of {len(lesson.check)}")
-        way_on(here, lesson).click()
-    open_beside(page, HOME)
-    run_all(page)
-    lines = shown(page).locator(".cw-course-map .cw-les").filter(has=page.locator(".cw-mark-begun"))
-    expect(lines).to_have_count(len(PATH))
+    later = datetime.now(UTC) + AWAY
+    page.clock.set_fixed_time(later)
+    page.goto((site / "97-review.html").as_uri())
+    log = taken_along(page)
+    assert len(log) == 2 * len(PATH)
+    review_a_miss(page.locator(".cw-review"), log, later)
+    log = taken_along(page)
+    assert (len(log), ideas(log)["cleared"]) == (2 * len(PATH) + 1, 1)
+    page.goto((site / f"{HOME}.html").as_uri())
+    dashboard_agrees(page.locator(".cw-dash"), log, later)
     one.assert_quiet()
