@@ -83,7 +83,7 @@ def test_the_word_on_the_command_line_prints_it(monkeypatch, capsys):
 def test_the_readme_names_the_lessons_that_are_ready():
     """No reader is sent to a lesson that is not there, and none that is there is kept from them."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    line = text.partition("Ready now:")[2].partition("The map of the course")[0]
+    line = text.partition("The lessons:")[2].partition("## Start")[0]
     named = set(re.findall(r"`([^`]+)`", line))
     lessons = course().lessons.values()
     assert named == {one.id for one in lessons if one.status is LessonStatus.READY}
