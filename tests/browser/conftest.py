@@ -86,14 +86,13 @@ def put_together(items: list[pytest.Item], fixture: str) -> None:
     pytest does so only where all of them have one list of parameters: it compares places in lists, not what is there.
     """
     first: dict[Path, int] = {}
+    order: dict[pytest.Item, tuple[int | str, ...]] = {}
     for at, item in enumerate(items):
-        if fixture in getattr(item, "fixturenames", ()):
-            first.setdefault(item.path, at)
-    order = {item: (at,) for at, item in enumerate(items)}
-    for item in items:
-        if fixture in getattr(item, "fixturenames", ()):
-            given = str(item.callspec.params[fixture])
-            order[item] = (first[item.path], given, item.function.__code__.co_firstlineno)
+        order[item] = (at,)
+        # A fixture of another file may have that name, and no parameter.
+        given = getattr(getattr(item, "callspec", None), "params", {}).get(fixture)
+        if given is not None:
+            order[item] = (first.setdefault(item.path, at), str(given), item.function.__code__.co_firstlineno)
     items.sort(key=lambda item: order[item])
 
 
