@@ -38,8 +38,7 @@ def front_page(records: Course) -> dict[str, Any]:
         records: the records of the course.
     """
     lessons = [one for one in records.lessons.values() if not one.beside]
-    ready = sum(one.is_open for one in lessons)
-    counts = {"count": number_word(len(lessons)).capitalize(), "ready": number_word(ready).capitalize()}
+    count = number_word(len(lessons)).capitalize()
     essay = records.essay
     return {
         "question": next(iter(records.lessons.values())).question,
@@ -47,8 +46,8 @@ def front_page(records: Course) -> dict[str, Any]:
         "opening": dials.opening().page_html(),
         "onward": onward().page_html(),
         "course_map": course_map("").page_html(),
-        "course_title": say("front.course", **counts),
-        "course_lead": say("front.course_lead", **counts),
+        "course_title": say("front.course", count=count),
+        "course_lead": say("front.course_lead"),
         "on_essay": say("front.essay", author=essay.author, year=essay.date[:4]),
         "sources": SOURCES_NOTEBOOK,
     }
