@@ -5,7 +5,7 @@ import { say } from "../dom.js";
 import { svg } from "../drawing.js";
 import { tells } from "./state.js";
 
-const [WIDTH, LEFT, RIGHT, ROW, BAR] = [420, 104, 76, 44, 22];
+const [WIDTH, LEFT, RIGHT, ROW, BAR] = [420, 104, 100, 44, 22];
 const TICKS = [0, 50, 100];
 
 /**
