@@ -137,15 +137,10 @@ class Visit:
             if message.type == "error" and not message.text.startswith("Could not restore the debugger state"):
                 self.errors.append(message.text)
 
-        def failed(error: Error) -> None:
-            # JupyterLab's own, when a notebook is closed while it is being saved.
-            if str(error) != "Disposed":
-                self.errors.append(str(error))
-
         self._listeners = {
             "request": asked,
             "console": said,
-            "pageerror": failed,
+            "pageerror": lambda error: self.errors.append(str(error)),
         }
         for event, listener in self._listeners.items():
             self.page.on(event, listener)

@@ -112,10 +112,14 @@ def open_beside(page: Page, lesson: str) -> None:
 
 
 def close_front(page: Page) -> None:
-    """Save and close the notebook in front; the one behind it comes to the front."""
+    """Save and close the notebook in front; the one behind it comes to the front.
+
+    JupyterLab throws "Disposed" at a session that begins after its notebook has been closed.
+    """
     page.evaluate(
         """async () => {
           const front = jupyterapp.shell.currentWidget;
+          await front.sessionContext.ready;
           await front.context.save();
           front.close();
           await new Promise((gone) => front.isDisposed ? gone() : front.disposed.connect(() => gone()));
@@ -130,6 +134,7 @@ def close_others(page: Page) -> None:
           const front = jupyterapp.shell.currentWidget;
           for (const one of [...jupyterapp.shell.widgets('main')]) {
             if (one === front || !one.sessionContext) continue;
+            await one.sessionContext.ready;
             await one.context.save();
             await one.sessionContext.shutdown();
             one.close();
