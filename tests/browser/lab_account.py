@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course_utils.thinking.progress import ProgressStore
+
 if TYPE_CHECKING:
     from conftest import Lab
 
@@ -52,6 +54,17 @@ class Account:
         given = {"COURSE_PROGRESS": str(self.progress), "COURSE_SESSION": session}
         clock = LATER.format(seconds=later.total_seconds()) if later else ""
         self.startup.write_text(f"import os\n\nos.environ.update({given!r})\n{clock}", encoding="utf-8")
+
+    def bring_back(self, text: str, name: str) -> None:
+        """Restore a progress file, and let its learner be the one who learns today.
+
+        Args:
+            text: the file.
+            name: the learner's.
+        """
+        store = ProgressStore(self.progress)
+        store.restore(text)
+        store.choose("today", name, remember=True)
 
     def leave(self) -> None:
         """The next kernels belong to no account."""

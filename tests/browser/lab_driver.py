@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
+from pathlib import Path
 
 from playwright.sync_api import Error, Locator, Page, expect
 
-from course_utils.records.notebooks import cells, notebooks_folder
+from course_utils.records.notebooks import cells as cells_of
+from course_utils.records.notebooks import notebooks_folder
 
 ATTEMPTS = 5
 
 
 def pictures_in(lesson: str) -> int:
     """How many cells of a lesson show a picture: a map, a timeline or a chart."""
-    found = cells(notebooks_folder() / f"{lesson}.ipynb")
+    found = cells_of(notebooks_folder() / f"{lesson}.ipynb")
     return sum(
         bool(re.search(r"^(atlas\.|timeline|charts\.)", cell.source, re.MULTILINE))
         for cell in found
         if cell.kind == "code"
     )
+
+
+def write_notebook(folder: Path, name: str, sources: Sequence[str]) -> None:
+    """Put a small notebook among the lessons.
+
+    Args:
+        folder: the course that JupyterLab shows.
+        name: the notebook's, without its ending.
+        sources: the text of each of its cells, which are all code.
+    """
+    blank = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
+    cells = [{**blank, "id": f"cell-{at}", "source": source} for at, source in enumerate(sources)]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    book = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (folder / "notebooks" / f"{name}.ipynb").write_text(json.dumps(book), encoding="utf-8")
 
 
 def wait_until_ready(page: Page) -> None:

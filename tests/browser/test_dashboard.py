@@ -6,7 +6,7 @@ import json
 
 import pytest
 from axe import look_over
-from lab_driver import run_all, shown
+from lab_driver import run_all, shown, write_notebook
 from playwright.sync_api import expect
 from widget_page import host_page
 
@@ -16,7 +16,6 @@ from course_utils.hands.quiz import quiz
 from course_utils.identity import identity
 from course_utils.records import course
 from course_utils.strings import counted, say
-from course_utils.thinking.progress import ProgressStore
 from course_utils.thinking.variants import asked_question
 from tests.unit.long_log import file_of, long_log
 
@@ -154,14 +153,8 @@ def test_what_is_damaged_is_shown_as_nothing(visit, address):
 
 def test_jupyterlab_shows_the_same(visit, lab, account, address):
     """From the same file: word for word what the page shows, but for the lessons that the page's reader has read."""
-    store = ProgressStore(account.progress)
-    store.restore(file_of(LOG))
-    store.choose("today", "Mika", remember=True)
-    cell = {"cell_type": "code", "id": "board", "metadata": {}, "outputs": [], "execution_count": None}
-    cell["source"] = "from course_utils import dashboard\n\ndashboard()"
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    book = lab.folder / "notebooks" / "board.ipynb"
-    book.write_text(json.dumps({"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}))
+    account.bring_back(file_of(LOG), "Mika")
+    write_notebook(lab.folder, "board", ["from course_utils import dashboard\n\ndashboard()"])
     one = visit(lab.address("board"))
     run_all(one.page)
     there = shown(one.page).locator(".cw-dash")

@@ -8,7 +8,7 @@ from unittest import mock
 
 import pytest
 from axe import look_over
-from lab_driver import run_all, wait_until_run
+from lab_driver import run_all, wait_until_run, write_notebook
 from playwright.sync_api import expect
 
 from course_utils.hands.host import classic_script, page_script, stylesheet
@@ -102,14 +102,7 @@ def test_a_lab_is_accessible_and_fits(visit, page_of, theme, width):
 def test_a_check_in_jupyterlab_reaches_the_card(lab, visit):
     """A wrong number, then the right one: the cell says so, the card above counts the tries and keeps them."""
     one = course().labs["lab-12-ageing"]
-    sources = ["from course_utils import data, lab", f'lab("{one.id}")', one.cell]
-    cells = [
-        {"cell_type": "code", "id": f"cell-{n}", "metadata": {}, "execution_count": None, "outputs": [], "source": text}
-        for n, text in enumerate(sources)
-    ]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    content = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
-    (lab.folder / "notebooks" / "a-data-lab.ipynb").write_text(json.dumps(content), encoding="utf-8")
+    write_notebook(lab.folder, "a-data-lab", ["from course_utils import data, lab", f'lab("{one.id}")', one.cell])
     page = visit(lab.address("a-data-lab"), wait="domcontentloaded").page
     run_all(page)
     card, result = page.locator("section.cw-lab"), page.locator("[role=status]", has_text="Nothing to check yet.")

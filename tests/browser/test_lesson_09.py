@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lab_driver import cell_count, restart_and_run_all, run_all, show, shown
 from playwright.sync_api import expect
+from verdict_driver import judge_twice
 
 from course_utils.records import course
 from course_utils.strings import counted, say
@@ -14,22 +15,6 @@ PLAY = course().dilemmas["dilemma-rimpac"]
 BOTH = counted("tally.agree_first", 2, first="upgrading", second="bridging")[1:]
 """Without its first letter: while cards are out, the sentence goes on after a colon."""
 COURSE = say("verdicts.course", verdict=say(f"verdicts.{CARD.assessment.value}"))
-
-
-def judge_twice(page, place):
-    """Before the evidence and after it; the course's verdict is out of sight until then."""
-    box, said = place.locator(".cw-verdicts-card"), place.locator(".cw-verdicts-said")
-    for verdict, sure in (("largely_realised", "guess"), ("contested", None)):
-        expect(box).not_to_contain_text(COURSE)
-        for value in (verdict, sure):
-            if value:
-                box.locator(f"input[value={value}]").focus()
-                page.keyboard.press("Space")
-                expect(box.locator(f"input[value={value}]")).to_be_checked()
-        box.locator(".cw-primary").focus()
-        page.keyboard.press("Enter")
-        expect(said).to_contain_text(say(f"verdicts.{verdict}"))
-    expect(box).to_contain_text(COURSE)
 
 
 def play_through(page, card):
@@ -70,7 +55,7 @@ def test_cards_and_the_decision_are_kept_on_the_page(site, visit):
     one = visit((site / f"{LESSON}.html").as_uri())
     page = one.page
     main = page.locator("main")
-    judge_twice(page, main.locator(".cw-verdicts").first)
+    judge_twice(page, main.locator(".cw-verdicts").first, CARD, "largely_realised")
     play_through(page, decision(main))
     count(page, main)
     page.reload()
@@ -92,7 +77,7 @@ def test_cards_and_the_decision_are_there_the_next_day(lab, visit, account):
     here = shown(page)
     before = cell_count(page)
     show(page, ".cw-verdicts-card")
-    judge_twice(page, here.locator(".cw-verdicts").first)
+    judge_twice(page, here.locator(".cw-verdicts").first, CARD, "largely_realised")
     play_through(page, decision(here))
     count(page, here)
     assert cell_count(page) == before

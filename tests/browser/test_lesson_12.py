@@ -6,6 +6,7 @@ import re
 
 from lab_driver import cell_count, restart_and_run_all, run_all, show, shown
 from playwright.sync_api import expect
+from verdict_driver import judge_twice
 
 from course_utils.records import course
 from course_utils.strings import say
@@ -13,22 +14,6 @@ from course_utils.strings import say
 LESSON = "12-open-questions"
 CARD = course().scorecards["score-further-1"]
 COURSE = say("verdicts.course", verdict=say(f"verdicts.{CARD.assessment.value}"))
-
-
-def judge_twice(page, place):
-    """Before the evidence and after it; the course's verdict is out of sight until then."""
-    box, said = place.locator(".cw-verdicts-card"), place.locator(".cw-verdicts-said")
-    for verdict, sure in (("attempted", "guess"), ("contested", None)):
-        expect(box).not_to_contain_text(COURSE)
-        for value in (verdict, sure):
-            if value:
-                box.locator(f"input[value={value}]").focus()
-                page.keyboard.press("Space")
-                expect(box.locator(f"input[value={value}]")).to_be_checked()
-        box.locator(".cw-primary").focus()
-        page.keyboard.press("Enter")
-        expect(said).to_contain_text(say(f"verdicts.{verdict}"))
-    expect(box).to_contain_text(COURSE)
 
 
 def movers(here):
@@ -50,7 +35,7 @@ def test_assumptions_and_a_card_are_kept_on_the_page(site, visit):
     page = one.page
     main = page.locator("main")
     count_on(page, main)
-    judge_twice(page, main.locator(".cw-verdicts").first)
+    judge_twice(page, main.locator(".cw-verdicts").first, CARD, "attempted")
     page.reload()
     expect(movers(main)).to_have_value("340")
     main.locator(".cw-verdicts-row").first.press("Enter")
@@ -71,7 +56,7 @@ def test_assumptions_and_a_card_are_there_the_next_day(lab, visit, account):
     show(page, ".cw-people > h3")
     count_on(page, here)
     show(page, ".cw-verdicts-card")
-    judge_twice(page, here.locator(".cw-verdicts").first)
+    judge_twice(page, here.locator(".cw-verdicts").first, CARD, "attempted")
     assert cell_count(page) == before
 
     account.day("tomorrow")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from axe import look_over
-from lab_driver import run_all, shown
+from lab_driver import run_all, shown, write_notebook
 from playwright.sync_api import expect
 from test_dashboard import bring_back
 from widget_page import host_page
@@ -14,7 +12,6 @@ from widget_page import host_page
 from course_utils.hands.learner import learner
 from course_utils.strings import say
 from course_utils.subject.widgets.my_work import my_work
-from course_utils.thinking.progress import ProgressStore
 from tests.unit.long_log import file_of, long_log
 
 LOG = long_log(330)
@@ -102,14 +99,8 @@ def test_it_is_printed_without_anything_to_press(visit, address):
 
 def test_jupyterlab_shows_the_same(visit, lab, account, address):
     """From the same file, word for word."""
-    store = ProgressStore(account.progress)
-    store.restore(file_of(LOG))
-    store.choose("today", "Mika", remember=True)
-    cell = {"cell_type": "code", "id": "work", "metadata": {}, "outputs": [], "execution_count": None}
-    cell["source"] = "from course_utils import my_work\n\nmy_work()"
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    book = lab.folder / "notebooks" / "work.ipynb"
-    book.write_text(json.dumps({"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}))
+    account.bring_back(file_of(LOG), "Mika")
+    write_notebook(lab.folder, "work", ["from course_utils import my_work\n\nmy_work()"])
     one = visit(lab.address("work"))
     run_all(one.page)
     there = shown(one.page).locator(".cw-work")

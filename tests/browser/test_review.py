@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from axe import look_over
-from lab_driver import run_all, shown
+from lab_driver import run_all, shown, write_notebook
 from playwright.sync_api import expect
 from widget_page import host_page
 
@@ -220,15 +219,9 @@ def test_a_warm_up_asks_what_was_missed(visit, lesson_address, kept):
 
 def test_jupyterlab_asks_the_same_on_the_same_day(visit, lab, account, address, lesson_address, kept):
     """A week later, from the same file: as many questions, the same, in the same order; and the same warm-up."""
-    store = ProgressStore(account.progress)
-    store.restore(kept)
-    store.choose("today", "Mika", remember=True)
-    code = {"deck": "from course_utils import review, warmup\n\nreview()", "warm": f'warmup("{OPENED}")'}
-    blank = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
-    cells = [{**blank, "id": name, "source": source} for name, source in code.items()]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    book = lab.folder / "notebooks" / "review.ipynb"
-    book.write_text(json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}))
+    account.bring_back(kept, "Mika")
+    cells = ["from course_utils import review, warmup\n\nreview()", f'warmup("{OPENED}")']
+    write_notebook(lab.folder, "review", cells)
     one = visit(lab.address("review"))
     one.page.clock.set_fixed_time(MET + timedelta(days=7))
     run_all(one.page)

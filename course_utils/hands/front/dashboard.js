@@ -12,12 +12,10 @@ import {
   timeInWords,
   titleOf,
 } from "./dashboard/words.js";
-import { fold, guarded, guardKeys, h, keepingFocus, say, statusLine, uid } from "./dom.js";
+import { fold, h, keepingFocus, say, uid } from "./dom.js";
 import { SITTING } from "./history/time.js";
-import { keepingDesk } from "./learner/keeping.js";
-import { doneInWords } from "./learner/words.js";
 import { courseLink } from "./links.js";
-import { mount } from "./mount.js";
+import { LogCard } from "./log_card.js";
 import { placeIn } from "./places.js";
 import { HOME } from "./who.js";
 
@@ -25,40 +23,15 @@ import { HOME } from "./who.js";
 const MISSES_SHOWN = 4;
 
 /** The card: what is kept, and its parts. */
-class Dashboard {
-  /** @param {any} model @param {HTMLElement} el where it goes */
-  constructor(model, el) {
-    this.model = model;
-    this.spec = model.get("spec");
-    this.catalogue = catalogue(this.spec.lessons);
-    this.learner = null;
-    this.answers = {};
-    this.wish = null;
-    this.unfolded = new Set();
-    this.parts();
-    this.show = statusLine(this.root);
-    el.append(this.root);
-    this.draw();
-  }
-
+class Dashboard extends LogCard {
   parts() {
-    const safely = (handler) => guarded((text) => this.show(text), handler);
+    this.catalogue = catalogue(this.spec.lessons);
+    this.unfolded = new Set();
     this.title = h("h3", { id: uid("dashboard") });
     this.whose = h("p", { class: "cw-muted" });
     this.body = h("div", {});
-    this.keeping = keepingDesk({
-      model: this.model,
-      show: (text) => this.show(text),
-      safely,
-      current: () => this.learner,
-      wish: (wish) => {
-        this.wish = wish;
-      },
-    });
-    const desk = fold(say("dashboard.keep"), this.keeping.files, this.keeping.question.element);
-    this.root = guardKeys(
-      h("section", { class: "cw cw-dash", "aria-labelledby": this.title.id }, this.title, this.whose, this.body, desk),
-    );
+    const attributes = { class: "cw cw-dash", "aria-labelledby": this.title.id };
+    return h("section", attributes, this.title, this.whose, this.body, this.desk);
   }
 
   // ---- What is drawn ----
@@ -224,35 +197,13 @@ class Dashboard {
 
   // ---- What the host says ----
 
-  told({ learner, answers }) {
-    if (this.learner?.id !== learner.id) this.unfolded.clear();
-    this.learner = learner;
-    this.answers = answers;
-    this.draw();
-  }
-
-  saved({ item, event }) {
-    this.answers = { ...this.answers, [item]: [...(this.answers[item] ?? []), event] };
-    this.draw();
-  }
-
-  heard(message) {
-    if (this.keeping.hear(message) || message.kind !== "learners") return;
-    if (this.wish) this.show(doneInWords(this.wish, message.current));
-    this.wish = null;
+  told(message) {
+    if (this.learner?.id !== message.learner.id) this.unfolded.clear();
+    super.told(message);
   }
 }
 
 /** @param {{model: any, el: HTMLElement}} place */
 export function render({ model, el }) {
-  const card = new Dashboard(model, el);
-  return mount(card.root, {
-    model,
-    show: card.show,
-    items: [],
-    everything: true,
-    learner: (message) => card.told(message),
-    saved: (message) => card.saved(message),
-    other: (message) => card.heard(message),
-  });
+  return new Dashboard(model, el).mount();
 }

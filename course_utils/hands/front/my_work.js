@@ -1,11 +1,9 @@
 // My work: all that a learner has guessed, written, weighed, decided and judged, as one page to read, to print and to
 // hand in. What was kept is worked out in `my_work/state.js`, each kind of it in `my_work/told.js`; here it is drawn.
 
-import { fold, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
-import { keepingDesk } from "./learner/keeping.js";
-import { doneInWords } from "./learner/words.js";
+import { h, say, uid } from "./dom.js";
 import { courseLink } from "./links.js";
-import { mount } from "./mount.js";
+import { LogCard } from "./log_card.js";
 import { drawn } from "./my_work/blocks.js";
 import { curveChart, curveInWords } from "./my_work/curve.js";
 import { workOf } from "./my_work/state.js";
@@ -17,48 +15,19 @@ import { dayInWords } from "./words.js";
 const TITLE = 90;
 
 /** The page: what is kept, and its parts. */
-class MyWork {
-  /** @param {any} model @param {HTMLElement} el where it goes */
-  constructor(model, el) {
-    this.model = model;
-    this.spec = model.get("spec");
-    this.learner = null;
-    this.answers = {};
-    this.wish = null;
-    this.parts();
-    this.show = statusLine(this.root);
-    el.append(this.root);
-    this.draw();
-  }
-
+class MyWork extends LogCard {
   parts() {
-    const safely = (handler) => guarded((text) => this.show(text), handler);
-    this.keeping = keepingDesk({
-      model: this.model,
-      show: (text) => this.show(text),
-      safely,
-      current: () => this.learner,
-      wish: (wish) => {
-        this.wish = wish;
-      },
-    });
-    const print = h(
-      "button",
-      { type: "button", class: "cw-primary", onclick: safely(() => this.print()) },
-      say("work.print"),
-    );
-    this.desk = h(
+    const press = { type: "button", class: "cw-primary", onclick: this.safely(() => this.print()) };
+    const desk = h(
       "div",
       { class: "cw-work-desk" },
-      h("div", { class: "cw-row" }, print),
+      h("div", { class: "cw-row" }, h("button", press, say("work.print"))),
       h("p", { class: "cw-muted" }, say("work.hand_in")),
-      fold(say("dashboard.keep"), this.keeping.files, this.keeping.question.element),
+      this.desk,
     );
     this.title = h("h3", { id: uid("work") });
     this.body = h("div", {});
-    this.root = guardKeys(
-      h("section", { class: "cw cw-work", "aria-labelledby": this.title.id }, this.title, this.desk, this.body),
-    );
+    return h("section", { class: "cw cw-work", "aria-labelledby": this.title.id }, this.title, desk, this.body);
   }
 
   // ---- What is drawn ----
@@ -144,37 +113,9 @@ class MyWork {
   print() {
     printSheets(this.titled(), [h("div", { class: "cw-work" }, this.all())]);
   }
-
-  // ---- What the host says ----
-
-  told({ learner, answers }) {
-    this.learner = learner;
-    this.answers = answers;
-    this.draw();
-  }
-
-  saved({ item, event }) {
-    this.answers = { ...this.answers, [item]: [...(this.answers[item] ?? []), event] };
-    this.draw();
-  }
-
-  heard(message) {
-    if (this.keeping.hear(message) || message.kind !== "learners") return;
-    if (this.wish) this.show(doneInWords(this.wish, message.current));
-    this.wish = null;
-  }
 }
 
 /** @param {{model: any, el: HTMLElement}} place */
 export function render({ model, el }) {
-  const card = new MyWork(model, el);
-  return mount(card.root, {
-    model,
-    show: card.show,
-    items: [],
-    everything: true,
-    learner: (message) => card.told(message),
-    saved: (message) => card.saved(message),
-    other: (message) => card.heard(message),
-  });
+  return new MyWork(model, el).mount();
 }
