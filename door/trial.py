@@ -293,7 +293,8 @@ class Trial:
         tally = self.stage(f"browser tests ({chromium})", [*NEXT_OF_TWO, "tests/browser"], place)
         if not 0 < tally.failed <= MOST_TRIED_AGAIN:
             return tally
-        failed = ["--last-failed", "--last-failed-no-failures=none", "tests/browser"]
+        # Distributed as before, though to one process: a group is part of a test's name, by which it is found again.
+        failed = ["-n", "1", "--dist", "loadgroup", "--last-failed", "--last-failed-no-failures=none", "tests/browser"]
         again = self.stage("browser tests that failed, once more", failed, place)
         # A run that broke off has no failed tests to try again: its failure stands.
         if again.passed + again.failed < tally.failed:

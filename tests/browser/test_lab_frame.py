@@ -52,7 +52,11 @@ def test_a_bar_stays_in_sight_and_goes_with_its_lesson(lesson):
 def test_folds_tables_and_buttons_are_the_courses_own(lesson):
     """One mark for each fold; a table that is wider than a narrow notebook scrolls by itself, and nothing else does."""
     page = lesson.page
-    assert page.locator(".jp-Notebook summary").evaluate_all(MARKS_OF_FOLDS) == [[False, True]]
+    # A card that the notebook draws anew stands there for a moment without its style.
+    page.wait_for_function(
+        f"() => JSON.stringify(({MARKS_OF_FOLDS})([...document.querySelectorAll('.jp-Notebook summary')]))"
+        " === '[[false,true]]'"
+    )
     page.evaluate("jupyterapp.shell.collapseLeft()")
     page.set_viewport_size({"width": 390, "height": 900})
     page.evaluate("() => { for (const fold of document.querySelectorAll('.jp-Notebook details')) fold.open = true; }")

@@ -202,6 +202,24 @@ def test_a_second_tab_is_no_stranger(site, visit):
     expect(one.page.locator(".cw-learner")).to_contain_text("Learning now: a guest")
 
 
+def test_a_busy_tab_answers_late_and_is_still_heard(site, visit):
+    """Long after a new tab has stopped collecting answers; unless something is begun in it by then."""
+    one = visit(address(site, HOME))
+    choose_name(one.page, "Mika")
+    one.page.evaluate("""() => {
+      const send = BroadcastChannel.prototype.postMessage;
+      globalThis.waiting = [];
+      BroadcastChannel.prototype.postMessage = function (text) { waiting.push(() => send.call(this, text)); };
+    }""")
+    other = one.page.context.new_page()
+    other.goto(address(site, HOME))
+    expect(other.locator(".cw-learner")).to_contain_text("Learning now: a guest")
+    one.page.wait_for_function("waiting.length > 0")
+    other.wait_for_function("performance.now() > 1000")
+    one.page.evaluate("waiting.shift()()")
+    expect(other.locator(".cw-learner")).to_contain_text("Learning now: Mika (no answers yet)")
+
+
 def test_who_is_marked_stays_marked_while_another_tab_answers(site, visit):
     """The list is drawn anew under the hand that is about to choose from it: mark and focus stay."""
     one = visit(address(site, HOME))

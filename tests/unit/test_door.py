@@ -705,7 +705,10 @@ class TestTrial:
     def test_a_browser_test_that_fails_is_tried_once_more(self, tests, capsys, fails, line):
         """In sight, and by itself; what fails twice counts."""
         (tests / "tests" / "browser" / "test_it.py").write_text(
-            "import pathlib\ndef test_good(): pass\ndef test_moody():\n    seen = pathlib.Path('seen')\n"
+            "import pathlib\nimport pytest\n"
+            "def test_good(): pass\n"
+            "@pytest.mark.xdist_group('lab')\n"
+            "def test_moody():\n    seen = pathlib.Path('seen')\n"
             "    count = len(seen.read_text()) if seen.exists() else 0\n    seen.write_text('x' * (count + 1))\n"
             f"    assert count >= {fails}\n",
             encoding="utf-8",

@@ -8,7 +8,7 @@ import { namedBy } from "./progress/wanted.js";
 import { ProgressLog } from "./progress_log.js";
 import { KEPT_UNDER } from "./storage.js";
 
-/** How long a new tab waits for the tabs that are open already to say who is learning there. */
+/** How long a new tab collects what the open tabs say of who is learning there, to go with the one used last. */
 const TABS_ANSWER_WITHIN = 200;
 
 /** Answers every widget of the page from the browser's storage, as `hands/recorder.py` does from the progress store. */
@@ -151,12 +151,12 @@ function listenToOtherTabs(host) {
   const me = newId();
   let channel = null;
   let used = Date.now();
-  let asking = false;
   let replies = [];
+  let late = false;
 
   const here = () => {
     const { answers: _, ...learner } = host.log.current();
-    return { learner, chosen: host.log.chosen, used, asking };
+    return { learner, chosen: host.log.chosen, used, opened: performance.timeOrigin };
   };
 
   function open() {
@@ -167,22 +167,32 @@ function listenToOtherTabs(host) {
     }
     channel.onmessage = ({ data }) => {
       if (data?.ask) channel.postMessage({ to: data.ask, ...here() });
-      else if (data?.to === me) replies.push(data);
+      else if (data?.to === me && isOlder(data)) replies.push(data);
+      // A busy tab may answer late: it is heard as long as none was, and nothing is begun here.
+      if (late && !host.log.begun()) goAlong();
     };
+  }
+
+  /** Whether that tab was there first: of two that open at once, one goes with the other, and never each with each. */
+  function isOlder({ opened, learner }) {
+    const mine = performance.timeOrigin;
+    return opened < mine || (opened === mine && learner.id < host.log.current().id);
+  }
+
+  function goAlong() {
+    if (!replies.length) return;
+    replies.sort((a, b) => b.used - a.used);
+    if (host.log.adopt(replies[0])) host.tell();
+    late = false;
   }
 
   function ask() {
     const { guest, answers } = host.log.current();
     if (!channel || !guest || answers || host.log.chosen) return;
-    asking = true;
     channel.postMessage({ ask: me });
     setTimeout(() => {
-      // Of two tabs that ask at once, one goes with the other.
-      const mine = host.log.current().id;
-      const settled = replies.filter((one) => !one.asking || one.learner.id < mine).sort((a, b) => b.used - a.used);
-      if (settled.length && host.log.adopt(settled[0])) host.tell();
-      asking = false;
-      replies = [];
+      late = true;
+      goAlong();
     }, TABS_ANSWER_WITHIN);
   }
 

@@ -7,7 +7,7 @@ import { cleanName, nameKey, numbered } from "./names.js";
 import { newId, nowUtc, placedAfter, placeOf, UUID_SHAPE, wellFormed } from "./progress/event.js";
 import { readProgressFile, writeProgressFile } from "./progress/file.js";
 import { namedBy } from "./progress/wanted.js";
-import { browserStore, dropDrafts, moveDrafts } from "./storage.js";
+import { browserStore, draftKey, dropDrafts, moveDrafts } from "./storage.js";
 
 const LAST_LEARNERS = 20; // how many are remembered in the order in which they last answered
 /** Types of events that are counted on and on; a question may be begun anew. */
@@ -61,6 +61,11 @@ export class ProgressLog {
   /** Whether somebody said in this tab who is learning. */
   get chosen() {
     return Boolean(this.store.get("tab/current")?.chosen);
+  }
+
+  /** Whether whoever learns in this tab has begun to write something. */
+  begun() {
+    return this.store.keys(draftKey(this.current().id, "")).length > 0;
   }
 
   /** Learn as in another tab that is open now, unless somebody said something else here or has answered already. */
