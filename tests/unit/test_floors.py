@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2] / "course_utils"
-FLOORS = ["records", "thinking", "pictures", "hands", "desk"]
+FLOORS = ["records", "thinking", "grading", "pictures", "hands", "desk"]
 SUBJECT = {"records": "records", "models": "thinking", "pictures": "pictures", "widgets": "hands"}
 """On which floor the rooms of `subject/` stand."""
 FORBIDDEN = {
     "records": {"plotly", "ipywidgets", "anywidget"},
     "thinking": {"plotly", "ipywidgets", "anywidget"},
+    "grading": {"plotly", "ipywidgets", "anywidget"},
     "pictures": {"ipywidgets", "anywidget"},
 }
 TIES = {
