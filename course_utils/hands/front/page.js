@@ -151,7 +151,7 @@ function listenToOtherTabs(host) {
   const me = newId();
   let channel = null;
   let used = Date.now();
-  let replies = [];
+  const replies = [];
   let late = false;
 
   const here = () => {
