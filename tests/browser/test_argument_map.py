@@ -99,6 +99,19 @@ def test_the_map_stands_above_its_switches(shown, width):
         assert first["y"] + first["height"] - page.locator(".cw-arg > h3").bounding_box()["y"] <= 844 - 60
 
 
+def test_the_signs_are_told_to_whoever_asks(shown):
+    """A small button opens what lines and boxes mean, and closes it again; Escape does so too, and keeps the focus."""
+    page = shown().page
+    button, legend = page.get_by_role("button", name="Signs"), page.locator(".cw-arg-legend")
+    expect(legend).to_be_hidden()
+    button.click()
+    expect(legend).to_contain_text("speaks against: dotted, cross")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(legend).to_be_hidden()
+    expect(button).to_be_focused()
+
+
 def box(page: Page, name: str):
     return page.locator(f'.cw-arg-box[data-element="{NUMBER[name]}"]')
 

@@ -57,17 +57,19 @@ class ArgumentCard {
       safely((path) => this.follow(path)),
       safely,
     );
+    const legend = makeLegend(safely);
+    this.controls.out.append(legend.button);
     const toPanel = () => /** @type {HTMLElement} */ (this.panel.querySelector("[tabindex]")).focus();
     root.append(
       h("p", { class: "cw-hidden", id: helpId }, say("argument.map_help")),
       h("button", { type: "button", class: "cw-arg-skip", onclick: toPanel }, say("argument.skip")),
       this.map.region,
       this.controls.out,
+      legend.box,
     );
     this.show = statusLine(root);
     root.append(
       this.panel,
-      makeLegend(),
       this.controls.more,
       this.finder.box,
       listTwin(

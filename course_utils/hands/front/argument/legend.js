@@ -1,6 +1,6 @@
 // The signs of the argument map, and what they mean.
 
-import { fold, h, say } from "../dom.js";
+import { h, say, uid } from "../dom.js";
 import { svg } from "../drawing.js";
 import { drawLine } from "./lines.js";
 
@@ -26,24 +26,43 @@ function sample(kind) {
   );
 }
 
-/** What lines, borders and marks mean, folded away. */
-export function makeLegend() {
+/**
+ * What lines, borders and marks mean, for whoever asks: a small button, and what it opens.
+ * @param {<Handler extends (...args: any[]) => any>(handler: Handler) => any} safely
+ * @returns {{button: HTMLElement, box: HTMLElement}}
+ */
+export function makeLegend(safely) {
   const item = (sign, words) => h("li", {}, sign, h("span", {}, words));
-  const key = fold(
-    say("argument.legend"),
-    h(
-      "ul",
-      { class: "cw-arg-legend" },
-      EDGE_KINDS.map((kind) => item(sample(kind), say(`argument.legend_${kind}`))),
-      ORIGINS.map((origin) =>
-        item(
-          h("span", { class: `cw-arg-swatch cw-arg-from-${origin}`, "aria-hidden": "true" }),
-          say(`argument.legend_${origin}`),
-        ),
+  const box = h(
+    "ul",
+    { class: "cw-arg-legend", id: uid("legend"), "aria-label": say("argument.legend_label"), hidden: true },
+    EDGE_KINDS.map((kind) => item(sample(kind), say(`argument.legend_${kind}`))),
+    ORIGINS.map((origin) =>
+      item(
+        h("span", { class: `cw-arg-swatch cw-arg-from-${origin}`, "aria-hidden": "true" }),
+        say(`argument.legend_${origin}`),
       ),
-      PROCESSES.map((process) => item(mark(process), say(`argument.legend_${process}`))),
     ),
+    PROCESSES.map((process) => item(mark(process), say(`argument.legend_${process}`))),
   );
-  key.classList.add("cw-arg-key");
-  return key;
+  const open = (now) => {
+    box.hidden = !now;
+    button.setAttribute("aria-expanded", String(now));
+  };
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "cw-arg-ask",
+      "aria-expanded": "false",
+      "aria-controls": box.id,
+      onclick: safely(() => open(box.hidden)),
+      onkeydown: safely((event) => {
+        if (event.key === "Escape") open(false);
+      }),
+    },
+    h("i", { "aria-hidden": "true" }, "?"),
+    say("argument.legend"),
+  );
+  return { button, box };
 }
