@@ -85,13 +85,24 @@ export function followPointer(box, grip, move) {
 }
 
 const PEN = 1200;
+const COMING = 200;
+
+const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/**
+ * Let a part of a drawing come up gently; at once for a reader who wants no motion.
+ * @param {Element} node
+ */
+export function comes(node) {
+  if (!still()) node.animate([{ opacity: 0 }, {}], { duration: COMING, easing: "ease-out" });
+}
 
 /**
  * Draw a line as a pen would, in 1.2 seconds; at once for a reader who wants no motion.
  * @param {SVGGeometryElement} line that stands in the page
  */
 export function penned(line) {
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  if (still()) return;
   const length = line.getTotalLength();
   const strokeDasharray = `${length}px`;
   line.animate(

@@ -2,7 +2,7 @@
 
 import { h, say, setOff } from "../dom.js";
 import { sliderBox } from "../slider_box.js";
-import { beatOf, begun, blank, chosen, ended, stepped, together } from "./film_state.js";
+import { beatOf, begun, blank, chosen, opening, stepped, stops, together } from "./film_state.js";
 import { aYear, DIGITS, landmarksOf } from "./years.js";
 
 class Film {
@@ -16,6 +16,8 @@ class Film {
     this.hooks = hooks;
     this.state = blank(control);
     this.timer = null;
+    /** The year from which it plays. */
+    this.begin = control.first;
     this.field = sliderBox({
       ...aYear(control, control.label, this.state.year),
       rest: control.last,
@@ -95,26 +97,32 @@ class Film {
   }
 
   start() {
-    const begin = this.hooks.playsFrom();
-    const state = begun(this.control, this.state, begin);
+    this.begin = opening(this.control, this.hooks.playsFrom());
+    const state = begun(this.control, this.state, this.begin);
     if (state.year === this.state.year && this.state.touched) this.state = state;
     else this.become(state);
     // While it plays a screen reader would be flooded; it hears the result at the pause.
     this.hooks.live(false);
     this.play.textContent = say("picture.pause");
-    this.timer = setInterval(() => this.beat(), beatOf(this.control, begin));
+    this.wait();
+  }
+
+  /** The year that is shown stays for its time. */
+  wait() {
+    this.timer = setTimeout(() => this.beat(), beatOf(this.control, this.begin, this.state.year));
   }
 
   beat() {
     // Another control may have taken its place: that one says what is shown.
-    if (!this.play.isConnected) clearInterval(this.timer);
-    else if (ended(this.control, this.state)) this.stop();
-    else this.become(stepped(this.control, this.state, 1));
+    if (!this.play.isConnected) return;
+    this.become(stepped(this.control, this.state, 1));
+    if (stops(this.control, this.state.year)) this.stop();
+    else this.wait();
   }
 
   stop() {
     if (this.timer === null) return;
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
     this.timer = null;
     this.play.textContent = say("picture.play");
     this.hooks.live(true);

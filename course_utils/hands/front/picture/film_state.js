@@ -1,13 +1,17 @@
 // Which year a film shows, as a plain value. Nothing here draws or plays; the control (`picture/film.js`) does.
 
 /** Milliseconds for the whole of a film, and at most and at least for one of its years. */
-const TAKES = { whole: 22000, most: 1200, least: 100 };
+const TAKES = { whole: 20000, most: 1200, least: 100 };
+
+/** Years on both sides of a halt in which a film is slower. */
+const SLOW = 5;
 
 /**
  * @typedef {{year: number|null, touched: boolean}} State the year that is shown, null for all of them; and whether
  *   somebody chose it: who did plays on from it, an untouched film begins at its beginning
  *
- * @typedef {{first: number, last: number, state: number|null}} Control
+ * @typedef {{first: number, last: number, state: number|null, landmarks?: [number, string][]}} Control the landmarks in
+ *   order of years; the last is the essay
  */
 
 /** @param {Control} control @returns {State} */
@@ -39,13 +43,34 @@ export function begun(control, { year, touched }, begin) {
   return chosen(control, !touched || year === null || year >= control.last ? begin : year);
 }
 
-/** Whether a film has come to its end. */
-export function ended({ last }, { year }) {
-  return year >= last;
+/**
+ * Where a film begins: not before the first of the landmarks.
+ * @param {Control} control @param {number} begin the first year in which there is anything to see
+ */
+export function opening({ landmarks = [] }, begin) {
+  return Math.max(begin, landmarks[0]?.[0] ?? begin);
 }
 
-/** Milliseconds for each year of a film that begins with one. */
-export function beatOf({ last }, begin) {
+/** The year at which a film waits until it is told to go on: that of the essay. @param {Control} control */
+function haltOf({ first, last, landmarks = [] }) {
+  const year = landmarks.at(-1)?.[0];
+  return year > first && year < last ? year : last;
+}
+
+/** Whether a film stops in a year: at its halt, and at its end. @param {Control} control */
+export function stops(control, year) {
+  return year >= control.last || year === haltOf(control);
+}
+
+/**
+ * Milliseconds for which a year stays: it starts gently, and slows down towards its halt and its end.
+ * @param {Control} control @param {number} begin the first year of the film @param {number} year
+ */
+export function beatOf(control, begin, year) {
   const { whole, most, least } = TAKES;
-  return Math.min(most, Math.max(least, whole / (last - begin || 1)));
+  const rests = [begin, haltOf(control), control.last];
+  const weight = (one) => 1 + Math.max(0, 1 - Math.min(...rests.map((rest) => Math.abs(one - rest))) / SLOW);
+  let all = 0;
+  for (let one = begin; one < control.last; one++) all += weight(one);
+  return Math.round(Math.min(most, Math.max(least, (whole * weight(year)) / (all || 1))));
 }

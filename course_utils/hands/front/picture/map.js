@@ -87,7 +87,7 @@ class MapDrawing {
     const others = themed || state.visible !== before.visible || state.values !== before.values;
     this.drawn = { ...seen, theme, values: state.values, visible: state.visible };
     if (elsewhere) this.move();
-    if (elsewhere || others) this.fill(state, narrow, others);
+    if (elsewhere || others) this.fill(state, narrow, { others, gently: !themed });
     this.mark(state);
   }
 
@@ -107,12 +107,12 @@ class MapDrawing {
       : { width: 0, height: 0 };
   }
 
-  /** Other rows are in sight, or there is room for other names. */
-  fill(state, narrow, others) {
+  /** Other rows are in sight, which come gently while a reader looks on, or there is room for other names. */
+  fill(state, narrow, { others, gently }) {
     const { spec, whole, drawn, covered } = this;
     const [kept, years] = [new Set(state.visible), yearsOf(spec, state.values)];
     const data = this.traces.map((trace) => filtered(trace, kept, spec, years));
-    if (others) showParts(this.parts, data);
+    if (others) showParts(this.parts, data, gently);
     const close = isClose(drawn.view, whole);
     const all = labelsOf(spec, data, drawn, whole, { narrow, covered });
     const first = new Set(all.map(({ text }) => text));

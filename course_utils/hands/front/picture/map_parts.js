@@ -1,6 +1,6 @@
 // What the traces of a map become: outlines, lines and marks, made once for each theme, and hidden or shown after that.
 
-import { svg } from "../drawing.js";
+import { comes, svg } from "../drawing.js";
 import { symbol } from "./symbols.js";
 
 /**
@@ -40,10 +40,13 @@ export function put(node, attributes) {
   }
 }
 
-export function show(node, shown) {
+/** @param {SVGElement} node @param {boolean} shown @param {boolean} gently whether what comes fades in */
+export function show(node, shown, gently = false) {
   if ((node.getAttribute("display") !== "none") === shown) return;
-  if (shown) node.removeAttribute("display");
-  else node.setAttribute("display", "none");
+  if (shown) {
+    node.removeAttribute("display");
+    if (gently) comes(node);
+  } else node.setAttribute("display", "none");
 }
 
 /**
@@ -116,18 +119,18 @@ function markOf(trace, place, size, row, paint) {
 
 /**
  * Show what is in sight of the traces as they are for some rows.
- * @param {Part[]} parts @param {any[]} data the traces, filtered
+ * @param {Part[]} parts @param {any[]} data the traces, filtered @param {boolean} gently whether what comes fades in
  */
-export function showParts(parts, data) {
+export function showParts(parts, data, gently) {
   data.forEach((trace, k) => {
     const part = parts[k];
     if (part.kind === "fixed") return;
     const there = trace.visible !== false;
-    if (part.node) show(part.node, there);
+    if (part.node) show(part.node, there, gently);
     const kept = part.kind === "rows" ? new Set(trace.meta.rows) : null;
     for (const mark of part.points) {
       mark.shown = kept ? kept.has(mark.row) : there;
-      show(mark.node, mark.shown);
+      show(mark.node, mark.shown, gently);
     }
     if (part.kind !== "stand" || !there) return;
     const [row] = trace.meta.rows;
