@@ -280,7 +280,7 @@ def write_file(learner: Learner, events: Iterable[Event], exported: str | None =
         "learner": learner.model_dump(),
         "events": written,
     }
-    return json.dumps({**body, "sha256": _digest(body)}, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return json.dumps({**body, "sha256": file_digest(body)}, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
 def read_file(text: str | bytes) -> ProgressFile:
@@ -310,7 +310,7 @@ def read_file(text: str | bytes) -> ProgressFile:
         raise ProgressError(say(NEWER))
     digest = body.pop("sha256", None)
     try:
-        whole = digest == _digest(body)
+        whole = digest == file_digest(body)
     except (rfc8785.CanonicalizationError, RecursionError):
         whole = False
     if not whole:
@@ -323,13 +323,29 @@ def _parse(text: str | bytes) -> Any:
     if len(raw) > MAX_BYTES:
         raise ProgressError(say(TOO_BIG, size=MAX_BYTES // 1_000_000))
     try:
-        plain = raw.decode("utf-8-sig")
-        return json.loads(
-            plain, object_pairs_hook=_no_twins, parse_constant=_not_finite, parse_int=_whole, parse_float=_finite
-        )
+        return strict_json(raw)
     except (ValueError, RecursionError) as fault:
         started_as_ours = SCHEMA.encode() in raw[:1000]
         raise ProgressError(say(DAMAGED if started_as_ours else NOT_OURS)) from fault
+
+
+def strict_json(raw: bytes) -> Any:
+    """JSON that means the same in Python and in JavaScript: UTF-8, no field twice, no number without an end.
+
+    Args:
+        raw: a file that nobody vouches for; its size is for the caller to judge.
+
+    Raises:
+        ValueError: if it is anything else.
+        RecursionError: if it is nested too deep to be read.
+
+    >>> strict_json(b'{"a": 1.50}')
+    {'a': 1.5}
+    """
+    plain = raw.decode("utf-8-sig")
+    return json.loads(
+        plain, object_pairs_hook=_no_twins, parse_constant=_not_finite, parse_int=_whole, parse_float=_finite
+    )
 
 
 def _no_twins(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
@@ -389,7 +405,18 @@ def _first_fault(fault: ValidationError) -> str:
     return f"`{name}`: {message}" if name else message
 
 
-def _digest(body: dict[str, Any]) -> str:
+def file_digest(body: dict[str, Any]) -> str:
+    """The digest that stands in a file of the course: SHA-256 over canonical JSON of everything else in it.
+
+    Args:
+        body: the file without its digest.
+
+    Raises:
+        rfc8785.CanonicalizationError: if something in it has no canonical JSON.
+
+    >>> file_digest({"b": 1, "a": []})[:8]
+    '1c8f8816'
+    """
     return hashlib.sha256(rfc8785.dumps(body)).hexdigest()
 
 
