@@ -12,6 +12,7 @@ from course_utils.desk.actor_rules import check_actors
 from course_utils.desk.agreement import check_agreement
 from course_utils.desk.chronology_rules import check_chronologies
 from course_utils.desk.claims import report
+from course_utils.desk.graded_rules import check_graded
 from course_utils.desk.lab_rules import check_labs
 from course_utils.desk.lesson_rules import check_lesson
 from course_utils.desk.matrix import check_matrix, lines
@@ -41,7 +42,13 @@ def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -
         What was loaded, and every problem found, sorted by file and line.
     """
     loaded = load(seeds)
-    problems = [*loaded.problems, *check_questions(loaded), *check_sources(loaded), *check_rooms(loaded)]
+    problems = [
+        *loaded.problems,
+        *check_questions(loaded),
+        *check_sources(loaded),
+        *check_rooms(loaded),
+        *check_graded(loaded),
+    ]
     if notebooks is not None:
         for path in sorted(notebooks.glob("*.ipynb")):
             if path.stem != SOURCES_NOTEBOOK:  # that one is compared with the records as a whole

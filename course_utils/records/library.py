@@ -22,12 +22,13 @@ from course_utils.identity import identity
 from course_utils.records import kept_records
 from course_utils.records.chronology import Chronology
 from course_utils.records.essay import ColdWarSeed, Document, Edge, Element, ElementKind, Essay
+from course_utils.records.graded import GradedRecord, GradedText
 from course_utils.records.labs import Lab
 from course_utils.records.memos import Memo
 from course_utils.records.moments import DecisionSeries, Moment
 from course_utils.records.problems import CourseError, Problem
 from course_utils.records.questions import KINDS as QUESTION_KINDS
-from course_utils.records.questions import QuestionRecord
+from course_utils.records.questions import Generated, QuestionRecord
 from course_utils.records.reading import Document as YamlFile
 from course_utils.records.reading import in_words, read_yaml
 from course_utils.records.readings import TableReading
@@ -81,6 +82,8 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
         "model_positions": TypeAdapter(ModelPosition),
         "lessons": TypeAdapter(Lesson),
         "questions": TypeAdapter(QuestionRecord),
+        "graded": TypeAdapter(GradedRecord),
+        "graded_texts": TypeAdapter(GradedText),
         "predictions": TypeAdapter(Prediction),
         "reflections": TypeAdapter(Reflection),
         "stories": TypeAdapter(Story),
@@ -95,6 +98,8 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
     }
 )
 """The kinds of record, by the word that heads their list in a seed file."""
+OWN_KINDS = ("graded", "graded_texts", "sources")
+"""What a teacher's own folder of questions may hold."""
 
 _FLOOR = ("records", "subject/records")
 
@@ -135,6 +140,8 @@ class Course:
     model_positions: Mapping[str, ModelPosition]
     lessons: Mapping[str, Lesson]
     questions: Mapping[str, QuestionRecord]
+    graded: Mapping[str, Generated]
+    graded_texts: Mapping[str, GradedText]
     predictions: Mapping[str, Prediction]
     reflections: Mapping[str, Reflection]
     stories: Mapping[str, Story]
@@ -239,31 +246,38 @@ def _tables(records: Mapping[str, list[Any]]) -> Course:
     return Course(**tables)
 
 
-def load(folder: Path) -> Loaded:
+def load(folder: Path, own: Path | None = None) -> Loaded:
     """Read and check every YAML file in a folder; never raises for a fault in a record.
 
     Args:
         folder: the folder of seed files (its sub-folders are read too).
+        own: a further folder, of a teacher's own graded questions (see `OWN_KINDS`).
     """
-    return _read(folder)[0]
+    return _read(folder, own)[0]
 
 
-def _read(folder: Path) -> tuple[Loaded, dict[str, list[Any]]]:
+def _files(folder: Path, own: Path | None, problems: list[Problem]) -> Iterator[tuple[YamlFile, Iterable[str]]]:
+    """Every file of both folders, and the kinds of record that it may hold."""
+    for one, kinds in ((folder, tuple(KINDS)), (own, OWN_KINDS)):
+        paths = _seed_files(one) if one else []
+        if one and not paths:
+            problems.append(Problem(str(one), 0, "folder", "holds no .yaml file; give the folder of the seeds"))
+        for path in paths:
+            assert one is not None
+            file = read_yaml(path, (Path(one.name) / path.relative_to(one)).as_posix())
+            problems += file.problems
+            if file.data is not None:
+                yield file, kinds
+
+
+def _read(folder: Path, own: Path | None = None) -> tuple[Loaded, dict[str, list[Any]]]:
     """What `load` gives, and the fields of the sound records by kind, as they were read."""
     problems: list[Problem] = []
     places: dict[str, tuple[str, int]] = {}
     found: dict[str, list[tuple[Any, YamlFile, tuple[str | int, ...]]]] = {kind: [] for kind in KINDS}
     fields_of: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    paths = _seed_files(folder)
-    if not paths:
-        problems.append(Problem(str(folder), 0, "folder", "holds no .yaml file; give the folder of the seeds"))
-    for path in paths:
-        shown = (Path(folder.name) / path.relative_to(folder)).as_posix()
-        file = read_yaml(path, shown)
-        problems += file.problems
-        if file.data is None:
-            continue
-        for kind, index, raw in _records(file, problems):
+    for file, kinds in _files(folder, own, problems):
+        for kind, index, raw in _records(file, kinds, problems):
             at = (kind, index)
             record = _validated(kind, raw, file, at, problems)
             if record is not None:
@@ -291,15 +305,15 @@ def _key(record: Any) -> str | None:
     return record.code if isinstance(record, Actor) else record.id
 
 
-def _records(file: YamlFile, problems: list[Problem]) -> Iterator[tuple[str, int, Any]]:
+def _records(file: YamlFile, kinds: Iterable[str], problems: list[Problem]) -> Iterator[tuple[str, int, Any]]:
     if not isinstance(file.data, dict):
-        message = f"must be a mapping from a kind of record to a list; kinds are: {', '.join(KINDS)}"
+        message = f"must be a mapping from a kind of record to a list; kinds are: {', '.join(kinds)}"
         problems.append(Problem(file.file, 1, "file", message))
         return
     for kind, records in file.data.items():
         line = file.line((kind,))
-        if kind not in KINDS:
-            message = f"'{kind}' is not a kind of record; kinds are: {', '.join(KINDS)}{nearest(kind, KINDS)}"
+        if kind not in kinds:
+            message = f"'{kind}' is not a kind of record here; kinds are: {', '.join(kinds)}{nearest(kind, kinds)}"
             problems.append(Problem(file.file, line, kind, message))
         elif not isinstance(records, list):
             problems.append(Problem(file.file, line, kind, "must be a list: start each record with '- '"))
@@ -425,6 +439,12 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
         ("labs", "lesson"): ("lesson", result.lessons),
         ("labs", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
         ("questions", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
+        ("graded", "lesson"): ("lesson", result.lessons),
+        ("graded", "items"): ("event", result.events),
+        ("graded", "places"): ("base, dispute or actor", {**result.bases, **result.disputes, **result.actors}),
+        ("graded", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
+        ("graded_texts", "lesson"): ("lesson", result.lessons),
+        ("graded_texts", "elements"): ("essay element, cold-war seed, document, institution or term", taught),
     }
     for kind, triples in found.items():
         for record, file, where in triples:
@@ -433,8 +453,8 @@ def _cross_check(result: Course, found: Mapping[str, Any]) -> Iterator[Problem]:
                 if given not in pool:
                     message = f"there is no {word} '{given}'; add it or correct the id{nearest(given, pool)}"
                     yield Problem(file.file, file.line((*where, *path)), in_words((f"{kind}[{name}]", *path)), message)
-            if kind == "questions":
-                yield from _question_in_lesson(record, result, file, where)
+            if kind in ("questions", "graded"):
+                yield from _question_in_lesson(kind, record, result, file, where)
     for kind, triples in found.items():
         if kind == "essays" and len(triples) != 1:
             yield Problem("seeds", 0, "essays", f"there must be exactly one essay, found {len(triples)}")
@@ -457,20 +477,20 @@ def _references(
             if isinstance(one, Development | Fact | Turn | Voice):
                 yield from (((*where, "sources"), "source", result.sources, source) for source in one.sources)
             # A part points by its event, its code or its sign; plain text is the id itself.
-            points = (getattr(one, name, None) for name in ("event", "code", "sign"))
+            points = (getattr(one, name, None) for name in ("event", "code", "sign", "record"))
             given = one if isinstance(one, str) else next(filter(None, points), None)
             if pool is not None and given is not None:
                 yield where, word, pool, given
 
 
-def _question_in_lesson(record: Any, result: Course, file: YamlFile, where: Any) -> Iterator[Problem]:
+def _question_in_lesson(kind: str, record: Any, result: Course, file: YamlFile, where: Any) -> Iterator[Problem]:
     lesson = result.lessons.get(record.lesson)
     if lesson is None or record.objective is None:
         return
     keys = [objective.key for objective in lesson.objectives]
     if record.objective not in keys:
         message = f"lesson {lesson.id} has no objective '{record.objective}'; it has {', '.join(keys) or 'none'}"
-        yield Problem(file.file, file.line((*where, "objective")), f"questions[{record.id}].objective", message)
+        yield Problem(file.file, file.line((*where, "objective")), f"{kind}[{record.id}].objective", message)
 
 
 def recommendations(of: Course) -> tuple[Element, ...]:

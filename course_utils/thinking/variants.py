@@ -81,6 +81,8 @@ def instance(question: Generated, parameters: Mapping[str, Any]) -> Question:
     made |= {"type": question.gives, "essay": question.essay and question.essay.model_dump()}
     made |= {name: texts(getattr(question, name)) for name in ("about", "stem", "hint", "explanation")}
     made |= question.body(derived, texts)
+    if question.figure is not None:
+        made["figure"] = question.figure.drawn(derived.lines, texts)
     try:
         return ordinary(made)
     except ValidationError as fault:
@@ -211,11 +213,14 @@ def _derived(question: Generated, parameters: Mapping[str, Drawable]) -> Derived
     if name not in GENERATORS:
         message = f"there is no generator '{name}'; there are: {', '.join(GENERATORS)}"
         raise ValueError(message)
-    wanted = list(signature(GENERATORS[name]).parameters)
-    if set(wanted) != set(parameters):
-        message = f"the generator '{name}' needs draws for {', '.join(wanted)}; found {', '.join(parameters)}"
+    takes = {one.name: one for one in signature(GENERATORS[name]).parameters.values()}
+    # What a bank holds is no draw, so the record gives it; a parameter with a value of its own need not be drawn.
+    bank = {"bank": question.bank()} if takes.pop("bank", None) else {}
+    needed = {one.name for one in takes.values() if one.default is one.empty}
+    if not needed <= set(parameters) <= set(takes):
+        message = f"the generator '{name}' needs draws for {', '.join(takes)}; found {', '.join(parameters)}"
         raise ValueError(message)
-    derived = GENERATORS[name](**parameters)
+    derived = GENERATORS[name](**bank, **parameters)
     return derived if derived is not None and question.fair(derived) else None
 
 

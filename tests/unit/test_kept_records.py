@@ -42,7 +42,7 @@ def reads(monkeypatch):
     """How often the YAML was really read."""
     count = []
     really = library._read
-    monkeypatch.setattr(library, "_read", lambda folder: count.append(folder) or really(folder))
+    monkeypatch.setattr(library, "_read", lambda folder, *own: count.append(folder) or really(folder, *own))
     return count
 
 

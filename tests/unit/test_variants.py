@@ -406,7 +406,7 @@ def test_check_names_what_is_wrong_with_file_and_line(change, said):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"gives": "single"}, r"single\.options\n  Field required"),
+        ({"gives": "single"}, r"single\.unit\n  Extra inputs are not permitted"),
         ({"unit": None}, r"numeric\.unit\n  Field required"),
         ({"items": [{"key": "a", "text": "A", "why": "B"}]}, r"numeric\.items\n  Extra inputs are not permitted"),
         ({"variant": {"generator": "x", "draw": {"k": {"low": 1}}}}, "'low', 'high' and 'step'"),

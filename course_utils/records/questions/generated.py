@@ -9,11 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from course_utils.records.base import Part, Text
+from course_utils.records.questions.banks import Banked
+from course_utils.records.questions.figures import FigureWords
 from course_utils.records.questions.question import QuestionBase
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=30)]
@@ -25,15 +28,21 @@ MAX_DRAWABLE = 10_000
 class Derived:
     """What a generator makes of a draw.
 
-    `right` is the key of the right option, the truth of a statement, a number, or the order of keys. `shown` fills
-    gaps beside the parameters, `wrong` says where each mistake leads (a mistake left out is not looked for), `cases`
-    chooses a wording of `words`.
+    `right` is the key of the right option, the truth of a statement, a number, or keys: in their order, or those to be
+    ticked or joined. `shown` fills gaps beside the parameters, `wrong` says where each mistake leads (a mistake left
+    out is not looked for), `cases` chooses a wording of `words`. From a bank, `picked` are the keys that are asked and
+    `spare` those that stand beside them and fit nothing. `made` are fields of parts that the generator itself knows,
+    by the part's key; `lines` are those of the figure, by their names.
     """
 
     right: str | bool | float | tuple[str, ...]
     shown: Mapping[str, float | str] = field(default_factory=dict)
     wrong: Mapping[str, float] = field(default_factory=dict)
     cases: Mapping[str, str] = field(default_factory=dict)
+    picked: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()
+    made: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    lines: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
 
 
 class Draw(Part):
@@ -67,8 +76,13 @@ class Draw(Part):
         """
         if self.low is None or self.high is None or self.step is None:
             return self.values
-        count = math.floor((self.high - self.low) / self.step + 1e-9) + 1
-        return tuple(round(self.low + number * self.step, 9) + 0.0 for number in range(count))
+        return _steps(self.low, self.high, self.step)
+
+
+@lru_cache(maxsize=512)
+def _steps(low: float, high: float, step: float) -> tuple[float, ...]:
+    count = math.floor((high - low) / step + 1e-9) + 1
+    return tuple(round(low + number * step, 9) + 0.0 for number in range(count))
 
 
 class Variant(Part):
@@ -89,6 +103,11 @@ class Generated(QuestionBase):
     gives: str
     variant: Variant
     words: dict[Name, dict[Name, Text]] = Field(default_factory=dict)
+    figure: FigureWords | None = None
+
+    def bank(self) -> tuple[Banked, ...]:
+        """The entries that a generator may pick from; none where the kind, or the record, has no bank."""
+        return ()
 
     def body(self, derived: Derived, texts: Callable[[str], str]) -> dict[str, Any]:
         """The fields that the kind adds to the ordinary question.

@@ -16,6 +16,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar
 from pydantic import Field, StringConstraints
 
 from course_utils.records.base import EssayPlace, Part, Record, Text
+from course_utils.records.questions.figures import Figure
 from course_utils.records.questions.typed_numbers import Unclear
 
 Verdict = Literal["right", "partly", "not_yet"]
@@ -108,6 +109,8 @@ class Question(QuestionBase):
     """
 
     type: str
+    figure: Figure | None = None
+    """What is to be read, where a draw made one; no record of a seed file has it."""
 
     def mark(self, response: Any) -> Mark | Unclear:
         """Mark one response.
@@ -137,7 +140,8 @@ class Question(QuestionBase):
             variant: any word; another word gives another order.
         """
         del variant
-        return self.model_dump(mode="json", exclude={"objective", "elements", "told_in"})
+        without = {"objective", "elements", "told_in"} | (set() if self.figure else {"figure"})
+        return self.model_dump(mode="json", exclude=without)
 
     @staticmethod
     def choices(item: dict[str, Any]) -> list[str]:

@@ -4,8 +4,8 @@ A generator gives a `Derived`, or `None` where a draw would make a poor question
 border that rounding could cross it. A parameter may name the outcome that is wanted (`want`), so that every outcome
 comes up about equally often.
 
-Nothing here says how the world is. The equations and their sources stand in `two_dials.py` and `richardson.py`; the
-numbers are drawn for practice.
+Nothing here says how the world is; `bank_generators.py` and `chart_generators.py` do, by the records and the tables.
+The equations and their sources stand in `two_dials.py` and `richardson.py`; the numbers are drawn for practice.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from types import MappingProxyType
 
 from course_utils.records.questions import Derived
 from course_utils.subject.models import richardson
+from course_utils.subject.models.bank_generators import BANK_GENERATORS
+from course_utils.subject.models.chart_generators import CHART_GENERATORS
 from course_utils.subject.models.two_dials import (
     TEACHING,
     Parameters,
@@ -365,6 +367,8 @@ def _signs(reaction: float, own: float, t_reaction: float, t_own: float, want: s
 
 GENERATORS: Mapping[str, Generator] = MappingProxyType(
     {
+        **BANK_GENERATORS,
+        **CHART_GENERATORS,
         "regime": _regime,
         "flip": _flip,
         "two_settings": _two_settings,

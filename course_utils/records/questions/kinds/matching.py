@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from course_utils.records.base import Part, Text
+from course_utils.records.questions.banks import MAX_BANK, Banked, DrawnPair
+from course_utils.records.questions.generated import Derived, Generated
 from course_utils.records.questions.question import Key, Mark, Question, distinct_keys, refuse
 from course_utils.strings import say
 
@@ -67,3 +70,35 @@ class Matching(Question):
     def answers(item: dict[str, Any]) -> list[str]:
         """The pairs."""
         return [f"{pair['left']}: {pair['right']}" for pair in item["pairs"]]
+
+
+class GeneratedMatching(Generated):
+    """Pairs out of a bank; right sides of others stand among them as decoys."""
+
+    gives: Literal["matching"]
+    pairs: Annotated[tuple[DrawnPair, ...], Field(min_length=4, max_length=MAX_BANK)]
+
+    @model_validator(mode="after")
+    def _keys(self) -> Self:
+        distinct_keys([pair.key for pair in self.pairs])
+        return self
+
+    def bank(self) -> tuple[Banked, ...]:
+        """The pairs."""
+        return self.pairs
+
+    def body(self, derived: Derived, texts: Callable[[str], str]) -> dict[str, Any]:
+        """The pairs that were picked, and the right sides of those that are spare."""
+        pairs = {one.key: one for one in self.pairs}
+        return {
+            "pairs": [
+                {
+                    "key": key,
+                    "left": texts(pairs[key].left),
+                    "right": texts(pairs[key].right),
+                    "why": texts(pairs[key].why),
+                }
+                for key in derived.picked
+            ],
+            "decoys": [texts(pairs[key].right) for key in derived.spare],
+        }

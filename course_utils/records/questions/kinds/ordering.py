@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from course_utils.records.base import Part, Text
+from course_utils.records.questions.banks import MAX_BANK, Banked, DrawnItem
 from course_utils.records.questions.generated import Derived, Generated
 from course_utils.records.questions.question import Key, Mark, Question, distinct_keys, distinct_texts, refuse
 from course_utils.strings import say
@@ -86,21 +87,35 @@ class Ordering(Question):
 
 
 class GeneratedOrdering(Generated):
-    """Things whose order the draw decides; the record lists them in any order."""
+    """Things whose order the draw decides; the record lists them in any order, and the generator may pick some."""
 
     gives: Literal["ordering"]
-    items: Annotated[tuple[OrderItem, ...], Field(min_length=3, max_length=7)]
+    items: Annotated[tuple[DrawnItem, ...], Field(min_length=3, max_length=MAX_BANK)]
 
     @model_validator(mode="after")
     def _keys(self) -> Self:
         distinct_keys([item.key for item in self.items])
         return self
 
+    def bank(self) -> tuple[Banked, ...]:
+        """The items."""
+        return self.items
+
     def body(self, derived: Derived, texts: Callable[[str], str]) -> dict[str, Any]:
         """The items in the order that came of the draw."""
         items = {one.key: one for one in self.items}
         order = derived.right if isinstance(derived.right, tuple) else ()
-        if sorted(order) != sorted(items):
+        if not order or not set(order) <= set(items) or (not derived.picked and len(order) != len(items)):
             message = f"the generator orders {', '.join(order) or 'nothing'}; give items with these keys"
             raise ValueError(message)
-        return {"items": [{"key": key, "text": texts(items[key].text), "why": texts(items[key].why)} for key in order]}
+        return {"items": [self._item(items[key], derived, texts) for key in order]}
+
+    @staticmethod
+    def _item(item: DrawnItem, derived: Derived, texts: Callable[[str], str]) -> dict[str, Any]:
+        made = derived.made.get(item.key, {})
+        parts = {"text": item.text or made.get("text"), "why": item.why or made.get("why")}
+        for name, part in parts.items():
+            if part is None:
+                message = f"the item '{item.key}' has no '{name}', and its generator knows none; add it"
+                raise ValueError(message)
+        return {"key": item.key, **{name: texts(str(part)) for name, part in parts.items()}}

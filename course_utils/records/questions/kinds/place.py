@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import Annotated, Any, ClassVar, Literal, TypeGuard
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeGuard
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from course_utils.records.base import Latitude, Longitude, Text
-from course_utils.records.questions.question import Mark, Question, refuse
+from course_utils.records.questions.banks import MAX_BANK, Banked, DrawnPlace
+from course_utils.records.questions.generated import Derived, Generated
+from course_utils.records.questions.question import Mark, Question, distinct_keys, refuse
 from course_utils.strings import say
 
 EARTH_RADIUS_KM = 6371.0088
@@ -41,6 +44,33 @@ class PlaceQuestion(Question):
     def answers(item: dict[str, Any]) -> list[str]:
         """The place's name."""
         return [item["place_name"]]
+
+
+class GeneratedPlace(Generated):
+    """A place out of a bank, to be found on the map: `{place}` is its name, `{clue}` what is told of it."""
+
+    gives: Literal["place"]
+    places: Annotated[tuple[DrawnPlace, ...], Field(min_length=6, max_length=MAX_BANK)]
+    radius_km: Annotated[float, Field(gt=0, le=2000)]
+    feedback_wrong: Text
+    on_map: ClassVar[bool] = True
+
+    @model_validator(mode="after")
+    def _keys(self) -> Self:
+        distinct_keys([place.key for place in self.places])
+        return self
+
+    def bank(self) -> tuple[Banked, ...]:
+        """The places."""
+        return self.places
+
+    def body(self, derived: Derived, texts: Callable[[str], str]) -> dict[str, Any]:
+        """The point that is right, and how far from it a pin may stand."""
+        return {
+            **derived.made[str(derived.right)],
+            "radius_km": self.radius_km,
+            "feedback_wrong": texts(self.feedback_wrong),
+        }
 
 
 def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
