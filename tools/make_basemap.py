@@ -7,11 +7,10 @@
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     uv run tools/make_basemap.py package data/contested.json data/basemap.geojson
 
-Steps: decode the TopoJSON (Natural Earth 4.1, 1:50 million; for Japan, which has no land border, 1:10 million);
-move longitudes so that the Pacific lies in the middle (24 to 250 degrees east); thin each arc once, so that
-neighbours still share it, finely round Japan and Korea and coarsely elsewhere; join the countries to plain land
-and cut it to the window; sort the arcs that two countries share into ordinary borders and those that
-`data/contested.json` names; add its places and sea lines.
+Steps: decode the TopoJSON (Natural Earth 4.1, 1:50 million; for the coasts of East Asia 1:10 million); move longitudes
+so that the Pacific lies in the middle (24 to 250 degrees east); thin each arc once, so that neighbours still share it,
+the finer the nearer the maps come; join all to plain land and cut it to the window; sort the arcs that two countries
+share into ordinary borders and those that `data/contested.json` names; add its places and sea lines.
 """
 
 from __future__ import annotations
@@ -26,27 +25,37 @@ from typing import Any
 from shapely import LineString, MultiLineString, Polygon, box, line_merge, make_valid, unary_union
 
 WEST, EAST, SOUTH, NORTH = 24.0, 250.0, -50.0, 75.0
-FOCUS = (119.0, 148.0, 22.0, 47.0)
-DETAIL = ((127.4, 128.5, 26.0, 26.95), (139.2, 140.3, 34.9, 35.9))
-FINE, COARSE, FINEST = 0.014, 0.1, 0.003
-SMALLEST_FINE, SMALLEST_COARSE = 0.002, 0.03
-# Degrees of latitude: how far a thinned line may stray, and areas (square degrees) below which an island is left out.
+Box = tuple[float, float, float, float]
+# West, east, south, north: the coasts from 1:10 million; Japan, Korea and Taiwan among them; and where the maps come
+# nearest, for bases stand close together: Okinawa, Tokyo Bay, Seoul with Pyeongtaek, Guam.
+REGION: Box = (97.0, 152.0, 5.0, 50.0)
+FOCUS: Box = (119.0, 148.0, 22.0, 47.0)
+DETAIL: tuple[Box, ...] = (
+    (127.4, 128.5, 26.0, 26.95),
+    (138.8, 140.5, 34.8, 36.0),
+    (126.0, 127.6, 36.6, 37.9),
+    (144.5, 145.1, 13.1, 13.8),
+)
+# How far a thinned line may stray (degrees of latitude), and areas (square degrees) below which an island is left out.
+STRAY = {"detail": 0.0008, "focus": 0.01, "region": 0.035, "elsewhere": 0.1}
+SMALLEST = {"detail": 0.0003, "focus": 0.002, "region": 0.01, "elsewhere": 0.03}
 SQUEEZE = cos(radians(35))
 LARGE_ISLANDS_ONLY_ABOVE = 50.0
+SMALLEST_HOLE = 0.3
 Point = tuple[float, float]
 
 
-def detailed(x: float, y: float) -> bool:
-    """Whether a point lies in one of the two places where bases stand close together: Okinawa and Tokyo Bay."""
-    return any(west <= x % 360 <= east and south <= y <= north for west, east, south, north in DETAIL)
+def holds(bounds: Box, x: float, y: float) -> bool:
+    """Whether a point lies in a box; its longitude may have been moved by a whole turn."""
+    west, east, south, north = bounds
+    return west <= x % 360 <= east and south <= y <= north
 
 
-def tolerance(point: Point) -> float:
-    """How far (in degrees of latitude) a thinned line may stray from a point."""
-    if detailed(*point):
-        return FINEST
-    west, east, south, north = FOCUS
-    return FINE if west <= point[0] % 360 <= east and south <= point[1] <= north else COARSE
+def zone(x: float, y: float) -> str:
+    """How near the maps come to a point: a key of `STRAY` and `SMALLEST`."""
+    if any(holds(one, x, y) for one in DETAIL):
+        return "detail"
+    return "focus" if holds(FOCUS, x, y) else "region" if holds(REGION, x, y) else "elsewhere"
 
 
 def thinned(line: list[Point]) -> list[Point]:
@@ -66,8 +75,8 @@ def thinned(line: list[Point]) -> list[Point]:
         for k in range(start + 1, end):
             px, py = (line[k][0] - x0) * SQUEEZE, line[k][1] - y0
             away = abs(px * dy - py * dx) / length if length else hypot(px, py)
-            if away / tolerance(line[k]) > worst:
-                worst, at = away / tolerance(line[k]), k
+            if away / STRAY[zone(*line[k])] > worst:
+                worst, at = away / STRAY[zone(*line[k])], k
         if at > 0:
             keep.add(at)
             todo += [(start, at), (at, end)]
@@ -128,7 +137,7 @@ def rounded(points: Any) -> list[list[float]]:
     """Coordinates to a hundredth of a degree (about a kilometre; finer where detail counts), repeats dropped."""
     out: list[list[float]] = []
     for x, y in points:
-        digits = 3 if detailed(x, y) else 2
+        digits = 3 if zone(x, y) == "detail" else 2
         point = [round(x, digits), round(y, digits)]
         if not out or out[-1] != point:
             out.append(point)
@@ -140,37 +149,40 @@ def countries(topology: dict[str, Any]) -> dict[str, Any]:
     return {one["properties"]["name"]: one for one in topology["objects"]["countries"]["geometries"]}
 
 
+def shapes_of(geometries: list[dict[str, Any]], arcs: list[list[Point]]) -> Any:
+    """All land of some geometries as one shape, as often as it comes into the window."""
+    shapes = []
+    for polygon in (one for geometry in geometries for one in rings(geometry)):
+        outer = stitched(polygon[0], arcs)
+        if len(outer) < 4:
+            continue
+        holes = [hole for hole in (stitched(ring, arcs) for ring in polygon[1:]) if len(hole) > 3]
+        for move in (-360, 0, 360):
+            moved = Polygon([(x + move, y) for x, y in outer], [[(x + move, y) for x, y in h] for h in holes])
+            if moved.bounds[2] > WEST and moved.bounds[0] < EAST:
+                shapes.append(make_valid(moved))
+    return unary_union(shapes).intersection(box(WEST, SOUTH, EAST, NORTH))
+
+
 def land(
     topology: dict[str, Any], arcs: list[list[Point]], closer: dict[str, Any], closer_arcs: list[list[Point]]
 ) -> list[list[list[list[float]]]]:
     """All countries joined and cut to the window, as polygons with their largest lakes as holes."""
-    shapes = []
     # Antarctica goes round the pole and lies outside the window.
-    chosen = [(one, arcs) for name, one in countries(topology).items() if name not in ("Antarctica", "Japan")]
-    for geometry, arcs in [*chosen, (countries(closer)["Japan"], closer_arcs)]:
-        for polygon in rings(geometry):
-            outer = stitched(polygon[0], arcs)
-            if len(outer) < 4:
-                continue
-            holes = [hole for hole in (stitched(ring, arcs) for ring in polygon[1:]) if len(hole) > 3]
-            for move in (-360, 0, 360):
-                moved = Polygon([(x + move, y) for x, y in outer], [[(x + move, y) for x, y in h] for h in holes])
-                if moved.bounds[2] > WEST and moved.bounds[0] < EAST:
-                    shapes.append(make_valid(moved))
-    joined = unary_union(shapes).intersection(box(WEST, SOUTH, EAST, NORTH))
-    west, east, south, north = FOCUS
-    focus = box(west, south, east, north)
+    far = shapes_of([one for name, one in countries(topology).items() if name != "Antarctica"], arcs)
+    near = shapes_of([one for name, one in countries(closer).items() if name != "Antarctica"], closer_arcs)
+    west, east, south, north = REGION
+    region = box(west, south, east, north)
+    joined = unary_union([far.difference(region), near.intersection(region)])
     out = []
     for part in sorted(pieces(joined, (Polygon,)), key=lambda one: -one.area):
-        near = part.centroid.within(focus)
-        smallest = SMALLEST_FINE if near else SMALLEST_COARSE * (6 if part.centroid.y > LARGE_ISLANDS_ONLY_ABOVE else 1)
-        if part.area < smallest:
+        large_only = part.centroid.y > LARGE_ISLANDS_ONLY_ABOVE
+        if part.area < SMALLEST[zone(part.centroid.x, part.centroid.y)] * (6 if large_only else 1):
             continue
-        hole_limit = 0.3
         coordinates = [rounded(part.exterior.coords)]
-        coordinates += [rounded(hole.coords) for hole in part.interiors if Polygon(hole).area > hole_limit]
+        coordinates += [rounded(hole.coords) for hole in part.interiors if Polygon(hole).area > SMALLEST_HOLE]
         out.append([ring for ring in coordinates if len(ring) > 3])
-    return out
+    return [rings for rings in out if rings]
 
 
 def borders(topology: dict[str, Any], arcs: list[list[Point]], contested: list[dict[str, Any]]) -> dict[str, list[Any]]:

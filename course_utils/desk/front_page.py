@@ -9,8 +9,9 @@ from typing import Any
 
 from course_utils.hands.host import page_script
 from course_utils.hands.lesson import course_map, onward
-from course_utils.pictures.basemap import Line, View, basemap
+from course_utils.pictures.basemap import View, basemap
 from course_utils.pictures.projection import PACIFIC
+from course_utils.pictures.short_path import short_path
 from course_utils.records import Course
 from course_utils.records.notebooks import SOURCES_NOTEBOOK
 from course_utils.strings import number_word, say
@@ -62,12 +63,15 @@ def coast() -> str:
     (left, right), (bottom, top) = _BEHIND.ranges(PACIFIC)
     scale = max(_WIDE / (right - left), _HIGH / (top - bottom))
 
-    def drawn(line: Line) -> str:
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for line in basemap().land:
         found = [PACIFIC.forward(lon, lat) for lon, lat in line]
         places = [(round((x - left) * scale), round((top - y) * scale)) for x, y in found]
         if not any(-40 <= x <= _WIDE + 40 and -40 <= y <= _HIGH + 40 for x, y in places):
-            return ""
-        near = dict.fromkeys((min(max(x, -60), _WIDE + 60), min(max(y, -60), _HIGH + 60)) for x, y in places)
-        return f"M{'L'.join(f'{x} {y}' for x, y in near)}Z" if len(near) > 3 else ""
-
-    return "".join(drawn(line) for line in basemap().land)
+            continue
+        near = list(dict.fromkeys((min(max(x, -60), _WIDE + 60), min(max(y, -60), _HIGH + 60)) for x, y in places))
+        if len(near) > 3:
+            xs += [*(x for x, _ in near), near[0][0], None]
+            ys += [*(y for _, y in near), near[0][1], None]
+    return short_path(xs, ys, 0)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from course_utils.pictures.basemap import Line, View, basemap, boundary_note
+from course_utils.pictures.short_path import short_path
 from course_utils.records.library import Course
 
 MARGIN = 3.0
@@ -69,7 +70,7 @@ def region_map(records: Course, name: str) -> dict[str, Any]:
         name: one of `REGIONS`.
 
     Returns:
-        `{extent: [west, south, east, north], land, borders, contested: [SVG path data in degrees],
+        `{extent: [west, south, east, north], land, borders, contested: SVG path data in hundredths of a degree,
         names: [{text, lon, lat}], cities: [{name, lon, lat}], note}`.
     """
     view = REGIONS[name]
@@ -85,25 +86,31 @@ def region_map(records: Course, name: str) -> dict[str, Any]:
 
 
 @cache
-def _outlines(name: str) -> dict[str, list[str]]:
+def _outlines(name: str) -> dict[str, str]:
     base, view = basemap(), REGIONS[name]
     step = (view.east - view.west) / 800
     lines = [line for one in base.contested for line in one.lines]
+    rings = ((*ring, ring[0]) for ring in map(_inside(view), base.land) if len(ring) > 2)
     return {
-        "land": [_path(ring, step) + "Z" for ring in map(_inside(view), base.land) if len(ring) > 2],
-        "borders": [_path(part, step) for line in base.borders for part in _parts(line, view)],
-        "contested": [_path(part, step) for line in lines for part in _parts(line, view)],
+        "land": _path(rings, step),
+        "borders": _path((part for line in base.borders for part in _parts(line, view)), step),
+        "contested": _path((part for line in lines for part in _parts(line, view)), step),
     }
 
 
-def _path(line: Iterable[tuple[float, float]], step: float) -> str:
-    """Path data; points nearer than `step` to the last one are left out."""
-    points = list(line)
-    kept = points[:1]
-    for point in points[1:-1]:
-        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= step:
-            kept.append(point)
-    return "M" + "L".join(f"{round(lon, 2):g} {round(lat, 2):g}" for lon, lat in [*kept, points[-1]])
+def _path(lines: Iterable[Line], step: float) -> str:
+    """Path data; points nearer than `step` to the last one are left out, and lines that lead no further."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for line in lines:
+        kept = list(line[:1])
+        for point in line[1:-1]:
+            if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= step:
+                kept.append(point)
+        if len(kept) > 1 or line[0] != line[-1]:
+            xs += [*(lon for lon, _ in kept), line[-1][0], None]
+            ys += [*(lat for _, lat in kept), line[-1][1], None]
+    return short_path(xs, ys, 2)
 
 
 def _inside(view: View) -> Callable[[Line], Line]:

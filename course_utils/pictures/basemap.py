@@ -167,14 +167,19 @@ def basemap() -> BaseMap:
 
 
 def _joined(lines: Iterable[Line], projection: Equirectangular, detail: float) -> dict[str, list[float | None]]:
-    """Many lines as one trace's x and y, with a gap after each; steps shorter than `detail` are left out."""
+    """Many lines as one trace's x and y, with a gap after each.
+
+    Steps shorter than `detail` are left out, and so are islands that are no larger: nobody would see them.
+    """
     squeeze = cos(radians(projection.lat_1))
-    digits = 3 if detail < 0.02 else 2
+    digits = 2 if detail else 3
     xs: list[float | None] = []
     ys: list[float | None] = []
     for line in lines:
         # The file's longitudes already run on past 180, and a line must not jump: so no `unwrap` here.
         points = [((lon - projection.lon_0) * squeeze, lat) for lon, lat in line]
+        if all(dist(point, points[0]) < detail for point in points):
+            continue
         kept = points[:1]
         for point in points[1:-1]:
             if dist(point, kept[-1]) >= detail:
@@ -219,7 +224,8 @@ def base_traces(
     base = base or basemap()
     reach = reach or view
     # On the map of half the world the bays of Japan are smaller than a pixel; a lesson need not carry them.
-    detail = (reach.east - reach.west) / 900 if view.east - view.west > 60 else 0.0
+    detail = (reach.east - reach.west) / 1500 if view.east - view.west > 60 else 0.0
+    digits = 2 if detail else 3
     quiet = {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
     land = go.Scatter(
         **_joined((one for one in base.land if _touches(one, reach)), projection, detail),
@@ -228,12 +234,14 @@ def base_traces(
         fillcolor=LIGHT["land"],
         line={"color": LIGHT["coast"], "width": 0.6},
         name="land",
+        meta={"digits": digits},
     )
     borders = go.Scatter(
         **_joined((one for one in base.borders if _touches(one, reach)), projection, detail),
         **quiet,
         line={"color": LIGHT["coast"], "width": 0.8},
         name="borders",
+        meta={"digits": digits},
     )
     contested = [
         go.Scatter(

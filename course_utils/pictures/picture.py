@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from course_utils.pictures.short_path import short_path
 from course_utils.pictures.theme import LIGHT, Mark, swaps
 from course_utils.pictures.times import essay_year, landmarks
 from course_utils.pictures.told import Told
@@ -527,7 +528,7 @@ class Picture:
             "caveat": self.caveat,
             "borders": self.borders,
             "figure": compact(
-                {"data": [one.to_plotly_json() for one in self.figure.data], "layout": self.figure.layout}
+                {"data": [_drawn(one.to_plotly_json()) for one in self.figure.data], "layout": self.figure.layout}
             ),
             "columns": [asdict(column) for column in self.columns],
             "rows": [_row(row) if self.listing else _short(_row(row)) for row in self.rows],
@@ -558,6 +559,15 @@ class Picture:
             "swaps": swaps(),
             "ink": LIGHT["ink"],
         }
+
+
+def _drawn(trace: dict[str, Any]) -> dict[str, Any]:
+    """A trace as plain data; an outline of a map is a path, for nothing asks where its points lie."""
+    digits = (trace.get("meta") or {}).get("digits")
+    if digits is None:
+        return trace
+    short = {key: value for key, value in trace.items() if key not in ("x", "y")}
+    return {**short, "path": short_path(trace["x"], trace["y"], digits)}
 
 
 def _row(row: Row) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def corners(page, number: int) -> int:
     """Corners of the painted land of a card: pairs of numbers in the path of the filled shape."""
     return page.evaluate(
         "(number) => [...document.querySelectorAll('.cwp-plot')[number].querySelectorAll('path.cwp-land')]"
-        ".reduce((sum, path) => sum + path.getAttribute('d').split('L').length - 1, 0)",
+        ".reduce((sum, path) => sum + path.getAttribute('d').match(/-?[0-9]+/g).length / 2, 0)",
         number,
     )
 

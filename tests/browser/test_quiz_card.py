@@ -19,9 +19,9 @@ LINK = "99-sources-and-data.ipynb#src-sample"
 SOURCE = {"id": "src-sample", "title": "A source", "publisher": "A press", "date": "2005", "link": LINK}
 MAP = {
     "extent": [60, -15, 250, 70],
-    "land": ["M120 30L140 30L140 45L120 45Z"],
-    "borders": ["M130 30L130 45"],
-    "contested": ["M120 38L130 38"],
+    "land": "M12000 3000l2000 0 0 1500-2000 0 0-1500",
+    "borders": "M13000 3000l0 1500",
+    "contested": "M12000 3800l1000 0",
     "names": [{"text": "Sampleland", "lon": 125, "lat": 40}],
     "cities": [{"name": "Eastport", "lon": 139.8, "lat": 34.0}, {"name": "Westport", "lon": 121.0, "lat": 34.0}],
     "note": "A sample.",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from math import cos, radians
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from course_utils import atlas
 from course_utils.pictures.basemap import (
     FILE,
     View,
@@ -20,7 +22,7 @@ from course_utils.pictures.basemap import (
     place_traces,
     read_basemap,
 )
-from course_utils.pictures.picture import compact
+from course_utils.pictures.maps import BESIDE_A_LIST
 from course_utils.pictures.projection import PACIFIC, Equirectangular
 from course_utils.pictures.theme import LIGHT
 from course_utils.records import course
@@ -99,11 +101,63 @@ def test_land_is_land_and_sea_is_sea(name, lon, lat, land):
 
 
 def test_the_file_and_every_map_stay_small():
-    """A lesson carries its maps: the file below 150 kB, the outlines of one map below 100 kB."""
-    assert FILE.stat().st_size < 150_000
-    for view in (OLD_WORLD, WEST_PACIFIC):
-        text = json.dumps(compact(base_traces(view)), separators=(",", ":"))
-        assert 20_000 < len(text) < 100_000
+    """A lesson carries its maps: the file below 220 kB, the outlines of one map below 65 kB."""
+    assert FILE.stat().st_size < 220_000
+    for name in ("bases", "missions", "trade", "alliances", "members", "disputes"):
+        land, borders, *_ = getattr(atlas, name)().spec["figure"]["data"]
+        assert 20_000 < len(land["path"]) + len(borders["path"]) < 65_000
+
+
+def test_an_outline_is_a_path_that_leads_along_its_points():
+    """Followed step by step, the short path comes to each point of the trace, and breaks where the trace does."""
+    land = base_traces(WEST_PACIFIC)[0]
+    spec = atlas.bases().spec["figure"]["data"][0]
+    assert "x" not in spec
+    lines, at = [], (0, 0)
+    for part in spec["path"].split("M")[1:]:
+        numbers = [int(one) for one in re.findall(r"-?\d+", part)]
+        line = [tuple(numbers[:2])]
+        for step in zip(numbers[2::2], numbers[3::2], strict=True):
+            at = (line[-1][0] + step[0], line[-1][1] + step[1])
+            line.append(at)
+        lines.append(line)
+    reach = base_traces(WEST_PACIFIC, reach=WEST_PACIFIC.wider(BESIDE_A_LIST))[0]
+    wanted, line = [], []
+    for x, y in zip(reach.x, reach.y, strict=True):
+        if x is None:
+            wanted, line = [*wanted, line], []
+        elif not line or line[-1] != (round(1000 * x), round(1000 * y)):
+            line.append((round(1000 * x), round(1000 * y)))
+    assert lines == wanted
+    assert len(land.x) > 5000
+
+
+@pytest.mark.parametrize(
+    ("name", "view", "corners"),
+    [
+        ("Okinawa and Ie Shima", (127.4, 128.5, 26.0, 26.95), 120),
+        ("Tokyo Bay", (138.8, 140.5, 34.8, 36.0), 140),
+        ("Seoul and Pyeongtaek", (126.0, 127.6, 36.6, 37.9), 100),
+        ("Luzon", (119.5, 122.6, 13.5, 18.9), 60),
+        ("Taiwan", (119.9, 122.1, 21.8, 25.4), 25),
+    ],
+)
+def test_coasts_are_fine_where_the_maps_come_near(name, view, corners):
+    """A close-up shows a coast, not a polygon of fifteen corners."""
+    west, east, south, north = view
+    found = [one for ring in basemap().land for one in ring if west < one[0] < east and south < one[1] < north]
+    assert len(found) >= corners, name
+
+
+def test_islands_that_matter_are_there():
+    """Small ones on which a base stands, or of which the lessons speak."""
+    for name, lon, lat in (
+        ("Ie Shima", 127.78, 26.72),
+        ("Guam", 144.75, 13.4),
+        ("Ishigaki", 124.2, 24.42),
+        ("Jeju", 126.5, 33.38),
+    ):
+        assert on_land(lon, lat), name
 
 
 def test_outlines_are_ordinary_traces():

@@ -17,8 +17,9 @@ import { symbol } from "./symbols.js";
 
 const at = (value, place) => (Array.isArray(value) ? value[place] : value);
 
-/** The path of points, broken where one is null. */
-function pathOf({ x, y }) {
+/** The path of an outline, in whole units of its last digit, or of points, broken where one is null. */
+function pathOf({ x, y, path, meta }) {
+  if (path) return { d: path, transform: `scale(${10 ** -meta.digits})` };
   let d = "";
   let begin = true;
   x.forEach((one, place) => {
@@ -29,7 +30,7 @@ function pathOf({ x, y }) {
     d += `${begin ? "M" : "L"}${one} ${y[place]}`;
     begin = false;
   });
-  return d;
+  return { d };
 }
 
 /** Set what has changed, and nothing else. */
@@ -62,7 +63,7 @@ export function mapParts(traces, paint) {
 /** @returns {Part} */
 function partOf(trace, layers, paint) {
   if (trace.fill) {
-    layers.land.append(svg("path", { d: pathOf(trace), class: "cwp-land", "fill-rule": "evenodd" }));
+    layers.land.append(svg("path", { ...pathOf(trace), class: "cwp-land", "fill-rule": "evenodd" }));
     return { kind: "fixed" };
   }
   if (trace.meta?.stand) return standing(trace, layers, paint);
@@ -76,7 +77,7 @@ function partOf(trace, layers, paint) {
 /** A line that stands for what its rows come to, with its mark in the middle. @returns {Part} */
 function standing(trace, { lines, marks }, paint) {
   const { color, width, dash } = trace.line;
-  const node = svg("path", { d: pathOf(trace), class: "cwp-line", stroke: paint(color), "stroke-width": width });
+  const node = svg("path", { ...pathOf(trace), class: "cwp-line", stroke: paint(color), "stroke-width": width });
   if (dash && dash !== "solid")
     node.setAttribute("stroke-dasharray", dash === "dot" ? "2 4" : dash.replaceAll("px", ""));
   if (trace.opacity) node.setAttribute("stroke-opacity", trace.opacity);
@@ -91,7 +92,7 @@ function standing(trace, { lines, marks }, paint) {
 function outline(trace, { land, lines }) {
   const contested = Boolean(trace.meta?.years);
   const node = svg("path", {
-    d: pathOf(trace),
+    ...pathOf(trace),
     class: contested ? "cwp-contested-line" : "cwp-borders",
     "data-contested": contested && trace.name,
   });

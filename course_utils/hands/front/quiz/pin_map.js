@@ -56,16 +56,14 @@ export class PinMap {
   outlines() {
     const { extent, width, height } = this.frame;
     const layers = ["land", "borders", "contested"].map((layer) =>
-      svg(
-        "g",
-        { class: `cw-quiz-${layer}` },
-        this.map[layer].map((d) => svg("path", { d })),
-      ),
+      svg("path", { d: this.map[layer], class: `cw-quiz-${layer}` }),
     );
+    // Outlines come in hundredths of a degree.
+    const [right, up] = [WIDE / 100, 1 / 100];
     return svg(
       "svg",
       { "aria-hidden": "true", focusable: "false", style: `aspect-ratio: ${width} / ${height}` },
-      svg("g", { transform: `matrix(${WIDE} 0 0 -1 ${-extent[0] * WIDE} ${extent[3]})` }, layers),
+      svg("g", { transform: `matrix(${right} 0 0 ${-up} ${-extent[0] * WIDE} ${extent[3]})` }, layers),
       this.names,
       this.marks,
     );
