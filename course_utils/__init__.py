@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "argument_map": ("course_utils.hands.argument", "argument_map"),
+    "assignment": ("course_utils.hands.assignment", "assignment"),
     "atlas": ("course_utils.subject.widgets.pictures", "atlas"),
     "dials": ("course_utils.subject.widgets.dials", "dials"),
     "race": ("course_utils.subject.widgets.race", "race"),

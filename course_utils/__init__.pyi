@@ -1,6 +1,7 @@
 """The words of the lessons, for editors and type checkers; at run time `__init__.py` fetches each when it is used."""
 
 from course_utils.hands.argument import argument_map as argument_map
+from course_utils.hands.assignment import assignment as assignment
 from course_utils.hands.choose import choose as choose
 from course_utils.hands.chronology import chronology as chronology
 from course_utils.hands.closing import closing as closing

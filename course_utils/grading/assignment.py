@@ -27,6 +27,7 @@ from course_utils.identity import identity
 from course_utils.records.questions import Generated, QuestionRecord
 from course_utils.strings import say
 from course_utils.thinking.progress_file import now_utc
+from course_utils.thinking.progress_names import name_key
 from course_utils.thinking.variants import draw, instance
 
 SCHEMA = f"{identity().slug}/assignment"
@@ -112,7 +113,9 @@ class Assignment:
 
 
 def plain_id(text: str) -> str:
-    r"""An id as it is compared: typed with other capitals, or with spaces around it, it is the same.
+    r"""An id as it is compared: typed with other capitals, wide letters or more spaces, it is the same.
+
+    The front end has a twin, `idKey` in `names.js`.
 
     Args:
         text: as it was typed, or as a roster has it.
@@ -120,7 +123,7 @@ def plain_id(text: str) -> str:
     >>> plain_id(" S1234\u00a0") == plain_id("s1234")
     True
     """
-    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return name_key(" ".join(unicodedata.normalize("NFKC", text).split()))
 
 
 def new_assignment(

@@ -44,6 +44,11 @@ export function nameKey(name) {
     .normalize("NFC");
 }
 
+/** A student's id as it is compared: the twin of `plain_id` in `grading/assignment.py`. */
+export function idKey(id) {
+  return nameKey(id.normalize("NFKC").replace(NAME_SPACES, " ").replace(/^ | $/g, ""));
+}
+
 /** The name of another learner of the same name, from 2 on. */
 export function numbered(name, number) {
   const room = MAX_NAME - String(number).length - 1;
@@ -51,14 +56,16 @@ export function numbered(name, number) {
   return `${short} ${number}`;
 }
 
-/**
- * A download's name without its ending: letters and digits of any script, hyphens, and six signs of the learner's id.
- */
-export function fileStem(name, learner, day) {
-  const slug = name
+/** Letters and digits of any script, in small letters, with hyphens between them. */
+export function slugOf(name) {
+  return name
     .toLowerCase()
     .normalize("NFC")
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
     .replace(/^-|-$/g, "");
-  return `progress-${slug || (name ? "learner" : "guest")}-${learner.slice(0, 6)}-${day}`;
+}
+
+/** A download's name without its ending: the name, six signs of the learner's id, and the day. */
+export function fileStem(name, learner, day) {
+  return `progress-${slugOf(name) || (name ? "learner" : "guest")}-${learner.slice(0, 6)}-${day}`;
 }

@@ -14,6 +14,21 @@ export function wordCount(text) {
 }
 
 /**
+ * How much of a text does not fit, in words; "" if all of it does.
+ * @param {string} text @param {number} most characters @param {number|null} [words] where these are counted
+ */
+export function tooMuch(text, most, words = null) {
+  const grouped = (number) => number.toLocaleString("en-GB");
+  const length = [...text].length;
+  if (length > most)
+    return say("writing.too_long", { length: grouped(length), most: grouped(most), over: grouped(length - most) });
+  const written = wordCount(text);
+  return words && written > words
+    ? say("writing.too_many_words", { count: written, most: words, over: written - words })
+    : "";
+}
+
+/**
  * A box for a text that a learner writes. A text that is too long stands as it is; `refusal()` then says how much fits,
  * and the same words stand beside the box while it is too long. `ask` says beside an empty box that it must be filled.
  * @param {{rows: number, most: number, words?: number|null, attributes?: object}} box lines that are shown, characters
@@ -26,17 +41,8 @@ export function textBox({ rows, most, words = null, attributes = {} }) {
   const why = h("p", { class: "cw-refused", hidden: true, role: "status" });
   const mark = refuses(input, why);
   const count = words ? h("p", { class: "cw-word-count cw-muted" }) : null;
-  const grouped = (number) => number.toLocaleString("en-GB");
   const text = () => input.value.trim();
-  const refusal = () => {
-    const length = [...text()].length;
-    if (length > most)
-      return say("writing.too_long", { length: grouped(length), most: grouped(most), over: grouped(length - most) });
-    const written = wordCount(text());
-    return words && written > words
-      ? say("writing.too_many_words", { count: written, most: words, over: written - words })
-      : "";
-  };
+  const refusal = () => tooMuch(text(), most, words);
   const look = () => {
     mark(refusal());
     if (count) count.textContent = counted("writing.words", wordCount(text()), { most: words });

@@ -27,6 +27,11 @@ export function placedAfter(last, time) {
   return next.getUTCFullYear() > 9999 ? last : next.toISOString();
 }
 
+/** An event as a file holds it: its place only if it has one. */
+export function asWritten({ placed = null, ...fields }) {
+  return placed === null ? fields : { ...fields, placed };
+}
+
 /** Text that can be written as UTF-8: a half of a surrogate pair would make the file unreadable elsewhere. */
 export function wellFormed(value) {
   if (typeof value === "string")

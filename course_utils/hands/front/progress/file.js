@@ -4,15 +4,10 @@ import { say } from "../dom.js";
 import { SLUG } from "../identity.js";
 import { cleanName, fileStem } from "../names.js";
 import { canonicalJson, sha256 } from "./digest.js";
-import { nowUtc, soundEvent, UUID_SHAPE } from "./event.js";
+import { asWritten, nowUtc, soundEvent, UUID_SHAPE } from "./event.js";
 
 const FILE_SCHEMA = `${SLUG}/progress`;
 const FILE_VERSION = 2;
-
-/** An event as a file holds it: its place only if it has one. */
-function asWritten({ placed = null, ...fields }) {
-  return placed === null ? fields : { ...fields, placed };
-}
 
 /**
  * A progress file.

@@ -13,7 +13,7 @@ function marked({ off, name, left }, [x, y]) {
   return [dot, svg("text", { class: "cw-course-name", x: x + dx, y: y + dy, "text-anchor": anchor }, name)];
 }
 
-/** A small drawing with two axes that fits its box: `set({x: [low, high], y: [low, high], lines, points, words})`. */
+/** A small drawing with two axes that fits its box: `set({x: [low, high], y: [low, high], lines, points, words, across})`. */
 export class Sketch {
   constructor({ across, up }) {
     this.frame = sketchBox({ up, across, height: RACE_HEIGHT }, () => this.draw());
@@ -34,7 +34,7 @@ export class Sketch {
     const x = scaleOf(this.what.x, left, width - room);
     const y = scaleOf(this.what.y, RACE_HEIGHT - bottom, top);
     const place = ([px, py]) => /** @type {[number, number]} */ ([x(px), y(py)]);
-    const ticks = { up: niceTicks(...this.what.y), across: niceTicks(...this.what.x) };
+    const ticks = { up: niceTicks(...this.what.y), across: this.what.across ?? niceTicks(...this.what.x) };
     const made = [
       ...ticks.up.map((tick) =>
         svg("line", { class: "cw-grid", x1: left, x2: width - room, y1: y(tick), y2: y(tick) }),

@@ -10,6 +10,8 @@ import { marked, refused } from "../marks.js";
 
 /** How much of a date is asked for: 1 the year, 2 the month too, 3 the day too. */
 function partsAsked(item) {
+  // Who is graded gets no answer to tell it from.
+  if (item.parts) return item.parts;
   const exact = item.answer.split("-").length;
   const needed = item.tolerance_days >= 366 ? 1 : item.tolerance_days >= 31 ? 2 : 3;
   return Math.min(exact, needed);
