@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,49 @@ def port_number(text: str) -> int:
     return int(text)
 
 
+def due_date(text: str) -> datetime:
+    """Read a day and an hour, with their time zone.
+
+    Args:
+        text: What was typed.
+
+    Raises:
+        argparse.ArgumentTypeError: If it is none, or has no time zone, in words for whoever typed it.
+
+    Example:
+        >>> due_date("2027-02-01T23:59+09:00").hour
+        23
+    """
+    try:
+        due = datetime.fromisoformat(text)
+    except ValueError:
+        due = None
+    if due is None or due.tzinfo is None:
+        message = f'"{text}" is not a day and an hour with its time zone: write it like 2027-02-01T23:59+09:00'
+        raise argparse.ArgumentTypeError(message)
+    return due
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Read words with commas between them.
+
+    Args:
+        text: What was typed.
+
+    Raises:
+        argparse.ArgumentTypeError: If there is no word.
+
+    Example:
+        >>> listed("03, 04")
+        ('03', '04')
+    """
+    words = tuple(word for part in text.split(",") if (word := part.strip()))
+    if not words:
+        message = "name at least one, with commas between them: 03,04"
+        raise argparse.ArgumentTypeError(message)
+    return words
+
+
 def laid(text: str) -> str:
     """Read what `new` is to lay.
 
@@ -89,6 +133,7 @@ class Option:
         kind: Reads the value; nothing for an option that is only said or not.
         value: How the value is called in the help.
         alone: What an option means that is said without its value; nothing where it must have one.
+        must: Whether the command needs it.
 
     Example:
         >>> Option("--port", "use this port", port_number, "N").key
@@ -100,6 +145,7 @@ class Option:
     kind: Callable[[str], Any] | None = None
     value: str = ""
     alone: Any = None
+    must: bool = False
 
     @property
     def key(self) -> str:
@@ -113,6 +159,8 @@ class Option:
             more["action"] = "store_true"
         else:
             more |= {"type": self.kind, "metavar": self.value}
+            if self.must and self.name.startswith("-"):
+                more["required"] = True
             if self.alone is not None:
                 more |= {"nargs": "?", "const": self.alone}
         parser.add_argument(self.name, **more)
@@ -125,6 +173,8 @@ class Option:
         name = [self.name] if self.name.startswith("-") else []
         if self.kind is None:
             return name
+        if isinstance(value, tuple):
+            return [*name, ",".join(value)]
         return [*name, str(value.resolve() if isinstance(value, Path) else value)]
 
     def must_have_a_value(self) -> bool:
@@ -233,5 +283,24 @@ COMMANDS = table(
         "course_utils.desk.site",
         Needs.TESTS,
         (Option("out", "the folder to write the pages to: a new one, or one with an older page", Path, "OUT"),),
+    ),
+    Command(
+        "assign",
+        "make an assignment for a class",
+        "course_utils.desk.assign",
+        Needs.LESSONS,
+        (
+            Option(
+                "out",
+                "a new folder: one package for the students comes into it, one folder for the teacher",
+                Path,
+                "OUT",
+            ),
+            Option("--lessons", "what it is about, such as 03,04", listed, "LESSONS", must=True),
+            Option("--title", "what students read above it", str, "TITLE", must=True),
+            Option("--due", "until when, such as 2027-02-01T23:59+09:00", due_date, "TIME", must=True),
+            Option("--roster", "the class, as a table with ids and names", Path, "CSV", must=True),
+            Option("--questions", "a folder with graded questions of your own", Path, "DIR"),
+        ),
     ),
 )

@@ -134,10 +134,12 @@ def fault_in(command: Command, options: Sequence[Option], words: Sequence[str]) 
     """
     named = {option.name: option for option in options if option.name.startswith("-")}
     places = [option for option in options if option.name not in named]
+    needed = {option.name: option for option in options if option.must and option.name in named}
     left = list(words)
     while left:
         word = left.pop(0)
         name, given_with_it, _ = word.partition("=")
+        needed.pop(name, None)
         if word in HELP:
             return ""
         if not word.startswith("-"):
@@ -156,4 +158,6 @@ def fault_in(command: Command, options: Sequence[Option], words: Sequence[str]) 
                 return f"{name} needs a value: {name} {named[name].value}"
     if places:
         return f"say {places[0].value} after {command.name}: {places[0].help}"
+    for option in needed.values():
+        return f"{command.name} needs {option.name} {option.value}: {option.help}"
     return ""

@@ -104,6 +104,11 @@ class TestBadInput:
             (["check", "--lot", "-3"], "--lot needs a value: --lot K."),
             (["check", "seeds"], 'There is a word too many for check: "seeds".'),
             (["site"], "Say OUT after site: the folder to write the pages to"),
+            (["assign", "a", "--lessons", "03"], "Assign needs --title TITLE: what students read above it"),
+            (
+                ["assign", "a", "--due", "soon", "--lessons=03", "--title=T", "--roster=c"],
+                'Argument --due: "soon" is not',
+            ),
             (["site", "a", "b"], 'There is a word too many for site: "b".'),
             (["check", "--", "-k", "x"], "Words after -- are not for check."),
             (["--verison"], 'There is no command "--verison"; '),
