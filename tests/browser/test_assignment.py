@@ -8,6 +8,7 @@ import json
 
 import pytest
 from axe import look_over
+from lab_driver import run_all, write_notebook
 from playwright.sync_api import expect
 from widget_page import host_page
 
@@ -189,3 +190,25 @@ def test_what_is_late_or_too_long_is_said(visit, tmp_path):
     _, body = hand(page)
     assert body["answered"] == 1
     desk.assert_quiet()
+
+
+def test_in_jupyterlab_it_asks_keeps_and_hands_in(account, visit):
+    """The same card beside a notebook: an answer stands after the kernel is run anew, and the file is made."""
+    folder = account.lab.folder / "notebooks"
+    (folder / "week-3.json").write_text(json.dumps(spec()), encoding="utf-8")
+    write_notebook(account.lab.folder, "week-3", ['from course_utils import assignment\n\nassignment("week-3.json")'])
+    one = visit(account.lab.address("week-3"))
+    run_all(one.page)
+    card = begin(one.page)
+    item = card.locator(".cw-asg-item").nth(3)
+    item.get_by_role("textbox").fill("1234.5")
+    item.get_by_role("button", name=say("assignment.keep")).click()
+    expect(item).to_have_attribute("data-state", "kept")
+    run_all(one.page)
+    expect(item).to_have_attribute("data-state", "kept")
+    item.get_by_role("textbox").fill("1235")
+    name, body = hand(one.page)
+    assert name.startswith("hand-in-s17-")
+    assert [check(event)["response"] for event in body["events"]] == ["1234.5", "1235"]
+    expect(card.locator(".cw-asg-receipt")).to_contain_text(body["sha256"][:12])
+    one.assert_quiet()
