@@ -18,8 +18,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from course_utils.grading.assignment import Assignment, GradingError, new_assignment, write_assignment
 from course_utils.grading.package import package_spec
 from course_utils.grading.roster import FILE as ROSTER_FILE
@@ -29,7 +27,9 @@ from course_utils.hands.assignment import AssignmentCard, maps, region
 from course_utils.hands.host import page_script, stylesheet
 from course_utils.identity import identity
 from course_utils.records import course, seeds_folder
+from course_utils.records.graded import GradedText
 from course_utils.records.library import Course, load
+from course_utils.records.questions import Generated
 from course_utils.strings import say
 
 STUDENT, TEACHER = "student", "teacher"
@@ -94,7 +94,8 @@ def assign(
         raise GradingError(say("assign.not_empty", folder=out))
     records = _records(own)
     chosen = _lessons(records, lessons)
-    asked = [one for one in (*records.graded.values(), *records.graded_texts.values()) if one.lesson in chosen]
+    pool: list[Generated | GradedText] = [*records.graded.values(), *records.graded_texts.values()]
+    asked = [one for one in pool if one.lesson in chosen]
     assignment = new_assignment(asked, title=title, due=due, lessons=chosen)
     student, teacher = out / STUDENT, out / TEACHER
     for folder in (student, teacher):
@@ -156,16 +157,29 @@ def _write_student(folder: Path, stem: str, spec: dict[str, Any]) -> None:
     card = AssignmentCard(spec).page_html()
     page = _PAGE.format(title=escape(spec["title"]), css=stylesheet(), card=card, script=page_script("assignment.js"))
     (folder / f"{stem}.html").write_text(page, encoding="utf-8")
-    book = nbformat.v4.new_notebook(
-        cells=[
-            nbformat.v4.new_markdown_cell(say("assign.notebook", title=spec["title"]), id="about"),
-            nbformat.v4.new_code_cell(
-                f'from course_utils import assignment\n\nassignment("{stem}.json")', id="assignment"
-            ),
+    code = f'from course_utils import assignment\n\nassignment("{stem}.json")'
+    book = {
+        "cells": [
+            {
+                "cell_type": "markdown",
+                "id": "about",
+                "metadata": {},
+                "source": say("assign.notebook", title=spec["title"]),
+            },
+            {
+                "cell_type": "code",
+                "id": "asked",
+                "metadata": {},
+                "execution_count": None,
+                "outputs": [],
+                "source": code,
+            },
         ],
-        metadata={"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
-    )
-    nbformat.write(book, folder / f"{stem}.ipynb")
+        "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    (folder / f"{stem}.ipynb").write_text(json.dumps(book, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _zip(folder: Path, target: Path) -> None:

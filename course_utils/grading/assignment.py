@@ -24,7 +24,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from course_utils.grading.sealing import Sealed, seal
 from course_utils.identity import identity
-from course_utils.records.questions import Generated, QuestionRecord
+from course_utils.records.graded import GradedRecord, GradedText
+from course_utils.records.questions import Generated
 from course_utils.strings import say
 from course_utils.thinking.progress_file import now_utc
 from course_utils.thinking.progress_names import name_key
@@ -34,7 +35,8 @@ SCHEMA = f"{identity().slug}/assignment"
 VERSION = 1
 FILE = "assignment.json"
 SEED_FILE = "seed.txt"
-_RECORD: TypeAdapter[Any] = TypeAdapter(QuestionRecord)
+_DRAWN: TypeAdapter[Generated] = TypeAdapter(GradedRecord)
+_TEXT: TypeAdapter[GradedText] = TypeAdapter(GradedText)
 
 
 class GradingError(ValueError):
@@ -47,18 +49,18 @@ class Item:
 
     Args:
         item: the name under which answers to it are kept and handed in.
-        question: the record that it is drawn from.
+        question: the record that it is drawn from, or the text that a person marks.
         points: for an answer that is right in all.
     """
 
     item: str
-    question: Generated
+    question: Generated | GradedText
     points: float = 1.0
 
     @property
     def manual(self) -> bool:
         """Whether a person marks it."""
-        return not isinstance(self.question, Generated)
+        return isinstance(self.question, GradedText)
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,11 @@ class Assignment:
 
         Raises:
             ValueError: if no draw makes a fair question; `course.py check` finds such records.
+            TypeError: if a person marks it.
         """
+        if isinstance(item.question, GradedText):
+            message = f"{item.item} is a text, which everybody is asked alike"
+            raise TypeError(message)
         key = self.variant(student, item)
         return seal(instance(item.question, draw(item.question, key)), key)
 
@@ -127,7 +133,12 @@ def plain_id(text: str) -> str:
 
 
 def new_assignment(
-    questions: Iterable[Generated], *, title: str, due: datetime, lessons: Sequence[str], seed: bytes | None = None
+    questions: Iterable[Generated | GradedText],
+    *,
+    title: str,
+    due: datetime,
+    lessons: Sequence[str],
+    seed: bytes | None = None,
 ) -> Assignment:
     """A new assignment.
 
@@ -154,7 +165,7 @@ def new_assignment(
     if due.tzinfo is None:
         raise GradingError(say("grading.due_without_zone", due=due.isoformat()))
     name = f"a{secrets.token_hex(4)}"
-    items = tuple(Item(f"{name}-{one.id}", one) for one in asked)
+    items = tuple(Item(f"{name}-{one.id}", one, one.points if isinstance(one, GradedText) else 1.0) for one in asked)
     return Assignment(name, title, now_utc(), due, tuple(lessons), items, seed or secrets.token_bytes(32))
 
 
@@ -182,6 +193,10 @@ def write_assignment(assignment: Assignment, folder: Path) -> None:
     (folder / SEED_FILE).write_text(assignment.seed.hex() + "\n", encoding="utf-8")
 
 
+def _record(fields: dict[str, Any]) -> Generated | GradedText:
+    return _TEXT.validate_python(fields) if "rubric" in fields else _DRAWN.validate_python(fields)
+
+
 def read_assignment(folder: Path) -> Assignment:
     """The assignment of a teacher's folder.
 
@@ -202,9 +217,7 @@ def read_assignment(folder: Path) -> Assignment:
     if body.get("version") != VERSION:
         raise GradingError(say("grading.newer_assignment", file=path))
     try:
-        items = tuple(
-            Item(one["item"], _RECORD.validate_python(one["question"]), float(one["points"])) for one in body["items"]
-        )
+        items = tuple(Item(one["item"], _record(one["question"]), float(one["points"])) for one in body["items"])
         return Assignment(
             id=body["id"],
             title=body["title"],

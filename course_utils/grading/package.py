@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from course_utils.grading.assignment import Assignment, Item, plain_id
+from course_utils.records.graded import GradedText
 from course_utils.records.questions import KINDS, Question
 
 Region = Callable[[Question], str]
@@ -85,6 +86,17 @@ def package_spec(
 
 def _face(assignment: Assignment, student: str, item: Item, region: Region) -> dict[str, Any]:
     head = {"item": item.item, "version": item.question.version, "points": item.points}
+    if isinstance(item.question, GradedText):
+        text = item.question
+        criteria = [{"title": one.title, "points": one.points} for one in text.rubric]
+        return {
+            **head,
+            "type": "text",
+            "about": text.about,
+            "stem": text.stem,
+            "words": text.words,
+            "criteria": criteria,
+        }
     sealed = assignment.asked(student, item)
     where = {"region": region(sealed.question)} if KINDS[sealed.question.type].on_map else {}
     return {**head, **sealed.public, **where}
