@@ -20,7 +20,8 @@ export function blank(item) {
 
 /**
  * An item whose answers were told: what was kept last stands, unless something else is being written.
- * @param {Asked} item @param {One} one @param {any[]} events of this student, oldest first @param {any} [draft] that was left
+ * @param {Asked} item @param {One} one
+ * @param {any[]} events of this student, oldest first @param {any} [draft] that was left
  * @returns {One}
  */
 export function told(item, one, events, draft = null) {

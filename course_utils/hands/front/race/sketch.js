@@ -13,7 +13,7 @@ function marked({ off, name, left }, [x, y]) {
   return [dot, svg("text", { class: "cw-course-name", x: x + dx, y: y + dy, "text-anchor": anchor }, name)];
 }
 
-/** A small drawing with two axes that fits its box: `set({x: [low, high], y: [low, high], lines, points, words, across})`. */
+/** A small drawing with two axes: `set({x: [low, high], y: [low, high], lines, points, words, across})`. */
 export class Sketch {
   constructor({ across, up }) {
     this.frame = sketchBox({ up, across, height: RACE_HEIGHT }, () => this.draw());
