@@ -13,12 +13,13 @@ import secrets
 import sys
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from course_utils.grading.assignment import Assignment, GradingError, new_assignment, write_assignment
+from course_utils.grading.assignment import Assignment, GradingError, new_assignment, read_assignment, write_assignment
 from course_utils.grading.package import package_spec
 from course_utils.grading.roster import FILE as ROSTER_FILE
 from course_utils.grading.roster import Roster, read_roster, roster_text
@@ -56,19 +57,36 @@ body {{ margin: 0 auto; padding: 16px; max-width: 860px; background: Canvas; }}
 def run(given: argparse.Namespace) -> int:
     """Do what was typed after `assign`; see `door/commands.py`."""
     try:
-        made = assign(
-            given.out,
-            lessons=given.lessons,
-            title=given.title,
-            due=given.due,
-            roster=read_roster(given.roster),
-            own=given.questions,
-        )
+        roster = read_roster(given.roster)
+        made = give_again(given, roster) if given.again else give(given, roster)
     except GradingError as fault:
         sys.stderr.write(f"{fault}\n")
         return 1
     sys.stdout.write(made)
     return 0
+
+
+def give(given: argparse.Namespace, roster: Roster) -> str:
+    """A new assignment, from what was typed; says what was made."""
+    for name in ("lessons", "title", "due"):
+        if not getattr(given, name):
+            raise GradingError(say("assign.missing", name=name))
+    return assign(
+        given.out, lessons=given.lessons, title=given.title, due=given.due, roster=roster, own=given.questions
+    )
+
+
+def give_again(given: argparse.Namespace, roster: Roster) -> str:
+    """The assignment of a teacher's folder once more, for a changed class; says what was made.
+
+    Who was in the class before is asked the same questions, and hand-ins made from the older package count.
+    """
+    if given.lessons or given.title or given.questions:
+        raise GradingError(say("assign.again_is_the_same"))
+    assignment = read_assignment(given.again)
+    if given.due:
+        assignment = replace(assignment, due=given.due)
+    return hand_out(given.out, course(), assignment, roster)
 
 
 def assign(
@@ -90,27 +108,42 @@ def assign(
     Raises:
         GradingError: if something is missing or wrong; a sentence for each thing.
     """
-    if out.exists() and any(out.iterdir()):
-        raise GradingError(say("assign.not_empty", folder=out))
     records = _records(own)
     chosen = _lessons(records, lessons)
     pool: list[Generated | GradedText] = [*records.graded.values(), *records.graded_texts.values()]
     asked = [one for one in pool if one.lesson in chosen]
-    assignment = new_assignment(asked, title=title, due=due, lessons=chosen)
+    return hand_out(out, records, new_assignment(asked, title=title, due=due, lessons=chosen), roster)
+
+
+def hand_out(out: Path, records: Course, assignment: Assignment, roster: Roster) -> str:
+    """Write the students' package and the teacher's folder.
+
+    Args:
+        out: a new or empty folder.
+        records: the records of the course.
+        assignment: what is asked.
+        roster: the class.
+
+    Returns:
+        What was made, in sentences for the teacher.
+
+    Raises:
+        GradingError: if there is something in the folder.
+    """
+    if out.exists() and any(out.iterdir()):
+        raise GradingError(say("assign.not_empty", folder=out))
     student, teacher = out / STUDENT, out / TEACHER
     for folder in (student, teacher):
         folder.mkdir(parents=True, exist_ok=True)
-    spec = _spec(records, assignment, roster)
-    stem = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:40] or assignment.id
-    _write_student(student, stem, spec)
+    stem = re.sub(r"[^a-z0-9]+", "-", assignment.title.casefold()).strip("-")[:40] or assignment.id
+    _write_student(student, stem, _spec(records, assignment, roster))
     _zip(student, out / f"{STUDENT}.zip")
     _write_teacher(teacher, assignment, roster)
-    manual = sum(one.manual for one in assignment.items)
     return say(
         "assign.made",
-        title=title,
+        title=assignment.title,
         all=len(assignment.items),
-        manual=manual,
+        manual=sum(one.manual for one in assignment.items),
         students=len(roster.students),
         package=out / f"{STUDENT}.zip",
         teacher=teacher,

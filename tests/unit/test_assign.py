@@ -177,14 +177,42 @@ class TestWhatIsWrong:
         """Before anything is written; the command ends with 1."""
         roster = tmp_path / "class.csv"
         roster.write_text("id,name\n1,Aya\n1,Ben\n,Cy\n", encoding="utf-8")
-        given = argparse.Namespace(
-            out=tmp_path / "x", lessons=("03",), title="T", due=DUE, roster=roster, questions=None
-        )
-        assert desk.run(given) == 1
+        assert desk.run(typed(tmp_path / "x", roster, lessons=("03",), title="T", due=DUE)) == 1
         told = capsys.readouterr().err
         assert "class.csv:3" in told
         assert "class.csv:4" in told
         assert not (tmp_path / "x").exists()
+
+
+def typed(out, roster, **more):
+    """What is typed after `assign`."""
+    blank = dict.fromkeys(("lessons", "title", "due", "questions", "again"))
+    return argparse.Namespace(out=out, roster=roster, **{**blank, **more})
+
+
+def test_for_a_changed_class_the_same_is_asked_again(made, tmp_path, capsys):
+    """Who was there before has the same questions, a newcomer has their own; another due date may be given."""
+    roster = tmp_path / "class.csv"
+    roster.write_bytes(CLASS + b"S20,Dina Late\n")
+    later = datetime(2027, 2, 8, 14, 59, tzinfo=UTC)
+    assert desk.run(typed(tmp_path / "again", roster, again=made / "teacher", due=later)) == 0
+    one, two = (read_assignment(folder / "teacher") for folder in (made, tmp_path / "again"))
+    assert (two.id, two.seed, two.due) == (one.id, one.seed, later)
+    (_, before), (spec, now) = packed(made), packed(tmp_path / "again")
+    assert [each["items"] for each in before.values()] == [
+        now[student_code(spec["salt"], name)]["items"] for name in by_code(made)
+    ]
+    assert len(now) == 4
+    assert desk.run(typed(tmp_path / "x", roster, again=made / "teacher", title="T")) == 1
+    assert desk.run(typed(tmp_path / "x", roster, title="T", due=DUE)) == 1
+    assert "--lessons" in capsys.readouterr().err
+
+
+def by_code(out):
+    """The ids of the class in the order of their questions in the package."""
+    spec, everyone = packed(out)
+    ids = {student_code(spec["salt"], one.id): one.id for one in roster_of(CLASS).students}
+    return [ids[code] for code in everyone]
 
 
 def test_a_teachers_own_questions_are_asked_too(tmp_path):

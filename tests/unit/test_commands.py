@@ -104,7 +104,7 @@ class TestBadInput:
             (["check", "--lot", "-3"], "--lot needs a value: --lot K."),
             (["check", "seeds"], 'There is a word too many for check: "seeds".'),
             (["site"], "Say OUT after site: the folder to write the pages to"),
-            (["assign", "a", "--lessons", "03"], "Assign needs --title TITLE: what students read above it"),
+            (["assign", "a", "--lessons", "03"], "Assign needs --roster CSV: the class"),
             (
                 ["assign", "a", "--due", "soon", "--lessons=03", "--title=T", "--roster=c"],
                 'Argument --due: "soon" is not',
