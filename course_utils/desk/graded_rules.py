@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from course_utils.desk.question_rules import generated_faults, right_is_longest
+from course_utils.desk.question_rules import MAX_NAME, generated_faults, right_is_longest
 from course_utils.records import Problem
 from course_utils.records.library import Loaded
 from course_utils.records.questions import Generated
@@ -54,9 +54,13 @@ def _longest(question: Generated) -> Iterator[tuple[str, str]]:
     if question.gives != "single":
         return
     made = [instance(question, draw(question, str(key))) for key in range(LOOKED_AT)]
-    longest = sum(right_is_longest(one) for one in made if isinstance(one, SingleChoice))
+    longest = sum(_is_longest(one) for one in made if isinstance(one, SingleChoice))
     if longest > MAX_LONGEST * LOOKED_AT:
         yield "options", f"the right option is the longest in {longest} of {LOOKED_AT} versions; even them out"
+
+
+def _is_longest(question: SingleChoice) -> bool:
+    return right_is_longest(question) and any(len(option.text) > MAX_NAME for option in question.options)
 
 
 def _pools(loaded: Loaded) -> Iterator[Problem]:

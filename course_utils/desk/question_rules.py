@@ -27,6 +27,8 @@ DRAWS = 50
 """Versions of each generated question that are made and looked at."""
 MAX_KEY_LENGTH = 1.15
 """How much longer than the longest wrong option the right one may be."""
+MAX_NAME = 20
+"""Letters up to which an option is a name, whose length says nothing."""
 MAX_SAME_ANSWER = 0.6
 """Largest share of true/false questions with one answer, where there are enough of them to tell."""
 ENOUGH_TRUE_FALSE = 8
@@ -95,7 +97,7 @@ def _faults(question: Any) -> Iterator[tuple[str, str]]:
     if isinstance(question, SingleChoice):
         yield from _tell_tale(question)
     lengths = [len(option.text) for option in getattr(question, "options", ())]
-    if lengths and max(lengths) > 2 * max(min(lengths), 20):
+    if lengths and max(lengths) > 2 * max(min(lengths), MAX_NAME):
         yield "options", "differ too much in length (more than twice); even them out"
 
 
@@ -104,7 +106,7 @@ def _tell_tale(question: SingleChoice) -> Iterator[tuple[str, str]]:
     right = next(option for option in question.options if option.correct)
     wrong = [option for option in question.options if not option.correct]
     longest = max(len(option.text) for option in wrong)
-    if len(right.text) > MAX_KEY_LENGTH * longest:
+    if len(right.text) > MAX_KEY_LENGTH * max(longest, MAX_NAME):
         yield (
             f"options[{right.key}].text",
             f"is right and has {len(right.text)} characters, the longest wrong option {longest}; even them out",

@@ -44,10 +44,11 @@ def _first(
     return found
 
 
-def order_events(bank: Sequence[DrawnItem], deal: float, count: float) -> Derived | None:
-    """Some dated things by time, no two of one year."""
+def order_events(bank: Sequence[DrawnItem], deal: float, count: float, apart: str = "year") -> Derived | None:
+    """Some dated things by time, no two of one year (or of one `month`)."""
+    sharp = {"year": len("2005"), "month": len("2005-02")}[apart]
     dates = {one.key: _date(one) for one in bank}
-    picked = _first(_shuffled(bank, deal), count, same=lambda one: dates[one.key][:4])
+    picked = _first(_shuffled(bank, deal), count, same=lambda one: dates[one.key][:sharp])
     if len(picked) < count:
         return None
     order = sorted(picked, key=lambda one: earliest(dates[one.key]))
