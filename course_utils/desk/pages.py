@@ -18,6 +18,7 @@ from course_utils.hands.stations import stations_of
 from course_utils.hands.way import parts_of_course
 from course_utils.identity import CoursePart
 from course_utils.records import course
+from course_utils.records.notebooks import SOURCES_NOTEBOOK
 from course_utils.records.stations import Heading, read_heading
 from course_utils.records.teaching import Lesson
 from course_utils.strings import say
@@ -55,6 +56,10 @@ def _dress(_app: Sphinx, doctree: nodes.document, page: str) -> None:
             told = read_heading(title.astext())
             if told.is_fold:
                 _fold(title, told)
+                _retitle(title, Heading("", f"{told.name}: {told.title[0].lower()}{told.title[1:]}", None))
+            elif rank == 3 and page == SOURCES_NOTEBOOK:
+                _fold(title, told)
+                _be_entry(title.parent)
             elif rank == 2 and (told.name or told.minutes):
                 _name_station(title, told)
     for table in list(doctree.findall(nodes.table)):
@@ -89,7 +94,12 @@ def _fold(title: nodes.title, told: Heading) -> None:
     section.extend([_raw("<details><summary>"), title, _raw(f'{minutes}</summary><div class="cf-in">'), *inside])
     section.append(_raw("</div></details>"))
     section["classes"].append("cf-fold")
-    _retitle(title, Heading("", f"{told.name}: {told.title[0].lower()}{told.title[1:]}", None))
+
+
+def _be_entry(section: nodes.section) -> None:
+    """An entry of the sources page: links lead to its record's id, and none to the words of its title."""
+    section["classes"].append("cf-entry")
+    section["ids"] = section["ids"][:1]
 
 
 def _retitle(title: nodes.title, told: Heading) -> None:

@@ -117,7 +117,7 @@ def _write_source(source: Path, books: Sequence[Path]) -> None:
     static = source / "_static"
     static.mkdir(parents=True)
     for book in books:
-        text = sources_notebook(course(), book.parent, titled=True) if book.stem == SOURCES_NOTEBOOK else None
+        text = sources_notebook(course(), book.parent, on_page=True) if book.stem == SOURCES_NOTEBOOK else None
         (source / book.name).write_text(_for_page(text or book.read_text(encoding="utf-8")), encoding="utf-8")
     (source / "conf.py").write_text(
         _CONF.replace("{names!r}", repr((identity().name, identity().authors))), encoding="utf-8"

@@ -39,17 +39,22 @@ class Note(TypedDict):
     links: list[Link]
 
 
-def citation(source: Source) -> Link:
+def citation(source: Source, *, kind: bool = True) -> Link:
     """A source as one line: title, publisher, date, kind, warning.
+
+    Args:
+        source: the record.
+        kind: whether its kind is told; in a list of one kind it need not be.
 
     >>> from course_utils.records.sources import Source
     >>> citation(Source(id="src-a", kind="press", title="News", publisher="Paper", date="2005-02"))["text"]
     'News. Paper, February 2005 (press).'
     """
     when = f", {in_words(source.date)}" if source.date else ""
+    told = f" ({source.kind.value})" if kind else ""
     warning = f" Note: {source.note.removesuffix('.')}." if source.note else ""
     title = source.title if source.title[-1] in ".?!" else f"{source.title}."
-    return {"text": f"{title} {source.publisher}{when} ({source.kind.value}).{warning}", "url": source.url}
+    return {"text": f"{title} {source.publisher}{when}{told}.{warning}", "url": source.url}
 
 
 def note(records: Course, name: str) -> Note | None:

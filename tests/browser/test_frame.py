@@ -48,15 +48,6 @@ def test_every_link_to_a_record_finds_its_place(site):
         assert Ids((site / f"{lesson}.html").read_text(encoding="utf-8")).wanted <= there
 
 
-def test_headings_of_the_sources_page_are_words(site, visit):
-    """No raw id, and no sentence that ends twice."""
-    page = visit(address(site, "99-sources-and-data")).page
-    headings = page.locator("article h3").all_inner_texts()
-    assert len(headings) > 500
-    assert [one for one in headings if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+#?", one)] == []
-    assert re.findall(r".{30}[a-z)]\.\.(?!\.)", page.locator("article").inner_text()) == []
-
-
 def test_the_sign_behind_a_heading_is_no_stop_of_the_tab_key(site, visit):
     """It is for a pointer; a lesson has some twenty, the sources page hundreds, each called by its sign alone."""
     page = visit(address(site, "03-more-active-more-versatile")).page

@@ -269,7 +269,7 @@ def test_every_assessment_has_a_word():
 
 
 def test_the_sources_page_shows_each_kind_and_each_source_once(records, tmp_path):
-    """A lesson that links every kind: each id is a heading, and no source is printed under two records."""
+    """A lesson that links every kind: each id is a place, and no source is printed under two records."""
     names = [next(iter(getattr(records, kind))) for kind in KINDS] + ["ev-roadmap-2006", "ev-iwakuni-plebiscite-2006"]
     text = " ".join(f"[x]({SOURCES_NOTEBOOK}.ipynb#{name})" for name in [*names, "dilemma-iwakuni-2006"])
     cell = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": [text]}
@@ -277,11 +277,11 @@ def test_the_sources_page_shows_each_kind_and_each_source_once(records, tmp_path
     book = json.loads(sources_notebook(records, tmp_path))
     cells = ["".join(one["source"]) for one in book["cells"] if one["cell_type"] == "markdown"]
     records_part = "\n".join(one for one in cells if not one.startswith("## Tables"))
-    headings = re.findall(r"^### (\S+)$", records_part, re.MULTILINE)
-    assert set(names) <= set(headings)
-    assert len(headings) == len(set(headings))
+    places = re.findall(r'<a id="([^"]+)"></a>', records_part)
+    assert set(names) <= set(places)
+    assert len(places) == len(set(places))
     lines = Counter(line for line in records_part.splitlines() if line.startswith("- ["))
     assert [line for line, count in lines.items() if count > 1 and "](http" in line] == []
     within = set(re.findall(r"\]\(#([^)]+)\)", records_part))
     assert within
-    assert within <= set(headings)
+    assert within <= set(places)

@@ -63,12 +63,25 @@
     }
   }
 
+  /** Whoever comes by a link sees what it leads to, even where that is folded. */
+  function openWhatIsSought() {
+    const sought = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!sought?.closest(".cf-text")) return;
+    const own = /** @type {HTMLDetailsElement|null} */ (sought.querySelector(":scope > details"));
+    if (own) own.open = true;
+    for (let fold = sought.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+      fold.open = true;
+    sought.scrollIntoView();
+  }
+
   letTablesScroll();
   leaveColours();
+  openWhatIsSought();
   document.addEventListener("click", ({ target }) => {
     if (/** @type {Element} */ (target).closest("[data-cf-colours]")) changeColours();
   });
   globalThis.addEventListener("storage", followColours);
+  globalThis.addEventListener("hashchange", openWhatIsSought);
   globalThis.addEventListener("resize", letTablesScroll);
   globalThis.addEventListener("beforeprint", unfold);
   globalThis.addEventListener("afterprint", foldAgain);
