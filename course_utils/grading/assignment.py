@@ -35,6 +35,8 @@ SCHEMA = f"{identity().slug}/assignment"
 VERSION = 1
 FILE = "assignment.json"
 SEED_FILE = "seed.txt"
+DRAWN_POINTS = 3.0
+"""What a drawn question earns: a quarter of what a text does, with its rubric of about twelve points."""
 _DRAWN: TypeAdapter[Generated] = TypeAdapter(GradedRecord)
 _TEXT: TypeAdapter[GradedText] = TypeAdapter(GradedText)
 
@@ -55,7 +57,7 @@ class Item:
 
     item: str
     question: Generated | GradedText
-    points: float = 1.0
+    points: float = DRAWN_POINTS
 
     @property
     def manual(self) -> bool:
@@ -165,7 +167,9 @@ def new_assignment(
     if due.tzinfo is None:
         raise GradingError(say("grading.due_without_zone", due=due.isoformat()))
     name = f"a{secrets.token_hex(4)}"
-    items = tuple(Item(f"{name}-{one.id}", one, one.points if isinstance(one, GradedText) else 1.0) for one in asked)
+    items = tuple(
+        Item(f"{name}-{one.id}", one, one.points if isinstance(one, GradedText) else DRAWN_POINTS) for one in asked
+    )
     return Assignment(name, title, now_utc(), due, tuple(lessons), items, seed or secrets.token_bytes(32))
 
 
