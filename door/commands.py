@@ -104,6 +104,25 @@ def listed(text: str) -> tuple[str, ...]:
     return words
 
 
+def percent_number(text: str) -> int:
+    """Read a whole number of percent.
+
+    Args:
+        text: What was typed.
+
+    Raises:
+        argparse.ArgumentTypeError: If it is none from 0 to 100, in words for whoever typed it.
+
+    Example:
+        >>> percent_number("10")
+        10
+    """
+    if not text.isascii() or not text.isdigit() or int(text) > 100:
+        message = f'"{text}" is not a whole number from 0 to 100'
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
 def laid(text: str) -> str:
     """Read what `new` is to lay.
 
@@ -275,6 +294,22 @@ COMMANDS = table(
         (
             Option("what", "what to lay: lesson", laid, "lesson"),
             Option("name", "two digits and lower-case words, such as 08-building-a-region", str, "NAME"),
+        ),
+    ),
+    Command(
+        "grade",
+        "mark what a class has handed in, and fill the school's gradebook",
+        "course_utils.desk.grade",
+        Needs.LESSONS,
+        (
+            Option("teacher", "the folder named teacher that assign made", Path, "TEACHER"),
+            Option("handins", "a folder of hand-ins, or the zip that Moodle or Canvas give", Path, "HANDINS"),
+            Option("--out", "write everything there (default: graded, beside the teacher's folder)", Path, "DIR"),
+            Option("--marking", "take over the points on this sheet, which was marked by hand", Path, "CSV"),
+            Option("--canvas", "fill the assignment's column in this export of Canvas' gradebook", Path, "CSV"),
+            Option("--moodle", "fill it in this export of Moodle's gradebook", Path, "CSV"),
+            Option("--late-per-day", "percent lost for each day begun (default: 0)", percent_number, "PERCENT"),
+            Option("--hide-names", "name nobody on the sheet to mark on"),
         ),
     ),
     Command(

@@ -26,7 +26,7 @@ FOR_LEARNERS = [
 VENDOR = FRONT / "vendor"
 """What others wrote, whose own faults are told to nobody."""
 SCRIPTS = sorted(path for path in (*FRONT.rglob("*.js"), *DESK.rglob("*.js")) if path.parent != VENDOR)
-TEMPLATES = sorted(DESK.rglob("*.html"))
+TEMPLATES = sorted([*DESK.rglob("*.html"), *(PACKAGE / "grading").rglob("*.html")])
 NO_SENTENCE = re.compile(
     r"<\w|^(?:SELECT|INSERT|DELETE|UPDATE|CREATE|ORDER|PRAGMA|WITH)\b|\\b|\(\?|^Creative Commons|^CourseError:|\| None$"
 )
