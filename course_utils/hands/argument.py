@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 from typing import Any, ClassVar
 
 from course_utils.hands.host import CourseWidget
-from course_utils.pictures.argument_layout import Grid, Layout, Line, lay_out, medium_grid, narrow_grid, wide_grid
 from course_utils.records import course
 from course_utils.records.base import Process
 from course_utils.records.essay import Element, ElementKind
@@ -16,9 +15,7 @@ from course_utils.records.notes import citation
 from course_utils.strings import strings
 from course_utils.thinking.argument import Argument, Neighbour
 
-_PROCESSES = (None, Process.UPGRADING, Process.BRIDGING)
-_GRIDS = {"wide": wide_grid, "medium": medium_grid, "narrow": narrow_grid}
-_PATH_SIZES = ("medium", "narrow")
+_PROCESSES = (Process.UPGRADING, Process.BRIDGING)
 _RELATIONS = ("rests_on", "leads_to", "critics", "answers", "undermines", "replies_to")
 _LIST_ORDER = (Process.BOTH, Process.CONTEXT, Process.UPGRADING, Process.BRIDGING)
 
@@ -76,11 +73,9 @@ def _spec(records: Course) -> dict[str, Any]:
         "finding": essay.one_line,
         "elements": [_element(records, argument, name, number) for name in argument.elements],
         "edges": [[number[edge.source], number[edge.target], edge.kind.value, edge.why] for edge in argument.edges],
+        "start": [number[name] for name in argument.first()],
         "backbone": sorted(number[name] for name in argument.backbone()),
-        "grids": {
-            process or "all": {size: _grid(grid(process)) for size, grid in _GRIDS.items()} for process in _PROCESSES
-        },
-        "views": _views(argument, number),
+        "only": {process: sorted(number[name] for name in argument.of_process(process)) for process in _PROCESSES},
         "paths": _paths(argument, number),
         "recommendations": [number[name] for name in argument.of_kind(ElementKind.RECOMMENDATION)],
         "outcomes": [number[name] for name in argument.of_kind(ElementKind.OUTCOME)],
@@ -109,20 +104,6 @@ def _neighbours(found: Iterable[Neighbour], number: dict[str, int]) -> list[list
     return [[number[one.element], one.edge] for one in found]
 
 
-def _views(argument: Argument, number: dict[str, int]) -> dict[str, Any]:
-    """Every picture that the filters can ask for: how much, which process, with critics or without."""
-    essay = {name for name in argument.elements if not argument.is_objection(name)}
-    views = {}
-    for depth, shown in (("backbone", argument.backbone()), ("whole", frozenset(essay))):
-        for process in _PROCESSES:
-            allowed = argument.of_process(process)
-            for critics in (False, True):
-                names = (argument.with_critics(shown) if critics else shown) & allowed
-                key = f"{depth}-{process or 'all'}-{'critics' if critics else 'plain'}"
-                views[key] = _layouts(argument, names, process, number)
-    return views
-
-
 def _paths(argument: Argument, number: dict[str, int]) -> dict[str, Any]:
     paths = {}
     for start in argument.of_kind(ElementKind.RECOMMENDATION):
@@ -134,46 +115,5 @@ def _paths(argument: Argument, number: dict[str, int]) -> dict[str, Any]:
                     "edges": list(way.edges),
                     "along": list(way.along),
                     "directed": way.directed,
-                    "view": _layouts(argument, way.elements, None, number, _PATH_SIZES, way.edges),
                 }
     return paths
-
-
-def _layouts(
-    argument: Argument,
-    names: Iterable[str],
-    process: Process | None,
-    number: dict[str, int],
-    sizes: Iterable[str] = tuple(_GRIDS),
-    edges: Sequence[int] | None = None,
-) -> dict[str, Any]:
-    names = tuple(names)
-    layouts = {size: _plain(lay_out(argument, names, _GRIDS[size](process), edges), number) for size in sizes}
-    return {"grid": process or "all", "elements": [number[name] for name in names], **layouts}
-
-
-def _plain(layout: Layout, number: dict[str, int]) -> dict[str, Any]:
-    return {
-        "height": round(layout.height),
-        "rows": [[round(top), round(height)] for top, height in layout.rows],
-        "boxes": [[number[box.element], box.row, box.column, box.span] for box in layout.boxes],
-        "lines": [[line.edge, *_turns(line)] for line in layout.lines],
-    }
-
-
-def _turns(line: Line) -> list[int]:
-    """A line as x and y of its start, then in turn the y and the x that it runs to: each turn changes only one."""
-    start, *corners = line.points
-    return [round(start[0]), round(start[1]), *(round(point[1 - at % 2]) for at, point in enumerate(corners))]
-
-
-def _grid(grid: Grid) -> dict[str, Any]:
-    return {
-        "width": grid.width,
-        "columns": [[round(grid.left(column)), round(grid.column_width)] for column in range(grid.columns)],
-        "lanes": [
-            [process, lane.first, lane.count]
-            for process, lane in grid.lanes.items()
-            if process is not Process.CONTEXT and lane.count < grid.columns
-        ],
-    }

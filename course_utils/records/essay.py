@@ -62,7 +62,8 @@ class Element(Record):
     """One statement of the argument, in the course's own words.
 
     `label` is what the argument map prints (at most 40 characters); `number` counts
-    recommendations (1-7 in each process) and further points (1-4).
+    recommendations (1-7 in each process) and further points (1-4). The argument map opens with
+    what is `first`, and grows from there.
     """
 
     kind: ElementKind
@@ -72,6 +73,7 @@ class Element(Record):
     text: Text
     essay: EssayPlace | None = None
     number: Annotated[int, Field(ge=1, le=7)] | None = None
+    first: bool = False
     sources: tuple[str, ...] = ()
 
     @model_validator(mode="after")

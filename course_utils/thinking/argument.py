@@ -134,6 +134,16 @@ class Argument:
         """The statements of one kind, in the order of the records."""
         return tuple(name for name, one in self.elements.items() if one.kind is kind)
 
+    def first(self) -> tuple[str, ...]:
+        """The few statements with which the map opens, in the order of the records, as the records mark them.
+
+        >>> from course_utils.records import course
+        >>> argument = Argument.of(course().elements, course().edges)
+        >>> [argument.elements[name].label for name in argument.first()][:2]
+        ['Peace needs both processes', 'Upgrading the alliance']
+        """
+        return tuple(name for name, one in self.elements.items() if one.first)
+
     def of_process(self, process: Process | None) -> frozenset[str]:
         """The statements about one process, with those about both and the background; all, for `None`."""
         if process is None:
@@ -184,19 +194,6 @@ class Argument:
             for edge in self.edges
             if edge.kind in _CARRYING and edge.target in near and self._is_reason(edge.source)
         }
-        return frozenset(found)
-
-    def with_critics(self, shown: Iterable[str]) -> frozenset[str]:
-        """Some statements, the unstated assumptions that they require, and the objections to any of these."""
-        found = set(shown)
-        found |= {
-            edge.target
-            for edge in self.edges
-            if edge.kind is EdgeKind.REQUIRES
-            and edge.source in found
-            and self.elements[edge.target].kind is ElementKind.ASSUMPTION
-        }
-        found |= {edge.source for edge in self.edges if edge.target in found and self.is_objection(edge.source)}
         return frozenset(found)
 
     def path(self, start: str, end: str) -> Path | None:

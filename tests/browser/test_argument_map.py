@@ -112,6 +112,24 @@ def test_the_signs_are_told_to_whoever_asks(shown):
     expect(button).to_be_focused()
 
 
+def show(page: Page, depth: str) -> None:
+    page.get_by_label(depth, exact=True).check()
+
+
+def opener(page: Page, name: str, way: str = "why"):
+    """The small button below a statement."""
+    return page.locator(f'.cw-arg-holder:has([data-element="{NUMBER[name]}"]) [data-way="{way}"]')
+
+
+def open_all(page: Page) -> None:
+    """Press whatever can be opened until nothing is left."""
+    page.evaluate("""() => {
+      const closed = () => document.querySelector('.cw-arg-why[aria-expanded="false"]');
+      while (closed()) closed().click();
+    }""")
+    assert page.locator(".cw-arg-box").count() > 50
+
+
 def box(page: Page, name: str):
     return page.locator(f'.cw-arg-box[data-element="{NUMBER[name]}"]')
 
@@ -135,6 +153,7 @@ def test_boxes_keep_apart_and_labels_stay_whole(shown, font):
     """In every view and width, in a wide font too: no two boxes overlap, no label is cut, no line crosses a box."""
     one = shown(font=font)
     page = one.page
+    page.emulate_media(reduced_motion="reduce")
     for width in (1280, 720, 400):
         before = page.locator(".cw-arg-canvas").bounding_box()["width"]
         one.look(width=width)
@@ -144,8 +163,10 @@ def test_boxes_keep_apart_and_labels_stay_whole(shown, font):
                 arg=before,
             )
         more(page)
-        for depth in ("The backbone", "Everything"):
+        for depth in ("In brief", "The backbone", "Everything"):
             page.get_by_label(depth, exact=True).check()
+            if depth == "In brief":
+                open_all(page)
             for process in ("Both", "Upgrading", "Bridging"):
                 page.get_by_label(process, exact=True).check()
                 for critics in (False, True):
@@ -162,13 +183,123 @@ def test_boxes_keep_apart_and_labels_stay_whole(shown, font):
 
 
 def test_the_point_is_on_the_first_screen(shown):
-    """The first view is the backbone without critics, and all of it fits into its frame at 1280 px."""
+    """The first view is seven boxes, and all of it fits into its frame at 1280 px, so there is no overview."""
     page = shown().page
-    expect(page.locator(".cw-arg-box")).to_have_count(26)
-    expect(page.locator(".cw-arg-box-objection")).to_have_count(0)
+    expect(page.locator(".cw-arg-box")).to_have_count(7)
     assert page.evaluate(
         "(() => { const it = document.querySelector('.cw-arg-region'); return it.scrollHeight <= it.clientHeight; })()"
     )
+    expect(page.locator(".cw-arg-overview")).to_be_hidden()
+
+
+def in_frame(page: Page, name: str) -> bool:
+    """Whether a box can be seen in the frame of the map, below the names of the lanes."""
+    inner, outer = box(page, name).bounding_box(), page.locator(".cw-arg-region").bounding_box()
+    return outer["y"] + 32 <= inner["y"] and inner["y"] + inner["height"] <= outer["y"] + outer["height"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_map_grows_where_one_asks_why_and_closes_again(shown, width):
+    """What a box opens comes into sight, is counted in words, and goes again; the focus stays on the small button."""
+    one = shown(width=width)
+    page = one.page
+    boxes, status = page.locator(".cw-arg-box"), page.get_by_role("status")
+    opener(page, "process-upgrading").focus()
+    page.keyboard.press("Enter")
+    expect(boxes).to_have_count(11)
+    expect(opener(page, "process-upgrading")).to_be_focused()
+    expect(opener(page, "process-upgrading")).to_have_attribute("aria-expanded", "true")
+    expect(status).to_contain_text("4 more boxes bear on “Upgrading the alliance”")
+    page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
+    assert in_frame(page, "process-upgrading")
+    if width == 1280:
+        assert in_frame(page, "claim-investment-pays")
+    expect(box(page, "outcome-hot-war")).to_have_count(0)
+    opener(page, "outcome-cold-war-two").click()
+    expect(box(page, "outcome-hot-war")).to_have_count(1)
+    opener(page, "premise-interdependence").click()
+    expect(box(page, "concession-unlike-soviet-case")).to_have_count(1)
+    opener(page, "outcome-cold-war-two").click()
+    expect(boxes).to_have_count(11)
+    expect(box(page, "outcome-hot-war")).to_have_count(0)
+    opener(page, "process-upgrading", "how").click()
+    expect(box(page, "up-7-cost")).to_have_count(1)
+    page.get_by_role("button", name="Close all again").click()
+    expect(boxes).to_have_count(7)
+    expect(page.get_by_role("button", name="Close all again")).to_be_hidden()
+    one.assert_quiet()
+
+
+def test_what_was_opened_is_there_after_a_reload(shown):
+    """Switches and opened boxes come back as they were; what was chosen is not kept."""
+    page = shown().page
+    opener(page, "process-bridging").click()
+    page.get_by_label("Bridging", exact=True).check()
+    more(page)
+    page.get_by_label("Show objections").check()
+    before = page.locator(".cw-arg-box").all_text_contents()
+    box(page, "thesis").click()
+    page.reload()
+    assert page.locator(".cw-arg-box").all_text_contents() == before
+    expect(opener(page, "process-bridging")).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_label("Bridging", exact=True)).to_be_checked()
+    expect(page.get_by_label("Show objections")).to_be_checked()
+    expect(page.locator(".cw-arg-chosen")).to_have_count(0)
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_the_map_moves_for_those_who_let_it(shown, motion):
+    """What stays slides to its new place and what is new appears, but not for a reader who wants no motion."""
+    page = shown().page
+    page.emulate_media(reduced_motion=motion)
+    moving = """() => {
+      document.querySelector('[data-way="why"]').click();
+      const all = document.getAnimations();
+      return [all.length > 0, all.every((one) => one.effect.getTiming().duration <= 250)];
+    }"""
+    assert page.evaluate(moving) == [motion == "no-preference", True]
+
+
+SHARE = """() => {
+  const rect = document.querySelector('.cw-arg-window');
+  return +rect.getAttribute('height') / rect.ownerSVGElement.viewBox.baseVal.height;
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_overview_shows_where_the_frame_is_and_moves_it(shown, width):
+    """With everything shown: a press, a drag and keys move the frame, and words say between which statements it is."""
+    one = shown(width=width)
+    page = one.page
+    show(page, "Everything")
+    overview = page.get_by_role("scrollbar", name="Overview of the map")
+    top = "document.querySelector('.cw-arg-region').scrollTop"
+    most = page.evaluate("(() => { const it = document.querySelector('.cw-arg-region');"
+                         "return it.scrollHeight - it.clientHeight; })()")  # fmt: skip
+    picture = overview.locator("svg").bounding_box()
+    assert (picture["x"], picture["height"]) > (page.locator(".cw-arg-region").bounding_box()["x"], 60)
+    at = lambda share: (picture["x"] + picture["width"] / 2, picture["y"] + picture["height"] * share)  # noqa: E731
+    expect(overview).to_have_attribute("aria-valuenow", "0")
+    page.mouse.click(*at(0.98))
+    page.wait_for_function(f"{top} >= {most} - 1")
+    expect(overview).to_have_attribute("aria-valuenow", "100")
+    expect(overview).to_have_attribute("aria-valuetext", re.compile("to “A stable regional community”"))
+    page.mouse.move(*at(0.9))
+    page.mouse.down()
+    page.mouse.move(*at(0.5), steps=4)
+    page.mouse.up()
+    page.wait_for_function(f"Math.abs({top} - {most} / 2) < {most} / 8")
+    overview.focus()
+    page.keyboard.press("End")
+    page.wait_for_function(f"{top} >= {most} - 1")
+    page.keyboard.press("ArrowUp")
+    page.wait_for_function(f"{top} < {most} - 40")
+    page.keyboard.press("Home")
+    page.wait_for_function(f"{top} === 0")
+    share = page.evaluate(SHARE)
+    region = page.locator(".cw-arg-region")
+    assert share == pytest.approx(region.evaluate("it => it.clientHeight / it.scrollHeight"), abs=0.01)
+    one.assert_quiet()
 
 
 UNDER = """() => {
@@ -180,20 +311,21 @@ UNDER = """() => {
 
 
 @pytest.mark.parametrize(
-    ("width", "upgrading", "middle"),
+    ("width", "upgrading", "middle", "across"),
     [
-        (1280, ["Upgrading the alliance"], ["Both, and background"]),
-        (720, ["Upgrading the alliance"], ["Both, and background"]),
-        (400, ["Upgrading"], ["Upgrading", "Bridging"]),
+        (1280, "Upgrading the alliance", ["Both, and background"], ["Bridging divides", "Both, and background"]),
+        (720, "Upgrading the alliance", ["Both, and background"], ["Bridging divides", "Both, and background"]),
+        (400, "Upgrading", ["Upgrading", "Bridging"], ["Bridging"]),
     ],
 )
-def test_each_outcome_stands_under_what_brings_it(shown, width, upgrading, middle):
+def test_each_outcome_stands_under_what_brings_it(shown, width, upgrading, middle, across):
     """Heads and boxes say the thesis: upgrading alone brings a cold peace or Cold War II, both together a community."""
     page = shown(width=width).page
+    show(page, "The backbone")
     assert {text: sorted(heads) for text, heads in page.evaluate(UNDER)} == {
-        "Outcome, Upgrading alone: Cold peace": upgrading,
-        "Outcome, Upgrading alone: Cold War II": upgrading,
-        "Outcome, Both together: A stable regional community": sorted(middle),
+        "Outcome, Upgrading alone: Cold peace": [upgrading],
+        "Outcome, Upgrading alone: Cold War II": [upgrading],
+        "Outcome, Both together: A stable regional community": sorted([upgrading, *across]),
         "Outcome, Neither process: Hot war": sorted(middle),
     }
     page.get_by_text("Describe this picture").click()
@@ -217,12 +349,16 @@ def test_on_paper_the_labels_need_no_background(shown):
             ink, ground = box(page, name).evaluate(looks)
             assert ground == "rgb(255, 255, 255)"
             assert max(int(part) for part in re.findall(r"\d+", ink)) < 64, (theme, name, ink)
+        for pressed in (opener(page, "thesis"), page.get_by_role("button", name="Signs")):
+            expect(pressed).to_be_hidden()
 
 
 def test_the_keyboard_alone_chooses_and_follows_lines(shown):
     """Tab, Enter, arrows, Enter again and Escape: choose, follow a line, read, come back; no key leaks out."""
     one = shown()
     page = one.page
+    show(page, "The backbone")
+    page.locator(".cw-arg-region").focus()
     tab_to_first_box(page)
     first = focused(page)
     page.keyboard.press("Enter")
@@ -255,6 +391,7 @@ def test_the_text_tells_all_that_a_statement_is_joined_to(shown):
     """Kind, process, page, text, grounds, ends, critics, replies; a button jumps to what is not yet on the map."""
     one = shown()
     page = one.page
+    show(page, "The backbone")
     box(page, "claim-attractive-power").click()
     panel = page.locator(".cw-arg-panel")
     for words in (
@@ -295,7 +432,7 @@ def test_the_path_finder_shows_one_path_and_says_it(shown):
     expect(page.locator(".cw-arg-path")).to_contain_text("No path along the reasoning")
     expect(page.locator(".cw-arg-path")).to_contain_text("followed backwards")
     page.get_by_role("button", name="Back to the whole map").click()
-    expect(page.locator(".cw-arg-box")).to_have_count(26)
+    expect(page.locator(".cw-arg-box")).to_have_count(7)
     expect(steps).to_have_count(0)
     one.assert_quiet()
 
@@ -344,6 +481,7 @@ def test_axe_finds_nothing_serious(shown, width, theme):
 def test_what_is_chosen_and_its_text_are_on_the_screen_together(shown, width):
     """A click anywhere on the map leaves the chosen box in sight, and the beginning of its text too."""
     page = shown(width=width).page
+    show(page, "The backbone")
     for name in ("outcome-cold-war-two", "claim-bridging-lags", "thesis"):
         box(page, name).click()
         expect(box(page, name)).to_be_in_viewport(ratio=0.9)

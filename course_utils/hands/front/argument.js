@@ -1,6 +1,6 @@
 // The argument map: real buttons for the statements over a drawing of the lines, a text for the chosen one, a finder
-// for paths, and the whole argument as a list. Places and lines come ready from Python. What is known is a value made
-// in `argument/state.js`; here it is replaced, and the parts in `argument/` show it.
+// for paths, and the whole argument as a list. It begins with few boxes and grows where a reader asks "why?". What is
+// known is a value made in `argument/state.js`; here it is replaced, and the parts in `argument/` show it.
 
 import { MapCanvas } from "./argument/canvas.js";
 import { mapControls } from "./argument/controls.js";
@@ -8,18 +8,23 @@ import { pathFinder } from "./argument/finder.js";
 import { makeLegend } from "./argument/legend.js";
 import { listTwin } from "./argument/list.js";
 import { hint, statementText } from "./argument/panel.js";
-import { asked, blank, chosen, cleared, joined, onPath, step, viewOf } from "./argument/state.js";
+import { asked, chosen, cleared, joined, keptOf, onPath, restored, shownIn, step, turned } from "./argument/state.js";
 import { description, kindWord, sentence } from "./argument/words.js";
 import { fold, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { mount } from "./mount.js";
 import { fitted } from "./paper.js";
+import { browserStore } from "./storage.js";
+import { counted } from "./words.js";
+
+/** Where it is kept what is shown: in this tab, so that it outlives a reload, and the next reader begins anew. */
+const KEPT = "tab/argument";
 
 /** The card: its parts, and what is known of them. */
 class ArgumentCard {
   /** @param {any} spec @param {HTMLElement} el where it goes */
   constructor(spec, el) {
     this.spec = spec;
-    this.state = blank();
+    this.state = restored(spec, browserStore().get(KEPT));
     const titleId = uid("argument");
     this.root = guardKeys(
       h(
@@ -27,7 +32,6 @@ class ArgumentCard {
         { class: "cw cw-arg", "aria-labelledby": titleId },
         h("p", { class: "cw-muted cw-arg-kicker" }, say("argument.title")),
         h("h3", { id: titleId }, spec.finding),
-        h("p", { class: "cw-muted" }, say("argument.shows")),
       ),
     );
     el.append(this.root);
@@ -45,11 +49,16 @@ class ArgumentCard {
     const acts = {
       press: safely((index) => this.press(index)),
       key: safely((event, index) => this.boxKey(event, index)),
+      turn: safely((way, index) => this.turn(way, index)),
+      safely,
     };
     this.map = new MapCanvas(spec, acts, helpId);
     this.controls = mapControls(
       this.state,
-      safely((change) => this.become(asked(spec, this.state, change))),
+      safely((change) => {
+        this.become(asked(spec, this.state, change));
+        this.map.region.scrollTo(0, 0);
+      }),
     );
     this.panel = h("div", { class: "cw-arg-panel", onkeydown: safely((event) => this.panelKey(event)) });
     this.finder = pathFinder(
@@ -58,14 +67,14 @@ class ArgumentCard {
       safely,
     );
     const legend = makeLegend(safely);
-    this.controls.out.append(legend.button);
     const toPanel = () => /** @type {HTMLElement} */ (this.panel.querySelector("[tabindex]")).focus();
     root.append(
+      h("div", { class: "cw-arg-lead" }, h("p", { class: "cw-muted" }, say("argument.shows")), legend.button),
+      legend.box,
       h("p", { class: "cw-hidden", id: helpId }, say("argument.map_help")),
       h("button", { type: "button", class: "cw-arg-skip", onclick: toPanel }, say("argument.skip")),
-      this.map.region,
+      this.map.frame,
       this.controls.out,
-      legend.box,
     );
     this.show = statusLine(root);
     root.append(
@@ -84,17 +93,21 @@ class ArgumentCard {
 
   // ---- Drawing ----
 
-  become(next) {
+  /** @param {import("./argument/state.js").State} next @param {number} [held] a box that is to stay where it is */
+  become(next, held) {
     this.state = next;
-    this.draw();
+    this.draw(held);
   }
 
-  draw() {
+  /** @param {number} [held] */
+  draw(held) {
     const focused = this.map.focused();
-    this.map.draw(this.state);
+    this.map.draw(this.state, held);
     this.drawPanel();
     this.finder.set(this.state);
-    if (focused !== undefined) this.map.focus(focused);
+    this.controls.set(this.state);
+    if (focused) this.map.focus(focused.index, focused.way);
+    browserStore().set(KEPT, keptOf(this.state));
     const shown = this.map.boxes.size;
     this.show(
       this.state.path
@@ -131,17 +144,24 @@ class ArgumentCard {
     this.drawPanel();
   }
 
-  // ---- Choosing and moving ----
+  // ---- Opening, choosing and moving ----
+
+  /** Open or close a box, which stays where it is on the screen; the map grows and shrinks around it. */
+  turn(way, index) {
+    const before = new Set(shownIn(this.spec, this.state));
+    this.become(turned(this.spec, this.state, way, index), index);
+    const { label } = this.spec.elements[index];
+    const more = this.map.boxes.size - before.size;
+    const told = more < 0 ? "argument.closed" : "argument.opened";
+    this.show(counted(told, Math.abs(more), { label, shown: this.map.boxes.size, all: this.spec.elements.length }));
+  }
 
   /** Choose a statement; with the line that led there (`along`) and the way (`trail`) it was reached by a key. */
   choose(index, { focus = false, along = null, trail = null } = {}) {
-    const before = viewOf(this.spec, this.state);
+    const opened = !shownIn(this.spec, this.state).includes(index);
     const next = chosen(this.spec, this.state, index, trail);
-    const opened = viewOf(this.spec, next) !== before;
-    if (opened) {
-      this.controls.set(next);
-      this.become(next);
-    } else this.mark(next);
+    if (opened) this.become(next);
+    else this.mark(next);
     if (focus) {
       this.map.focus(index);
       this.map.boxes.get(index).scrollIntoView({ block: "nearest" });
@@ -214,10 +234,10 @@ class ArgumentCard {
 export function render({ model, el }) {
   const card = new ArgumentCard(model.get("spec"), el);
   const watcher = new ResizeObserver(() => {
-    const { region, width } = card.map;
-    if (region.clientWidth && region.clientWidth !== width) card.draw();
+    const { frame, width } = card.map;
+    if (frame.clientWidth && frame.clientWidth !== width) card.draw();
   });
-  watcher.observe(card.map.region);
+  watcher.observe(card.map.frame);
   const leave = mount(card.root, {
     watchers: [watcher, fitted(card.root, () => parseFloat(card.map.canvas.style.width))],
   });

@@ -1,15 +1,24 @@
-// The map itself: a button for each statement that is shown, over a drawing of the lines between them.
+// The map itself: a button for each statement that is shown, over a drawing of the lines between them. What can be
+// opened has a small button below its label.
 
-import { h, say } from "../dom.js";
+import { h, say, uid } from "../dom.js";
 import { svg } from "../drawing.js";
+import { counted } from "../words.js";
+import { cellsOf } from "./cells.js";
+import { gridFor } from "./grid.js";
 import { mark } from "./legend.js";
 import { drawLine } from "./lines.js";
-import { across, corners, down, lengthOf, sizeFor } from "./places.js";
-import { joined, viewOf } from "./state.js";
+import { glide } from "./motion.js";
+import { Overview } from "./overview.js";
+import { routed } from "./routes.js";
+import { joined, linesIn, offers, shownIn } from "./state.js";
+import { reached } from "./window.js";
 import { kindWord, streamWord } from "./words.js";
 
 /** On a narrow page a faint line longer than this helps nobody: it appears when one of its ends is chosen. */
 const FAR = 320;
+/** A map that is so many times as high as its frame has an overview beside it. */
+const LARGE = 1.5;
 /** Air above and below a box that is scrolled to, for the lines around it. */
 const AIR = { above: 56, below: 32, beside: 8 };
 
@@ -26,20 +35,31 @@ function kindLine(one) {
   );
 }
 
+/** How long a line with these corners is. */
+function lengthOf(points) {
+  return points
+    .slice(1)
+    .reduce((sum, [x, y], at) => sum + Math.abs(x - points[at][0]) + Math.abs(y - points[at][1]), 0);
+}
+
 /** The map in its frame: `draw` shows a state, `highlight` only what is chosen in it. */
 export class MapCanvas {
   /**
    * @param {any} spec
-   * @param {{press: (index: number) => void, key: (event: KeyboardEvent, index: number) => void}} acts a box is
-   *   pressed, or a key on it
+   * @param {{press: (index: number) => void, key: (event: KeyboardEvent, index: number) => void,
+   *   turn: (way: import("./state.js").Way, index: number) => void,
+   *   safely: <Handler extends (...args: any[]) => any>(handler: Handler) => any}} acts a box is pressed, or a key on
+   *   it; something is to be opened or closed
    * @param {string} helpId of the words that say how to move about
    */
   constructor(spec, acts, helpId) {
     this.spec = spec;
     this.acts = acts;
     this.backbone = new Set(spec.backbone);
-    /** @type {Map<number, HTMLElement>} */
+    /** @type {Map<number, HTMLElement>} the buttons of the statements */
     this.boxes = new Map();
+    /** @type {Map<number, HTMLElement>} what holds each of them, with what it offers to open */
+    this.holders = new Map();
     /** @type {Map<number, SVGElement>} */
     this.lines = new Map();
     this.width = 0;
@@ -48,6 +68,7 @@ export class MapCanvas {
       "div",
       {
         class: "cw-arg-region",
+        id: uid("map"),
         role: "region",
         "aria-label": say("argument.map_label"),
         "aria-describedby": helpId,
@@ -55,85 +76,123 @@ export class MapCanvas {
       },
       this.canvas,
     );
+    this.overview = new Overview(spec, this.region, acts.safely);
+    this.frame = h("div", { class: "cw-arg-frame" }, this.region, this.overview.box);
   }
 
-  /** The statement that has the focus, if one has. */
+  /** The statement that has the focus, or one of its small buttons, if one has. */
   focused() {
-    return [...this.boxes].find(([, button]) => button === document.activeElement)?.[0];
+    const found = [...this.holders].find(([, holder]) => holder.contains(document.activeElement));
+    const way = /** @type {HTMLElement|null} */ (document.activeElement)?.dataset.way;
+    return found && { index: found[0], way };
   }
 
-  /** @param {import("./state.js").State} state */
-  draw(state) {
-    const view = viewOf(this.spec, state);
-    this.width = this.region.clientWidth;
-    const size = sizeFor(this.spec, view, this.width);
-    const grid = this.spec.grids[view.grid][size];
-    const plan = view[size];
-    const { full, wider, over } = across(grid, size, this.width);
-    const lower = this.putBoxes(plan, full, over);
-    const height = lower(plan.height);
-    const lanes = this.lanes(grid, size, over);
-    const picture = svg(
-      "svg",
-      { width: full, height, viewBox: `0 0 ${full} ${height}`, "aria-hidden": "true", focusable: "false" },
-      this.drawLines(plan, size, state, wider, lower),
-    );
-    this.canvas.style.height = `${height}px`;
-    this.canvas.dataset.size = size;
-    // The backbone is small enough to stand there whole, but on a phone; everything else scrolls in its frame.
-    const tall = size === "narrow" || (!state.path && (state.depth === "whole" || state.critics));
-    this.region.classList.toggle("cw-arg-tall", tall);
-    this.canvas.replaceChildren(
-      ...lanes.map((lane) =>
-        h("div", {
-          class: `cw-arg-lane cw-arg-lane-${lane.process}`,
-          style: `${lane.style};height:${height}px`,
-          "aria-hidden": "true",
-        }),
-      ),
-      h(
-        "div",
-        { class: "cw-arg-heads", "aria-hidden": "true" },
-        lanes.map((lane) =>
-          h(
-            "div",
-            { class: `cw-arg-head cw-arg-head-${lane.process}`, style: lane.style },
-            mark(lane.process),
-            lane.word,
-          ),
-        ),
-      ),
-      ...this.boxes.values(),
-      picture,
-    );
-    this.highlight(state);
-  }
-
-  /** Make the boxes and put them in their rows; returns the way from the plan's places to pixels down. */
-  putBoxes(plan, full, over) {
-    this.boxes = new Map(plan.boxes.map(([index, , first, count]) => [index, this.makeBox(index, over(first, count))]));
-    this.canvas.style.width = `${full}px`;
-    this.canvas.replaceChildren(...this.boxes.values());
-    const needed = plan.rows.map((_, row) =>
-      Math.max(...plan.boxes.filter((box) => box[1] === row).map(([index]) => this.boxes.get(index).offsetHeight)),
-    );
-    const lower = down(plan.rows, needed);
-    for (const [index, row] of plan.boxes) {
-      const { style } = this.boxes.get(index);
-      style.top = `${lower(plan.rows[row][0])}px`;
-      style.height = `${needed[row]}px`;
+  /**
+   * @param {import("./state.js").State} state
+   * @param {number} [held] a box that was opened or closed: it stays where it is on the screen, if what it opened is in
+   *   sight then
+   */
+  draw(state, held) {
+    const same = this.frame.clientWidth === this.width;
+    const before = same ? this.placesNow() : new Map();
+    this.width = this.frame.clientWidth;
+    const { scrollTop } = this.region;
+    this.overview.show(false);
+    this.lay(state, this.region.clientWidth);
+    if (this.canvas.offsetHeight > this.region.clientHeight * LARGE) {
+      this.overview.show(true);
+      if (this.region.clientWidth < this.width) this.lay(state, this.region.clientWidth);
     }
-    return lower;
+    this.region.scrollTop = scrollTop;
+    if (before.has(held)) {
+      this.region.scrollTop += this.placesNow().get(held).top - before.get(held).top;
+      this.reach(
+        [...this.holders.keys()].filter((index) => index === held || !before.has(index)),
+        held,
+      );
+    }
+    this.overview.draw(this.holders);
+    this.highlight(state);
+    glide(this.holders, before, this.picture);
   }
 
-  makeBox(index, { left, wide }) {
+  /** Scroll the map as little as shows some boxes, and this one of them if they do not fit into the frame. */
+  reach(indices, held) {
+    const { region } = this;
+    const place = (index) => {
+      const { offsetTop, offsetHeight } = this.holders.get(index);
+      return { top: offsetTop - AIR.above, bottom: offsetTop + offsetHeight + AIR.below };
+    };
+    region.scrollTop = reached(region.scrollTop, region.clientHeight, indices.map(place), place(held));
+    this.holders.get(held).scrollIntoView({ block: "nearest" });
+  }
+
+  /** Where each box is on the screen. @returns {Map<number, DOMRect>} */
+  placesNow() {
+    return new Map([...this.holders].map(([index, holder]) => [index, holder.getBoundingClientRect()]));
+  }
+
+  /** Lay out what is shown, in so much room. */
+  lay(state, room) {
+    const { spec } = this;
+    const [shown, drawn] = [shownIn(spec, state), linesIn(spec, state)];
+    const grid = gridFor(state.path ? "all" : state.process, room, state.path !== null);
+    const cells = cellsOf(spec, shown, drawn, grid);
+    const heights = this.putBoxes(state, cells, grid);
+    const plan = routed(spec, cells, grid, drawn, heights);
+    for (const [index, { row }] of cells) {
+      const { style } = this.holders.get(index);
+      style.top = `${plan.tops[row]}px`;
+      style.height = `${heights[row]}px`;
+    }
+    const ends = [...cells].filter(([index]) => spec.elements[index].kind === "outcome").map(([, { row }]) => row);
+    const band = ends.length ? plan.tops[Math.min(...ends)] - 14 : plan.height;
+    this.picture = svg(
+      "svg",
+      {
+        width: grid.width,
+        height: plan.height,
+        viewBox: `0 0 ${grid.width} ${plan.height}`,
+        "aria-hidden": "true",
+        focusable: "false",
+      },
+      this.drawLines(plan, grid, state),
+    );
+    this.canvas.style.height = `${plan.height}px`;
+    this.canvas.replaceChildren(...this.ground(grid, band, plan.height), ...this.holders.values(), this.picture);
+  }
+
+  /** Make the boxes, as wide as their cells; returns how high each row has to be. */
+  putBoxes(state, cells, grid) {
+    this.boxes = new Map();
+    this.holders = new Map();
+    for (const [index, { column, span }] of cells) this.makeBox(state, index, grid, column, span);
+    this.canvas.style.width = `${grid.width}px`;
+    this.canvas.dataset.size = grid.size;
+    this.canvas.replaceChildren(...this.holders.values());
+    // What a box offers stands in it below the label, in as many rows as there is need of.
+    const room = [...this.holders].map(([index, { lastElementChild: last }]) => [
+      index,
+      /** @type {any} */ (last).offsetHeight,
+    ]);
+    for (const [index, height] of room)
+      if (this.holders.get(index).childElementCount > 1) this.boxes.get(index).style.paddingBottom = `${height + 12}px`;
+    const heights = [];
+    for (const [index, { row }] of cells)
+      heights[row] = Math.max(heights[row] ?? 0, this.holders.get(index).offsetHeight);
+    return heights;
+  }
+
+  makeBox(state, index, grid, column, span) {
     const one = this.spec.elements[index];
-    return h(
+    const left = grid.left(column);
+    const wide = grid.left(column + span - 1) + grid.columnWidth - left;
+    const look = `cw-arg-box-${one.kind} cw-arg-of-${one.process} cw-arg-from-${one.origin}`;
+    const box = h(
       "button",
       {
         type: "button",
-        class: `cw-arg-box cw-arg-box-${one.kind} cw-arg-of-${one.process} cw-arg-from-${one.origin}`,
-        style: `left:${left}px;width:${wide}px`,
+        class: `cw-arg-box ${look}`,
         "data-element": index,
         "aria-pressed": "false",
         onclick: () => this.acts.press(index),
@@ -142,33 +201,76 @@ export class MapCanvas {
       kindLine(one),
       h("span", { class: "cw-arg-label" }, one.label),
     );
+    const offered = offers(this.spec, state, index).map((offer) => this.opener(one, index, offer));
+    this.boxes.set(index, box);
+    this.holders.set(
+      index,
+      h(
+        "div",
+        { class: "cw-arg-holder", style: `left:${left}px;width:${wide}px` },
+        box,
+        offered.length ? h("div", { class: `cw-arg-offers ${look}` }, offered) : null,
+      ),
+    );
   }
 
-  lanes(grid, size, over) {
-    return grid.lanes.map(([process, first, count]) => {
-      const { left, wide } = over(first, count);
-      const short = size === "narrow" && process !== "both";
-      return {
-        process,
-        word: say(`argument.${short ? "process_choice" : "lane"}_${process}`),
-        style: `left:${left - 11}px;width:${wide + 22}px`,
-      };
-    });
+  /** The small button that opens what bears on a statement, or closes it. */
+  opener(one, index, { way, open, count }) {
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "cw-arg-why",
+        "data-way": way,
+        "aria-expanded": String(open),
+        onclick: () => this.acts.turn(way, index),
+        onkeydown: (event) => this.acts.key(event, index),
+      },
+      say(`argument.${way}`),
+      h("span", { class: "cw-hidden" }, ` ${counted(`argument.${way}_of`, count, { label: one.label })}`),
+      h("i", { "aria-hidden": "true" }, open ? "\u2212" : `+${count}`),
+    );
+  }
+
+  /** What lies under the boxes: the lanes with their names, and the band of the ends across all of them. */
+  ground(grid, band, height) {
+    const lanes = Object.entries(grid.lanes)
+      .filter(([process, { count }]) => process !== "context" && count < grid.columns)
+      .map(([process, { first, count }]) => {
+        const left = grid.left(first) - 11;
+        const wide = grid.left(first + count - 1) + grid.columnWidth + 11 - left;
+        const short = grid.size === "narrow" && process !== "both";
+        const word = say(`argument.${short ? "process_choice" : "lane"}_${process}`);
+        return { process, word, style: `left:${left}px;width:${wide}px` };
+      });
+    const hidden = { "aria-hidden": "true" };
+    return [
+      ...lanes.map(({ process, style }) =>
+        h("div", { class: `cw-arg-lane cw-arg-lane-${process}`, style: `${style};height:${band}px`, ...hidden }),
+      ),
+      h("div", { class: "cw-arg-band", style: `top:${band}px;height:${height - band}px`, ...hidden }),
+      h(
+        "div",
+        { class: "cw-arg-heads", ...hidden },
+        lanes.map(({ process, word, style }) =>
+          h("div", { class: `cw-arg-head cw-arg-head-${process}`, style }, mark(process), word),
+        ),
+      ),
+    ];
   }
 
   /** The lines of a plan, those of the backbone last and so on top. */
-  drawLines(plan, size, state, wider, lower) {
+  drawLines({ lines }, grid, state) {
     const { elements, edges } = this.spec;
-    const isBack = ([edge]) => this.backbone.has(edges[edge][0]) && this.backbone.has(edges[edge][1]);
+    const isBack = ({ edge }) => this.backbone.has(edges[edge][0]) && this.backbone.has(edges[edge][1]);
     this.lines = new Map();
-    for (const line of [...plan.lines].sort((a, b) => Number(isBack(a)) - Number(isBack(b)))) {
-      const [edge, ...numbers] = line;
+    for (const line of [...lines].sort((a, b) => Number(isBack(a)) - Number(isBack(b)))) {
+      const { edge, points } = line;
       const [source, target, kind] = edges[edge];
-      const points = corners(numbers, wider, lower);
       const group = drawLine(kind, points);
       const strong = Boolean(state.path) || isBack(line);
       group.classList.toggle("cw-arg-strong", strong);
-      group.classList.toggle("cw-arg-far", size === "narrow" && !strong && lengthOf(points) > FAR);
+      group.classList.toggle("cw-arg-far", grid.size === "narrow" && !strong && lengthOf(points) > FAR);
       const contested = [source, target].some((index) => elements[index].origin === "course");
       group.classList.toggle("cw-arg-contested", contested);
       this.lines.set(edge, group);
@@ -195,15 +297,17 @@ export class MapCanvas {
     }
   }
 
-  /** Put the focus on a box, and scroll nowhere. */
-  focus(index) {
-    this.boxes.get(index)?.focus({ preventScroll: true });
+  /** Put the focus on a box, or on its small button if it is there, and scroll nowhere. */
+  focus(index, way = "") {
+    const opener = way && this.holders.get(index)?.querySelector(`[data-way="${way}"]`);
+    const target = /** @type {HTMLElement|undefined} */ (opener || this.boxes.get(index));
+    target?.focus({ preventScroll: true });
   }
 
   /** Scroll the map, and only the map, until a box and the lines around it can be seen. */
   toView(index) {
     const { region } = this;
-    const [inner, outer] = [this.boxes.get(index).getBoundingClientRect(), region.getBoundingClientRect()];
+    const [inner, outer] = [this.holders.get(index).getBoundingClientRect(), region.getBoundingClientRect()];
     if (inner.top < outer.top + AIR.above) region.scrollTop += inner.top - outer.top - AIR.above;
     else if (inner.bottom > outer.bottom - AIR.below) region.scrollTop += inner.bottom - outer.bottom + AIR.below;
     if (inner.left < outer.left) region.scrollLeft += inner.left - outer.left - AIR.beside;

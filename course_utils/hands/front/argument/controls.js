@@ -1,6 +1,7 @@
 // What is to be shown on the argument map: how much of it, which of the two processes, and what critics say.
 
 import { fold, h, say, uid } from "../dom.js";
+import { DEPTHS, PROCESSES } from "./state.js";
 
 /** One of some values, as a row of radio buttons. */
 function choice(legend, values, label, now, change) {
@@ -31,24 +32,34 @@ function choice(legend, values, label, now, change) {
  *   in the open below the map, and the fold with the rest
  */
 export function mapControls(state, change) {
-  const critics = h("input", { type: "checkbox", onchange: () => change({ critics: critics.checked }) });
+  const close = h(
+    "button",
+    { type: "button", class: "cw-arg-close", hidden: true, onclick: () => change({ opened: [] }) },
+    say("argument.close_all"),
+  );
+  const critics = h("input", {
+    type: "checkbox",
+    checked: state.critics,
+    onchange: () => change({ critics: critics.checked }),
+  });
   const out = h(
     "div",
     { class: "cw-arg-controls" },
     choice(
       say("argument.depth"),
-      ["backbone", "whole"],
+      DEPTHS,
       (value) => say(`argument.depth_${value}`),
       state.depth,
       (depth) => change({ depth }),
     ),
     choice(
       say("argument.process"),
-      ["all", "upgrading", "bridging"],
+      PROCESSES,
       (value) => say(`argument.process_choice_${value}`),
       state.process,
       (process) => change({ process }),
     ),
+    close,
   );
   const more = fold(
     say("picture.more"),
@@ -63,6 +74,7 @@ export function mapControls(state, change) {
       const values = /** @type {string[]} */ ([next.depth, next.process]);
       for (const input of choices) input.checked = values.includes(input.value);
       critics.checked = next.critics;
+      close.hidden = !next.opened.length || next.depth === "whole" || next.path !== null;
     },
   };
 }

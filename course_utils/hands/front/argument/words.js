@@ -25,11 +25,12 @@ export function sentence({ elements, edges }, edge) {
 }
 
 /** The whole map, for whoever does not see it. */
-export function description({ elements, edges, outcomes }) {
+export function description({ elements, edges, outcomes, start }) {
   const count = (kind) => edges.filter((edge) => edge[2] === kind).length;
   const end = (one) => say("argument.describe_end", { outcome: plain(one), of: streamWord(one) });
   return say("argument.describe", {
     ends: outcomes.map((index) => end(elements[index])).join("; "),
+    first: start.length,
     elements: elements.length,
     edges: edges.length,
     supports: count("supports"),
