@@ -163,7 +163,7 @@ def csv(name: str) -> pd.DataFrame:
 
 def codes() -> dict[str, str]:
     """A state's code by the name on the chart."""
-    return {one.get("short", one["name"]): code for code, one in seeds("actors").items()}
+    return {one["name"]: code for code, one in seeds("actors").items()}
 
 
 def rows(series: str, code: str, of: str) -> pd.DataFrame:

@@ -114,7 +114,8 @@ def find_place(bank: Sequence[DrawnPlace], deal: float) -> Derived | None:
     """One place to be found on the map."""
     place = _shuffled(bank, deal)[0]
     where = _where(place)
-    shown = {"place": str(where["place_name"]), "clue": place.clue or ""}
+    base = course().bases.get(place.record or "")
+    shown = {"place": str(where["place_name"]), "clue": place.clue or (base.role if base else "")}
     return Derived(place.key, shown, made={place.key: where})
 
 

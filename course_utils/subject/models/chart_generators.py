@@ -85,14 +85,19 @@ def _lines(series: str, of: str) -> Mapping[str, Mapping[int, float]]:
 
 def _named(code: str) -> str:
     actor = course().actors.get(code)
-    return (actor.short or actor.name) if actor else code
+    return actor.name if actor else code
+
+
+def _in_sentence(code: str) -> str:
+    actor = course().actors.get(code)
+    return (actor.in_sentence or actor.name) if actor else code
 
 
 class _Chart:
     """Some lines over some years, all of them whole; `None` from `of` where a draw does not give that."""
 
-    def __init__(self, codes: list[str], years: list[int], values: list[list[float]]) -> None:
-        self.codes, self.years, self.values = codes, years, values
+    def __init__(self, codes: list[str], years: list[int], values: list[list[float]], of: str) -> None:
+        self.codes, self.years, self.values, self.of = codes, years, values, of
         highest = max(max(line) for line in values)
         lowest = min(0.0, *(min(line) for line in values))
         self.height = highest - lowest
@@ -112,14 +117,17 @@ class _Chart:
             or (years[0], years[-1]) != (start, end)
         ):
             return None
-        return cls(codes, years, [[known[code][year] for year in years] for code in codes])
+        return cls(codes, years, [[known[code][year] for year in years] for code in codes], of)
 
     def apart(self, one: float, two: float, share: float = CLEAR) -> bool:
         return abs(one - two) >= share * self.height
 
     def shown(self) -> dict[str, float | str]:
-        names = {f"name_{key}": _named(code) for key, code in zip("abcde", self.codes, strict=False)}
-        return {"from": self.years[0], "to": self.years[-1], **names}
+        lines = dict(zip("abcde", self.codes, strict=False))
+        names = {f"name_{key}": _named(code) for key, code in lines.items()}
+        names |= {f"the_{key}": _in_sentence(code) for key, code in lines.items()}
+        of = {"of": _in_sentence(self.of)} if self.of else {}
+        return {"from": self.years[0], "to": self.years[-1], **names, **of}
 
     def at(self, year: int) -> list[float]:
         return [line[self.years.index(year)] for line in self.values]
