@@ -36,12 +36,14 @@ class Handed:
         made: when it was written.
         digest: names its content.
         late_by_system: whether the school's system calls it late.
+        whole: whether it is as it was written.
     """
 
     where: str
     made: datetime
     digest: str
     late_by_system: bool = False
+    whole: bool = True
 
 
 @dataclass(frozen=True)

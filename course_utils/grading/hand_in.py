@@ -43,6 +43,7 @@ class HandIn:
         digest: names the content: two files with one digest hold the same.
         whole: whether the file is as it was written.
         concerns: what a person should look at, each a sentence.
+        accounts: the accounts of the course under which answers were given, as they stand in the file.
     """
 
     assignment: str
@@ -52,6 +53,7 @@ class HandIn:
     digest: str
     whole: bool
     concerns: tuple[str, ...] = ()
+    accounts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,13 @@ class Unreadable:
     reason: str
 
 
-def read_hand_in(raw: bytes) -> HandIn | Unreadable:
+def read_hand_in(raw: bytes, *, answers: bool = True, digest: tuple[bool, str] | None = None) -> HandIn | Unreadable:
     """Read a file that should be a hand-in.
 
     Args:
         raw: its content, any bytes.
+        answers: whether its answers are looked at; without them it is told in a fraction of the time whose it is.
+        digest: whether the file is whole, and its digest, where that was found before.
 
     Returns:
         The hand-in; or why it is none. It never raises.
@@ -93,7 +97,7 @@ def read_hand_in(raw: bytes) -> HandIn | Unreadable:
         return Unreadable(say("hand_in.bad_field", field="version", given=_shown(version)))
     if version > VERSION:
         return Unreadable(say("hand_in.newer"))
-    return _checked(body)
+    return _checked(body, answers, digest)
 
 
 def _is_technical(fault: ValueError) -> bool:
@@ -109,7 +113,7 @@ def _shown(value: Any) -> str:
     return plain(repr(value), 40)
 
 
-def _checked(body: dict[str, Any]) -> HandIn | Unreadable:
+def _checked(body: dict[str, Any], answers: bool, known: tuple[bool, str] | None) -> HandIn | Unreadable:
     assignment, student, made = body.get("assignment"), body.get("student"), body.get("made")
     if not isinstance(assignment, str) or not _ASSIGNMENT.fullmatch(assignment):
         return Unreadable(say("hand_in.bad_field", field="assignment", given=_shown(assignment)))
@@ -120,17 +124,20 @@ def _checked(body: dict[str, Any]) -> HandIn | Unreadable:
         return Unreadable(say("hand_in.bad_field", field="made", given=_shown(made)))
     if not isinstance(body.get("events"), list):
         return Unreadable(say("hand_in.bad_field", field="events", given=_shown(body.get("events"))))
-    whole, digest = _digests(body)
+    whole, digest = known or _digests(body)
     concerns = [] if whole else [say("hand_in.changed")]
     if unknown := sorted(set(body) - _FIELDS):
         concerns.append(say("hand_in.unknown_fields", fields=", ".join(plain(one, 30) for one in unknown[:5])))
+    accounts = frozenset(str(one.get("learner"))[:40] for one in body["events"][:MAX_EVENTS] if isinstance(one, dict))
+    if not answers:
+        return HandIn(assignment, plain(student, MAX_STUDENT), moment, (), digest, whole, tuple(concerns), accounts)
     events, more = _events(body["events"])
     answered = len({event.item for event in events})
     if body.get("answered") != answered or isinstance(body.get("answered"), bool):
         concerns.append(say("hand_in.other_count", said=_shown(body.get("answered")), found=answered))
     if len(student) > MAX_STUDENT or any(unicodedata.category(one)[0] == "C" for one in student):
         concerns.append(say("hand_in.odd_student", id=plain(student, 60)))
-    return HandIn(assignment, plain(student, MAX_STUDENT), moment, events, digest, whole, (*concerns, *more))
+    return HandIn(assignment, plain(student, MAX_STUDENT), moment, events, digest, whole, (*concerns, *more), accounts)
 
 
 def _digests(body: dict[str, Any]) -> tuple[bool, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -93,10 +93,13 @@ class Entry:
 
 
 def _lean(marked: Marked) -> dict[str, Any]:
-    body = asdict(marked)
-    if not marked.code and not marked.idea:
-        body = {name: value for name, value in body.items() if name not in _SHORT}
-    return {name: value for name, value in body.items() if name not in _UNSAID or value != _UNSAID[name]}
+    body = vars(marked)
+    short = not marked.code and not marked.idea
+    return {
+        name: value
+        for name, value in body.items()
+        if (name not in _UNSAID or value != _UNSAID[name]) and not (short and name in _SHORT)
+    }
 
 
 def digest_of(*parts: object) -> str:

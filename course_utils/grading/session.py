@@ -161,7 +161,7 @@ def survey(course_class: Class, given: Submissions, tell_of: Tell) -> Survey:
         if isinstance(one, Refused):
             found.refused.append((one.where, one.reason))
             continue
-        hand_in = read_one(given, one)
+        hand_in = read_one(given, one, answers=False)
         if isinstance(hand_in, Unreadable):
             found.refused.append((one.where, hand_in.reason))
         elif hand_in.assignment != course_class.assignment.id:
@@ -172,15 +172,19 @@ def survey(course_class: Class, given: Submissions, tell_of: Tell) -> Survey:
     return found
 
 
-def read_one(given: Submissions, one: Found) -> HandIn | Unreadable:
+def read_one(
+    given: Submissions, one: Found, *, answers: bool = True, digest: tuple[bool, str] | None = None
+) -> HandIn | Unreadable:
     """Read a file.
 
     Args:
         given: where it was found.
         one: the file.
+        answers: whether its answers are looked at.
+        digest: whether it is whole, and its digest, where that was found before.
     """
     try:
-        return read_hand_in(given.read(one))
+        return read_hand_in(given.read(one), answers=answers, digest=digest)
     except OSError as fault:
         return Unreadable(say("grade.unread", detail=plain(fault, 120)))
 
@@ -193,9 +197,9 @@ def _take(course_class: Class, found: Survey, one: Found, hand_in: HandIn, accou
         found.proposed.append((one.where, ids[0], "; ".join(ids[1:-1])))
         return
     key = plain_id(owner.student.id)
-    handed = Handed(one.where, hand_in.made, hand_in.digest, one.given.late)
+    handed = Handed(one.where, hand_in.made, hand_in.digest, one.given.late, hand_in.whole)
     found.handed.setdefault(key, []).append((handed, one))
-    for learner in {event.learner for event in hand_in.events}:
+    for learner in sorted(hand_in.accounts):
         other = accounts.setdefault(learner, key)
         if other != key:
             found.shared.append((one.where, say("grade.one_account", id=owner.student.id, other=other)))
@@ -254,7 +258,7 @@ class Run:
             self.taken_over += 1
             return before
         place = next(one for handed, one in files if handed is chosen.handed)
-        hand_in = read_one(self.given, place)
+        hand_in = read_one(self.given, place, digest=(chosen.handed.whole, chosen.handed.digest))
         if isinstance(hand_in, Unreadable):
             # It could be read a moment ago: the file was taken away meanwhile.
             hand_in = HandIn(own.assignment.id, student.id, chosen.handed.made, (), "", False, (hand_in.reason,))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from inspect import signature
 from typing import Any
@@ -196,11 +197,11 @@ def _known(question: Generated, parameters: Mapping[str, Any]) -> dict[str, Draw
     for name, allowed in draws.items():
         given = parameters[name]
         # A truth value equals 0 or 1 in Python, but nobody draws one.
-        same = [] if isinstance(given, bool) else [value for value in allowed.all() if value == given]
-        if not same:
-            message = f"the parameter '{name}' cannot be {given!r}; it is drawn from {_list(allowed.all())}"
+        values = allowed.all()
+        if isinstance(given, bool) or given not in values:
+            message = f"the parameter '{name}' cannot be {given!r}; it is drawn from {_list(values)}"
             raise ValueError(message)
-        known[name] = same[0]
+        known[name] = values[values.index(given)]
     return known
 
 
@@ -208,17 +209,25 @@ def _list(values: tuple[Drawable, ...]) -> str:
     return ", ".join(map(_shown, values)) if len(values) < 12 else f"{_shown(values[0])} to {_shown(values[-1])}"
 
 
+@cache
+def _takes(generator: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What a generator takes, and which of that must be drawn."""
+    parameters = signature(GENERATORS[generator]).parameters.values()
+    needed = frozenset(one.name for one in parameters if one.default is one.empty and one.name != "bank")
+    return tuple(one.name for one in parameters), needed
+
+
 def _derived(question: Generated, parameters: Mapping[str, Drawable]) -> Derived | None:
     name = question.variant.generator
     if name not in GENERATORS:
         message = f"there is no generator '{name}'; there are: {', '.join(GENERATORS)}"
         raise ValueError(message)
-    takes = {one.name: one for one in signature(GENERATORS[name]).parameters.values()}
+    takes, needed = _takes(name)
     # What a bank holds is no draw, so the record gives it; a parameter with a value of its own need not be drawn.
-    bank = {"bank": question.bank()} if takes.pop("bank", None) else {}
-    needed = {one.name for one in takes.values() if one.default is one.empty}
+    bank = {"bank": question.bank()} if "bank" in takes else {}
     if not needed <= set(parameters) <= set(takes):
-        message = f"the generator '{name}' needs draws for {', '.join(takes)}; found {', '.join(parameters)}"
+        drawn = [one for one in takes if one != "bank"]
+        message = f"the generator '{name}' needs draws for {', '.join(drawn)}; found {', '.join(parameters)}"
         raise ValueError(message)
     derived = GENERATORS[name](**bank, **parameters)
     return derived if derived is not None and question.fair(derived) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -74,6 +74,10 @@ class Draw(Part):
         >>> Draw(low=0.1, high=0.3, step=0.1).all()
         (0.1, 0.2, 0.3)
         """
+        return self._all
+
+    @cached_property
+    def _all(self) -> tuple[Drawable, ...]:
         if self.low is None or self.high is None or self.step is None:
             return self.values
         return _steps(self.low, self.high, self.step)
