@@ -339,4 +339,18 @@ COMMANDS = table(
             Option("--again", "the teacher's folder of an assignment, to give it to a changed class", Path, "TEACHER"),
         ),
     ),
+    Command(
+        "export",
+        "write questions for another system, or on paper",
+        "course_utils.desk.export.command",
+        Needs.LESSONS,
+        (
+            Option("out", "the folder that the files come into", Path, "OUT"),
+            Option("--format", "moodle", str, "FORMAT", must=True),
+            Option("--lessons", "whose questions, such as 03,04, or all", listed, "LESSONS", must=True),
+            Option("--variants", "versions of each drawn question (default: 20)", whole_number, "N"),
+            Option("--graded", "the pool for grades in place of the practice questions"),
+            Option("--questions", "a folder with questions of your own", Path, "DIR"),
+        ),
+    ),
 )
