@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
@@ -29,9 +30,10 @@ def drawn(count: int = 4) -> list[Generated]:
 
 
 def made(questions: Iterable[Any], students: int = 6, seed: bytes = b"a seed for tests") -> tuple[Assignment, Roster]:
-    """An assignment for a class; it was given out before anybody began."""
-    assignment = new_assignment(questions, title="Week 3", due=DUE, lessons=["10-two-dials"], seed=seed)
-    object.__setattr__(assignment, "made", (BEGUN - timedelta(days=7)).isoformat(timespec="milliseconds"))
+    """An assignment for a class, a point for each drawn question; it was given out before anybody began."""
+    new = new_assignment(questions, title="Week 3", due=DUE, lessons=["10-two-dials"], seed=seed)
+    items = tuple(one if one.manual else replace(one, points=1.0) for one in new.items)
+    assignment = replace(new, items=items, made=(BEGUN - timedelta(days=7)).isoformat(timespec="milliseconds"))
     names = [NAMES[at] if at < len(NAMES) else f"Student {at}" for at in range(students)]
     return assignment, Roster(tuple(Student(f"s{at:03}", name, f"s{at:03}@x.org") for at, name in enumerate(names)))
 
