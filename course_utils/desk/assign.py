@@ -225,7 +225,7 @@ def _zip(folder: Path, target: Path) -> None:
 def _write_teacher(folder: Path, assignment: Assignment, roster: Roster) -> None:
     write_assignment(assignment, folder)
     (folder / ROSTER_FILE).write_text(roster_text(roster), encoding="utf-8-sig", newline="")
-    first = assignment.items[0].item
+    first = assignment.items[0].question.id
     (folder / "mends.yaml").write_text(_MENDS.format(item=first), encoding="utf-8")
     write_sheet(folder / "extensions.csv", ["id", "until", "why"], [])
     drawn = [one for one in assignment.items if not one.manual]

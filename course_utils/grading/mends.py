@@ -67,6 +67,12 @@ def _same(words: str, accepted: str) -> bool:
     return not isinstance(found, Unclear) and math.isclose(found, wanted, rel_tol=1e-9)
 
 
+def _says_nothing(path: Path) -> bool:
+    """Whether there are only comments in it, as when `assign` lays it."""
+    lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines()
+    return all(line.strip()[:1] in (b"", b"#") for line in lines)
+
+
 def read_mends(path: Path, assignment: Assignment) -> tuple[Mapping[str, Mend], list[str]]:
     """The mends by name of the item, and what is wrong with the file: a sentence each, with line and mend.
 
@@ -74,7 +80,7 @@ def read_mends(path: Path, assignment: Assignment) -> tuple[Mapping[str, Mend], 
         path: `mends.yaml`; it need not be there.
         assignment: whose questions it may name.
     """
-    if not path.exists():
+    if not path.exists() or _says_nothing(path):
         return MappingProxyType({}), []
     document = read_yaml(path, path.name)
     problems = [str(one) for one in document.problems]
