@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +19,9 @@ import yaml
 
 from course_utils.desk.graded_rules import check_graded
 from course_utils.records import course, load, seeds_folder
+from course_utils.records.library import Loaded
 from course_utils.records.questions import Generated
+from course_utils.records.questions.generated import Draw
 from course_utils.thinking.variants import draw, instance
 from tests.unit import test_variants as ordinary
 
@@ -114,22 +117,17 @@ def solve_ticks(question: Generated, made: Any) -> set[str]:
 
 
 def solve_place(question: Generated, made: Any) -> tuple[float, float]:
-    found = []
+    """The place that the stem names first, by its whole name: `Matsue` and not `Matsu`."""
+    found = {}
     for one in entry(question, "places").values():
-        known = next(
-            (
-                seeds(kind)[one["record"]]
-                for kind in ("bases", "disputes", "actors")
-                if one.get("record") in seeds(kind)
-            ),
-            {},
-        )
-        place = known.get("seat", known) if "seat" in known else known
+        record = one.get("record")
+        known = next((seeds(kind)[record] for kind in ("bases", "disputes", "actors") if record in seeds(kind)), {})
+        place = known.get("seat", known)
         name = one.get("name") or place.get("name") or place.get("title")
-        if (one.get("clue") or name) in made.stem:
-            found.append((one.get("lat", place.get("lat")), one.get("lon", place.get("lon")), len(name)))
-    lat, lon, _ = max(found, key=lambda one: one[2])
-    return lat, lon
+        found[name] = (one.get("lat", place.get("lat")), one.get("lon", place.get("lon")))
+    return found[
+        min((name for name in found if name in made.stem), key=lambda name: (made.stem.index(name), -len(name)))
+    ]
 
 
 # ---- Charts ----
@@ -146,6 +144,7 @@ COLUMNS = {
     "old": ("age_structure", "share_65_plus_percent", 1),
     "age": ("age_structure", "median_age_years", 1),
     "product": ("gdp", "constant_2015_busd", 1),
+    "income": ("gdp_per_head", "constant_2015_usd", 1000),
     "capability": ("national_capabilities", "cinc", 0.01),
     "energy": ("energy_imports", "net_imports_percent_of_use", 1),
     "migrants": ("migrants", "share_percent", 1),
@@ -161,9 +160,18 @@ def csv(name: str) -> pd.DataFrame:
     return pd.read_csv(ROOT / "data" / f"{name}.csv", keep_default_na=False, na_values=[""])
 
 
+@cache
 def codes() -> dict[str, str]:
     """A state's code by the name on the chart."""
     return {one["name"]: code for code, one in seeds("actors").items()}
+
+
+@cache
+def values_of(series: str, code: str, of: str) -> dict[int, float]:
+    """A line of the table, by years."""
+    _, column, per = COLUMNS[series]
+    frame = rows(series, code, of).dropna(subset=[column])
+    return dict(zip(frame["year"].astype(int), frame[column].astype(float) / per, strict=True))
 
 
 def rows(series: str, code: str, of: str) -> pd.DataFrame:
@@ -188,12 +196,9 @@ def rows(series: str, code: str, of: str) -> pd.DataFrame:
 
 def read(parameters: dict[str, Any], made: Any) -> dict[str, dict[int, float]]:
     """The lines of the figure by name, from the table; the points that are drawn must be the same, in four digits."""
-    series = parameters["series"]
-    _, column, per = COLUMNS[series]
     lines: dict[str, dict[int, float]] = {}
     for line in made.figure.lines:
-        frame = rows(series, codes()[line.name], parameters.get("of", "")).dropna(subset=[column])
-        values = dict(zip(frame["year"].astype(int), frame[column].astype(float) / per, strict=True))
+        values = values_of(parameters["series"], codes()[line.name], parameters.get("of", ""))
         years = [int(year) for year, _ in line.points]
         assert years == sorted(years)
         assert all(values[int(year)] == pytest.approx(value, rel=6e-4, abs=1e-9) for year, value in line.points)
@@ -435,16 +440,36 @@ graded:
 """
 
 
+def of_ones_own(loaded: Loaded) -> Loaded:
+    """The teacher's questions alone, so that the desk need not make versions of the course's."""
+    mine = {name: one for name, one in loaded.course.graded.items() if name.startswith("g00x")}
+    return replace(loaded, course=replace(loaded.course, graded=mine, graded_texts={}, lessons={}))
+
+
 def test_a_teacher_adds_questions_in_a_folder_of_ones_own(tmp_path):
     """They stand beside the course's, and draw and mark like those."""
     (tmp_path / "mine.yaml").write_text(OWN, encoding="utf-8")
     loaded = load(seeds_folder(), tmp_path)
     assert not loaded.problems
-    assert not [one for one in check_graded(loaded) if "g00x" in one.field]
+    assert not list(check_graded(of_ones_own(loaded)))
     question = loaded.course.graded["g00x-capitals"]
     made = instance(question, draw(question, "someone"))
     assert made.mark(response(made)).verdict == "right"
     assert "g00x-capitals" not in course().graded
+    few = question.variant.model_copy(update={"draw": question.variant.draw | {"count": Draw(values=(4,))}})
+    found = replace(loaded.course, graded={question.id: question.model_copy(update={"variant": few})})
+    said = [one.message for one in check_graded(of_ones_own(replace(loaded, course=found)))]
+    assert any("none of 20000 draws makes a fair question" in one for one in said)
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A folder of seeds that holds next to nothing, and one for a teacher."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "mine").mkdir()
+    source = "sources:\n  - {id: src-one, kind: news, title: One, publisher: A}\n"
+    (tmp_path / "seeds" / "one.yaml").write_text(source, encoding="utf-8")
+    return tmp_path
 
 
 @pytest.mark.parametrize(
@@ -457,20 +482,12 @@ def test_a_teacher_adds_questions_in_a_folder_of_ones_own(tmp_path):
         ),
         ("graded:\n", "lessons:\n", "mine.yaml:2: lessons: 'lessons' is not a kind of record here"),
         ("right: Tokyo, ", "", "mine.yaml:13: graded[g00x-capitals].pairs[0].right: this field is missing"),
-        ("g00x-capitals", "q00-thesis", "mine.yaml:3: "),
+        ("g00x-capitals", "src-one", "mine.yaml:3: graded[src-one].id: the id 'src-one' is already used"),
         ("gives: matching", "gives: essay", "mine.yaml:3: "),
     ],
 )
-def test_a_fault_in_a_folder_of_ones_own_is_told_with_file_and_line(tmp_path, old, new, said):
+def test_a_fault_in_a_folder_of_ones_own_is_told_with_file_and_line(small, old, new, said):
     """As for the course's own records."""
-    (tmp_path / "mine.yaml").write_text(OWN.replace(old, new), encoding="utf-8")
-    problems = [str(one) for one in load(seeds_folder(), tmp_path).problems]
-    assert any(one.startswith(f"{tmp_path.name}/{said}") for one in problems), problems
-
-
-def test_a_bank_that_gives_too_little_is_named(tmp_path):
-    """Nothing that cannot be asked passes the desk."""
-    few = OWN.replace("count: {values: [3]}", "count: {values: [4]}")
-    (tmp_path / "mine.yaml").write_text(few, encoding="utf-8")
-    found = [one.message for one in check_graded(load(seeds_folder(), tmp_path))]
-    assert any("none of 20000 draws makes a fair question" in one for one in found)
+    (small / "mine" / "mine.yaml").write_text(OWN.replace(old, new), encoding="utf-8")
+    problems = [str(one) for one in load(small / "seeds", small / "mine").problems]
+    assert any(one.startswith(f"mine/{said}") for one in problems), problems

@@ -50,6 +50,7 @@ SERIES: Mapping[str, Series] = MappingProxyType(
         "old": Series("age_structure", "share_65_plus_percent"),
         "age": Series("age_structure", "median_age_years"),
         "product": Series("gdp", "constant_2015_busd"),
+        "income": Series("gdp_per_head", "constant_2015_usd", per=1000),
         "capability": Series("national_capabilities", "cinc", per=0.01),
         "energy": Series("energy_imports", "net_imports_percent_of_use"),
         "migrants": Series("migrants", "share_percent"),
