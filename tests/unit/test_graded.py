@@ -467,7 +467,7 @@ def small(tmp_path):
     """A folder of seeds that holds next to nothing, and one for a teacher."""
     (tmp_path / "seeds").mkdir()
     (tmp_path / "mine").mkdir()
-    source = "sources:\n  - {id: src-one, kind: news, title: One, publisher: A}\n"
+    source = "sources:\n  - {id: src-one, kind: press, title: One, publisher: A}\n"
     (tmp_path / "seeds" / "one.yaml").write_text(source, encoding="utf-8")
     return tmp_path
 
