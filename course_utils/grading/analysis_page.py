@@ -67,11 +67,17 @@ def _row(assignment: Assignment, mends: Mapping[str, Mend], one: ItemStatistics)
         number(points_of(item, mends)),
         str(one.count),
         few if one.difficulty is None else f"{one.difficulty:.2f}",
-        few if one.discrimination is None else f"{one.discrimination:.2f}",
+        _correlation(one),
         str(one.unanswered),
         str(one.waiting),
         idea,
     ]
+
+
+def _correlation(one: ItemStatistics) -> str:
+    if one.discrimination is not None:
+        return f"{one.discrimination:.2f}"
+    return say("analysis.few" if one.count < FEW else "analysis.alike")
 
 
 def _place(assignment: Assignment, item: str) -> int:
