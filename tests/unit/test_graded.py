@@ -270,6 +270,26 @@ def chart_span(parameters, made):
     return max((option.text for option in made.options), key=moved)
 
 
+# ---- Sums ----
+
+
+def mean_marks(parameters, _made):
+    marks = [parameters[key] for key in "abcdef"]
+    return pytest.approx(sum([*marks, marks[int(parameters["twice"]) - 1]]) / 7, abs=0.006)
+
+
+def settles_at(parameters, _made):
+    level = 0.0
+    for _ in range(2000):
+        level = parameters["k"] * level + parameters["push"]
+    return pytest.approx(level, abs=0.006)
+
+
+def people_balance(parameters, _made):
+    people = 1_000_000
+    return people + parameters["births"] + parameters["came"] - parameters["deaths"] - parameters["left"] - 1_000_000
+
+
 BANKS = {
     "order_events": solve_events,
     "pick_one": solve_one,
@@ -289,6 +309,9 @@ CHARTS = {
         chart_times,
         chart_peak,
         chart_span,
+        mean_marks,
+        settles_at,
+        people_balance,
     )
 }
 

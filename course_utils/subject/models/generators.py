@@ -19,6 +19,7 @@ from course_utils.records.questions import Derived
 from course_utils.subject.models import richardson
 from course_utils.subject.models.bank_generators import BANK_GENERATORS
 from course_utils.subject.models.chart_generators import CHART_GENERATORS
+from course_utils.subject.models.sum_generators import SUM_GENERATORS
 from course_utils.subject.models.two_dials import (
     TEACHING,
     Parameters,
@@ -369,6 +370,7 @@ GENERATORS: Mapping[str, Generator] = MappingProxyType(
     {
         **BANK_GENERATORS,
         **CHART_GENERATORS,
+        **SUM_GENERATORS,
         "regime": _regime,
         "flip": _flip,
         "two_settings": _two_settings,
