@@ -1,4 +1,4 @@
-"""The outlines on every map: land in one grey, hairline borders, contested lines dashed in amber.
+"""The outlines on every map: land in one colour, hairline borders, contested lines dashed in wine red.
 
 Nothing here asks the network: plotly's own maps fetch their shapes, so ours are ordinary traces on
 ordinary axes, from `data/basemap.geojson` (see `data/README.md` for source and boundary policy).

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypedDict
 
 import plotly.graph_objects as go
 
 from course_utils.pictures.basemap import View, base_traces, boundary_note, place_traces
+from course_utils.pictures.lettering import KINDS, names_in
 from course_utils.pictures.picture import Link, Row, Zoom
 from course_utils.pictures.projection import PACIFIC
 from course_utils.pictures.states import head
@@ -97,6 +98,8 @@ class OnMap(TypedDict):
     reach: tuple[float, float]
     movable: bool
     zooms: tuple[Zoom, ...]
+    lettering: tuple[Mapping[str, Any], ...]
+    parallel: float
 
 
 def on_map(
@@ -107,6 +110,7 @@ def on_map(
     places: bool = False,
     first: str = "",
     widest: float = BESIDE_A_LIST,
+    names: Collection[str] = KINDS,
 ) -> OnMap:
     """All that a picture of this map has because it is a map, to be unpacked into `Picture`.
 
@@ -118,6 +122,7 @@ def on_map(
         places: whether contested islands are marked too, see `map_figure`.
         first: what is said before the note on borders.
         widest: width to height of the room that the map may have to fill.
+        names: kinds of names on the map itself; a map whose marks are states leaves out countries.
 
     >>> made = on_map(View(111.0, 158.0, 11.5, 46.5), links=(), parts=[("Okinawa", View(127.4, 128.5, 26.0, 26.9))])
     >>> [zoom.label for zoom in made["zooms"]]
@@ -133,6 +138,8 @@ def on_map(
         "reach": (left, right),
         "movable": True,
         "zooms": (zoom_to(say("picture.zoom_all"), view), *(zoom_to(name, part) for name, part in parts)),
+        "lettering": tuple(names_in(reach, names)),
+        "parallel": PACIFIC.lat_1,
     }
 
 

@@ -335,6 +335,8 @@ class Picture:
         height: of the drawing in pixels where there is no ratio.
         movable: whether it can be zoomed and moved, as a map; its list then stands beside it on a wide screen.
         zooms: parts of the picture that have a button of their own.
+        lettering: on a map, the names that it prints beside those of its marks, see `lettering.Lettering.spec`.
+        parallel: on a map, the degrees north at which its width is true: its scale elsewhere follows.
         credit: source and terms in one line, always in sight.
         listing: whether the rows stand in a list; leave it out where rows are no more than the years of a line.
         findings: the title for every value of a control, where one sentence cannot hold for all.
@@ -366,6 +368,8 @@ class Picture:
     height: int = 440
     movable: bool = False
     zooms: tuple[Zoom, ...] = ()
+    lettering: tuple[Mapping[str, Any], ...] = ()
+    parallel: float | None = None
     listing: bool = True
     credit: str = ""
     findings: Findings | None = None
@@ -546,6 +550,8 @@ class Picture:
             "beside": self.movable and self.listing,
             "movable": self.movable,
             "zooms": [_plain(asdict(one)) for one in self.zooms],
+            "lettering": [dict(one) for one in self.lettering],
+            "parallel": self.parallel,
             "listing": self.listing,
             "credit": self.credit,
             "findings": _plain(asdict(self.findings)) if self.findings else None,

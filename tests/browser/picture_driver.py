@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import Any
 
@@ -17,6 +18,21 @@ _LINES = """(plot) => [...plot.querySelectorAll(".cwp-line:not([display])")].map
   { row: Number(line.dataset.row), width: Number(line.getAttribute("stroke-width")) }))"""
 _CONTESTED = """(plot) => [...plot.querySelectorAll("[data-contested]:not([display])")].map(
   (one) => one.dataset.contested).sort()"""
+
+
+LETTERS = """(map) => [...map.querySelectorAll(".cwp-names text, .cwp-scale:not([display]) text")].map((one) => {
+  const { left, right, top, bottom } = one.getBoundingClientRect();
+  return [left, right, top + 2, bottom - 2, one.textContent]; })"""
+
+
+def meeting(plot: Locator) -> list[tuple[str, str]]:
+    """The names on a map, of marks and of the map itself, that run into one another."""
+    boxes = plot.evaluate(LETTERS)
+    return [
+        (one[4], other[4])
+        for one, other in itertools.combinations(boxes, 2)
+        if one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+    ]
 
 
 def unfold(place: Page | Locator) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe import look_over
-from picture_driver import MARKS, contested, looked_at, map_lines, unfold
+from picture_driver import LETTERS, MARKS, contested, looked_at, map_lines, meeting, unfold
 from playwright.sync_api import expect
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -276,21 +276,71 @@ def test_zoom_by_buttons_stays_inside_the_map(visit, address):
     one.assert_quiet()
 
 
-def test_names_on_the_map_never_overlap(visit, address):
-    """The few names that are printed keep clear of each other, in every part of the map."""
-    one = open_card(visit, address("bases"))
+@pytest.mark.parametrize("width", [1280, 400])
+def test_names_on_the_map_never_overlap(visit, address, width):
+    """Names of marks, countries, seas and cities keep clear of each other, in every part of the map."""
+    one = open_card(visit, address("atlas"), width=width)
+    page = one.page
+    plot = page.locator(".cwp-plot")
+    unfold(page)
+    for part in ("Whole map", "Japan and Korea", "Around Tokyo", "Okinawa", "Seoul and Pyeongtaek", "Guam"):
+        page.get_by_role("button", name=part, exact=True).click()
+        assert plot.evaluate(LETTERS), part
+        assert meeting(plot) == [], part
+    one.assert_quiet()
+
+
+def test_a_map_names_land_and_water_in_the_words_of_its_year(visit, address):
+    """Two Koreas in 2006 and one before 1948; cities and a scale where the map is near, and not before."""
+    one = open_card(visit, address("atlas"))
     page = one.page
     unfold(page)
-    for part in ("Whole map", "Japan and Korea", "Tokyo Bay", "Okinawa"):
-        page.get_by_role("button", name=part, exact=True).click()
-        boxes = page.evaluate(
-            "() => [...document.querySelectorAll('.cwp-plot .annotation text')].map((text) => {"
-            " const r = text.getBoundingClientRect(); return [r.left, r.right, r.top + 2, r.bottom - 2]; })"
-        )
-        assert boxes, part
-        for k, (a, b, c, d) in enumerate(boxes):
-            for e, f, g, h in boxes[k + 1 :]:
-                assert b <= e or f <= a or d <= g or h <= c, part
+
+    def letters(kind: str) -> set[str]:
+        return set(page.locator(f".cwp-letters-{kind}").all_text_contents())
+
+    year = page.get_by_role("textbox", name="In use in the year")
+    assert {"CHINA", "JAPAN", "NORTHKOREA", "SOUTHKOREA", "RUSSIA"} <= letters("country")
+    assert {"PacificOcean", "YellowSea"} <= letters("sea")
+    assert letters("city") == set()
+    expect(page.locator(".cwp-scale")).to_be_hidden()
+    year.fill("1946")
+    page.keyboard.press("Tab")
+    assert {"KOREA", "SOVIETUNION"} <= letters("country")
+    assert not {"SOUTHKOREA", "RUSSIA"} & letters("country")
+    year.fill("2006")
+    page.get_by_role("button", name="Seoul and Pyeongtaek", exact=True).click()
+    assert {"Seoul", "Incheon", "Suwon"} == letters("city")
+    expect(page.locator(".cwp-scale text")).to_have_text("20 km")
+    one.assert_quiet()
+
+
+def test_a_heap_says_how_many_and_a_press_comes_closer(visit, address):
+    """Okinawa's eleven sites are one disc on the whole map, which counts what the kinds leave, and opens into marks."""
+    one = open_card(visit, address("atlas"))
+    page = one.page
+    plot, heap = page.locator(".cwp-plot"), page.locator("[data-heap='Okinawa']")
+    hidden = page.locator(f"{MARKS}[visibility=hidden]")
+    expect(heap).to_have_text("11")
+    counted = [int(text) for text in page.locator("[data-heap]").all_text_contents()]
+    assert sum(counted) == hidden.count() >= 20
+    page.get_by_label("Marine Corps base").uncheck()
+    expect(heap).not_to_have_text("11")
+    page.get_by_label("Marine Corps base").check()
+    heap.hover(force=True)
+    expect(page.locator(".cwp-tip")).to_contain_text("Okinawa: 11")
+    expect(page.locator(".cwp-tip")).to_contain_text("and 7 more")
+    # What is open in the list is ringed, on its heap if need be.
+    page.locator(".cwp-item").filter(has_text="Kadena").click()
+    ring, disc = page.locator(".cwp-ring").bounding_box(), heap.bounding_box()
+    assert ring["x"] < disc["x"] < disc["x"] + disc["width"] < ring["x"] + ring["width"]
+    heap.click(force=True)
+    across, _ = looked_at(plot)
+    assert across[1] - across[0] < 1.5
+    assert page.locator("[data-heap]").count() == 0
+    assert hidden.count() == 0
+    expect(page.locator(".annotation-text").filter(has_text="Futenma")).to_be_visible()
+    one.assert_quiet()
 
 
 def test_the_timeline_zooms_by_years(visit, address):

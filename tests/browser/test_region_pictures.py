@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 
 import pytest
 from axe import look_over
-from picture_driver import MARKS, map_lines, unfold
+from picture_driver import LETTERS, MARKS, map_lines, meeting, unfold
 from playwright.sync_api import expect
 from widget_page import widget_page
 
@@ -140,13 +139,9 @@ def test_names_on_the_map_of_disputes_do_not_meet(visit, address):
         unfold(page)
         for part in ("Whole map", "Japan and Korea", "South China Sea"):
             page.get_by_role("button", name=part, exact=True).click()
-            boxes = page.evaluate(
-                "() => [...document.querySelectorAll('.cwp-plot .annotation text')].map((text) => {"
-                " const r = text.getBoundingClientRect(); return [r.left, r.right, r.top + 2, r.bottom - 2]; })"
-            )
-            assert boxes, part
-            for (a, b, c, d), (e, f, g, h) in itertools.combinations(boxes, 2):
-                assert b <= e or f <= a or d <= g or h <= c, (width, part)
+            plot = page.locator(".cwp-plot")
+            assert plot.evaluate(LETTERS), part
+            assert meeting(plot) == [], (width, part)
 
 
 def test_the_year_moves_the_lines_of_the_alliances(visit, address):

@@ -127,6 +127,7 @@ def alliances(year: int | None = None, *, of: Course | None = None, source: Tabl
             name_trace(codes, of, ASIA, lambda code: short(code, of), FIRST_NAMES),
             links=credits.links(source),
             parts=asia_parts(),
+            names=("sea",),
             first=say("region.edges"),
         ),
     )

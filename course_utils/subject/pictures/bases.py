@@ -108,9 +108,11 @@ def bases(
             point_trace(rows, [(one.lon, one.lat) for one in found], hovers, WEST_PACIFIC),
             links=links,
             parts=(
-                (say("picture.zoom_japan"), View(122.0, 149.0, 29.5, 46.0)),
-                (say("picture.zoom_tokyo"), View(138.9, 140.4, 34.9, 36.0)),
+                (say("picture.zoom_japan"), View(123.5, 147.5, 30.0, 46.5)),
+                (say("picture.zoom_tokyo"), View(138.7, 140.4, 34.9, 36.0)),
                 (say("picture.zoom_okinawa"), View(127.4, 128.54, 26.03, 26.9)),
+                (say("picture.zoom_seoul"), View(126.2, 127.8, 36.75, 37.75)),
+                (say("picture.zoom_guam"), View(144.5, 145.1, 13.15, 13.75)),
             ),
             places=True,
         ),

@@ -96,6 +96,7 @@ def members(
             point_trace(rows, places, [hover(row.title, row.note) for row in rows], ASIA),
             links=links,
             parts=asia_parts(),
+            names=("sea",),
             first=say("region.edges"),
         ),
     )

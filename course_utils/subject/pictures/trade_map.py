@@ -153,6 +153,7 @@ def trade(year: int = 2006, *, of: Course | None = None, source: Table | None = 
             name_trace(codes, of, ASIA, lambda code: names()[code], FIRST_NAMES),
             links=credits.links(source),
             parts=asia_parts(),
+            names=("sea",),
             first=say("region.edges"),
             widest=ALONE,
         ),

@@ -1,12 +1,15 @@
 // A map as two drawings of our own, one on the other: outlines, made once, and what the controls change. A year's step
 // touches only the lines, marks and names that come or go; a part looked at moves everything by one transformation.
 
-import { h } from "../dom.js";
+import { h, say } from "../dom.js";
 import { svg } from "../drawing.js";
 import { yearsOf } from "./filters.js";
+import { heapsOf, MapHeaps } from "./heaps.js";
 import { labelsOf } from "./labels.js";
+import { dotsOf, letteringOf } from "./lettering.js";
 import { MapNames } from "./map_names.js";
-import { mapParts, put, show, showParts } from "./map_parts.js";
+import { hideHeaped, mapParts, put, show, showParts } from "./map_parts.js";
+import { MapScale } from "./map_scale.js";
 import { MapTip } from "./map_tip.js";
 import { draggedBy, isClose, matrixOf, nearest, pixel, sameView, seenAs, sizeOf } from "./map_view.js";
 import { filled, home, moved, viewOf } from "./state.js";
@@ -18,6 +21,8 @@ const REACH = { mouse: 10, touch: 22 };
 const HIGHEST = 600;
 /** A pointer that goes further than this drags the map. */
 const DRAG = 4;
+/** So many marks of a heap are named at the pointer. */
+const NAMED = 4;
 
 /**
  * What a press on a mark and a drag do; `now` is the state.
@@ -66,11 +71,15 @@ class MapDrawing {
     const { land, lines, marks, parts } = mapParts(this.traces, paint);
     this.parts = parts;
     this.names = new MapNames();
-    this.ring = svg("circle", { class: "cwp-ring", r: 11, display: "none" });
+    this.heaps = new MapHeaps();
+    this.scale = new MapScale();
+    this.dots = svg("g", { class: "cwp-dots" });
+    this.ring = svg("circle", { class: "cwp-ring", display: "none" });
     /** The groups that are moved as a whole. */
     this.worlds = [land, lines];
     this.base.replaceChildren(land);
-    this.over.replaceChildren(lines, marks, this.names.element, this.ring);
+    const layers = [lines, this.dots, marks, this.heaps.element, this.names.element, this.ring, this.scale.element];
+    this.over.replaceChildren(...layers);
   }
 
   // ---- Drawn anew ----
@@ -109,26 +118,54 @@ class MapDrawing {
 
   /** Other rows are in sight, which come gently while a reader looks on, or there is room for other names. */
   fill(state, narrow, { others, gently }) {
-    const { spec, whole, drawn, covered } = this;
+    const { spec, drawn } = this;
     const [kept, years] = [new Set(state.visible), yearsOf(spec, state.values)];
     const data = this.traces.map((trace) => filtered(trace, kept, spec, years));
     if (others) showParts(this.parts, data, gently);
-    const close = isClose(drawn.view, whole);
-    const all = labelsOf(spec, data, drawn, whole, { narrow, covered });
-    const first = new Set(all.map(({ text }) => text));
-    const far = this.element.matches(".cwp-far");
-    const notes = far
-      ? all
-      : labelsOf(spec, data, drawn, drawn.view, { narrow: narrow && !close, covered, kept: first });
-    this.names.set(notes, (point) => pixel(drawn, point));
+    const heaps = this.heapsIn(drawn.view);
+    hideHeaped(this.parts, new Set(heaps.flatMap(({ rows }) => rows)));
+    this.heaps.set(heaps, this.px);
+    this.named(data, { heaps, years, narrow });
     this.tip.hush();
   }
+
+  /** The marks in sight that would lie on one another. @param {import("./map_view.js").View} view */
+  heapsIn(view) {
+    const { spec, whole, drawn } = this;
+    const rows = this.parts.filter(({ kind }) => kind === "rows").flatMap(({ points }) => points);
+    const scale = drawn.width / (view.x[1] - view.x[0]);
+    const shown = rows.filter(({ shown: there }) => there);
+    return heapsOf(spec.zooms, whole, view, scale, shown);
+  }
+
+  /** The names for which there is room: of marks, and of the map itself. */
+  named(data, { heaps, years, narrow }) {
+    const { spec, whole, drawn, covered } = this;
+    const { view } = drawn;
+    const scaled = this.scale.set(drawn, spec.parallel);
+    const all = labelsOf(spec, data, drawn, whole, { narrow, covered, scaled, heaps: this.heapsIn(whole) });
+    const first = new Set(all.notes.map(({ text }) => text));
+    const close = { narrow: narrow && !isClose(view, whole), covered, scaled, heaps, kept: first };
+    const labels = this.element.matches(".cwp-far") ? all : labelsOf(spec, data, drawn, view, close);
+    const seen = { span: view.x[1] - view.x[0], year: years ? years[1] : null, narrow };
+    const letters = letteringOf(spec.lettering, labels, seen);
+    this.names.set([...letters, ...labels.notes], this.px);
+    this.dots.replaceChildren(
+      ...dotsOf(letters).map((dot) => svg("circle", { r: dot.r, cx: this.px(dot)[0], cy: this.px(dot)[1] })),
+    );
+  }
+
+  /** Where a point stands, in pixels. */
+  px = (point) => pixel(this.drawn, point);
 
   /** A ring about what is open. */
   mark({ chosen }) {
     const open = this.parts.flatMap(({ points = [] }) => points).find(({ row, shown }) => shown && row === chosen);
     show(this.ring, Boolean(open) && chosen !== null);
-    if (open) this.place(this.ring, open);
+    if (!open) return;
+    const heap = this.heaps.of(chosen);
+    put(this.ring, { r: heap ? 15 : 11 });
+    this.place(this.ring, heap ?? open);
   }
 
   place(node, point) {
@@ -146,10 +183,21 @@ class MapDrawing {
     element.addEventListener("click", (event) => this.clicked(/** @type {PointerEvent} */ (event)));
   }
 
-  /** What a pointer means, if anything. */
+  /** What a pointer means, if anything. @returns {{mark: any, text: string, heap?: import("./heaps.js").Heap}|null} */
   meant({ clientX, clientY }, reach) {
     const box = this.over.getBoundingClientRect();
-    return nearest(this.parts, this.traces, this.drawn, [clientX - box.left, clientY - box.top], reach);
+    const at = /** @type {[number, number]} */ ([clientX - box.left, clientY - box.top]);
+    const heap = this.heaps.under(at, this.px);
+    if (heap) return { mark: heap, text: this.heapInWords(heap), heap };
+    return nearest(this.parts, this.traces, this.drawn, at, reach);
+  }
+
+  /** How many marks a heap holds, and what the first of them are. @param {import("./heaps.js").Heap} heap */
+  heapInWords({ label, rows }) {
+    const safe = (text) => text.replaceAll("<", "&lt;");
+    const names = rows.slice(0, NAMED).map((row) => safe(this.spec.rows[row].title));
+    const more = rows.length > NAMED ? [say("picture.heap_more", { count: rows.length - NAMED })] : [];
+    return [`<b>${safe(label)}: ${rows.length}</b>`, ...names, ...more, say("picture.heap_closer")].join("<br>");
   }
 
   tell(found) {
@@ -167,7 +215,10 @@ class MapDrawing {
     if (this.from && event.buttons) this.drag(event);
     else {
       const found = this.meant(event, REACH.mouse);
-      this.element.classList.toggle("cwp-meant", found?.mark.row !== undefined && this.spec.listing);
+      this.element.classList.toggle(
+        "cwp-meant",
+        Boolean(found?.heap ?? (found?.mark.row !== undefined && this.spec.listing)),
+      );
       this.tell(found);
     }
   }
@@ -183,6 +234,7 @@ class MapDrawing {
   clicked(event) {
     if (this.dragged) return;
     const found = this.meant(event, event.pointerType === "touch" ? REACH.touch : REACH.mouse);
+    if (found?.heap) return this.hooks.see(moved(this.spec, this.hooks.now(), found.heap.zoom));
     this.tell(found);
     if (found && this.spec.listing && found.mark.row !== undefined) this.hooks.choose(found.mark.row, false);
   }

@@ -12,7 +12,7 @@ import { symbol } from "./symbols.js";
  * @property {Mark[]} [points]
  * @property {string} [text] what is said of its line
  *
- * @typedef {{row: number|undefined, x: number, y: number, node: SVGElement, shown?: boolean}} Mark
+ * @typedef {{row: number|undefined, x: number, y: number, node: SVGElement, shown?: boolean, heaped?: boolean}} Mark
  */
 
 const at = (value, place) => (Array.isArray(value) ? value[place] : value);
@@ -140,4 +140,15 @@ export function showParts(parts, data, gently) {
     part.node.dataset.row = row;
     part.text = trace.hovertext;
   });
+}
+
+/** Draw no mark of a row that is counted in a heap. @param {Part[]} parts @param {Set<number|undefined>} heaped rows */
+export function hideHeaped(parts, heaped) {
+  for (const { kind, points } of parts) {
+    if (kind !== "rows") continue;
+    for (const mark of points) {
+      mark.heaped = heaped.has(mark.row);
+      put(mark.node, { visibility: mark.heaped ? "hidden" : "visible" });
+    }
+  }
 }

@@ -74,7 +74,7 @@ export function nearest(parts, traces, seen, pointer, reach) {
     const { x, y, hovertext } = traces[k];
     const text = (at) => part.text ?? (Array.isArray(hovertext) ? hovertext[at] : hovertext);
     for (const [at, mark] of (part.points ?? []).entries()) {
-      if (!mark.shown) continue;
+      if (!mark.shown || mark.heaped) continue;
       const [u, v] = pixel(seen, mark);
       near(Math.hypot(u - pointer[0], v - pointer[1]), mark, text(at));
     }

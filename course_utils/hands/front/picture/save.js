@@ -21,6 +21,7 @@ const LOOKS = [
   "font-weight",
   "font-style",
   "letter-spacing",
+  "visibility",
 ];
 
 /** A copy of a drawing that needs no stylesheet, without what is not shown. */
