@@ -94,7 +94,7 @@ _CELLS = (
     ("markdown", "## Check (8 minutes)"),
     ("code", 'quiz("{name}")'),
     ("markdown", "## Exit (2 minutes)"),
-    ("code", "learner()"),
+    ("code", "learner(folded=True)"),
     ("code", 'closing("{name}")'),
 )
 

@@ -57,6 +57,14 @@ def test_the_stations_make_up_the_minutes_that_are_promised(lesson):
 
 
 @for_each
+def test_each_fold_says_how_long_it_takes(lesson):
+    """In figures, as the page moves them to the end of the line."""
+    texts = [cell.source for cell in cells(notebooks_folder() / f"{lesson}.ipynb") if cell.kind == "markdown"]
+    folds = [told for text in texts for told in re.findall(r"<summary>(.*?)</summary>", text)]
+    assert [told for told in folds if not re.search(r" \(\d+ minutes?\)$", told)] == []
+
+
+@for_each
 def test_a_pool_lasts_for_more_than_one_round(lesson):
     pool = [one for one in course().questions.values() if one.lesson == lesson]
     assert len(pool) >= LEAST_QUESTIONS
