@@ -346,9 +346,11 @@ COMMANDS = table(
         Needs.LESSONS,
         (
             Option("out", "the folder that the files come into", Path, "OUT"),
-            Option("--format", "moodle", str, "FORMAT", must=True),
+            Option("--format", "moodle or print", str, "FORMAT", must=True),
             Option("--lessons", "whose questions, such as 03,04, or all", listed, "LESSONS", must=True),
-            Option("--variants", "versions of each drawn question (default: 20)", whole_number, "N"),
+            Option(
+                "--variants", "versions of each drawn question (default: 20), or sheets to print (1)", whole_number, "N"
+            ),
             Option("--graded", "the pool for grades in place of the practice questions"),
             Option("--questions", "a folder with questions of your own", Path, "DIR"),
         ),

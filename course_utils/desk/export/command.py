@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from course_utils.desk.export import moodle
+from course_utils.desk.export import moodle, paper
 from course_utils.desk.export.bank import Group, Loss, bank
 from course_utils.grading.assignment import GradingError
 from course_utils.records import course, seeds_folder
@@ -18,13 +18,15 @@ VARIANTS = 20
 Written = tuple[Mapping[str, bytes], list[Loss]]
 
 
-def _moodle(groups: Sequence[Group], records: Course) -> Written:
+def _moodle(groups: Sequence[Group], records: Course, _variants: int) -> Written:
     made, lost = moodle.write(groups, records)
     return {moodle.FILE: made}, lost
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Group], Course], Written]] = {"moodle": _moodle}
+FORMATS: Mapping[str, Callable[[Sequence[Group], Course, int], Written]] = {"moodle": _moodle, "print": paper.write}
 """What writes the files of each format, by the word that is typed."""
+DEFAULTS = {"print": 1}
+"""How many versions where nobody has said it: one sheet for all on paper."""
 
 
 def run(given: argparse.Namespace) -> int:
@@ -34,7 +36,7 @@ def run(given: argparse.Namespace) -> int:
             given.out,
             given.format,
             given.lessons,
-            variants=VARIANTS if given.variants is None else max(1, given.variants),
+            variants=given.variants,
             graded=given.graded,
             own=given.questions,
         )
@@ -50,7 +52,7 @@ def export(
     target: str,
     lessons: Iterable[str],
     *,
-    variants: int = VARIANTS,
+    variants: int | None = None,
     graded: bool = False,
     own: Path | None = None,
 ) -> str:
@@ -60,7 +62,7 @@ def export(
         out: the folder that they come into; files of the same names are written over.
         target: one of `FORMATS`.
         lessons: numbers or ids of lessons.
-        variants: how many versions of each drawn question.
+        variants: how many versions of each drawn question, or how many sheets to print.
         graded: the pool for grades in place of the practice questions.
         own: a folder of the teacher's own questions.
 
@@ -73,10 +75,11 @@ def export(
     if target not in FORMATS:
         raise GradingError(say("export.no_format", given=target, known=", ".join(FORMATS)))
     records = _records(own)
-    groups = bank(records, chosen(records, lessons), variants=variants, graded=graded)
+    count = max(1, DEFAULTS.get(target, VARIANTS) if variants is None else variants)
+    groups = bank(records, chosen(records, lessons), variants=count, graded=graded)
     if not groups:
         raise GradingError(say("export.nothing", lessons=", ".join(lessons)))
-    files, lost = FORMATS[target](groups, records)
+    files, lost = FORMATS[target](groups, records, count)
     out.mkdir(parents=True, exist_ok=True)
     for name, raw in files.items():
         (out / name).write_bytes(raw)
