@@ -29,7 +29,7 @@ from course_utils.records.questions import Generated
 from course_utils.strings import say
 from course_utils.thinking.progress_file import now_utc
 from course_utils.thinking.progress_names import name_key
-from course_utils.thinking.variants import draw, instance
+from course_utils.thinking.variants import drawn_question
 
 SCHEMA = f"{identity().slug}/assignment"
 VERSION = 1
@@ -117,7 +117,7 @@ class Assignment:
             message = f"{item.item} is a text, which everybody is asked alike"
             raise TypeError(message)
         key = self.variant(student, item)
-        return seal(instance(item.question, draw(item.question, key)), key)
+        return seal(drawn_question(item.question, key), key)
 
 
 def plain_id(text: str) -> str:

@@ -39,7 +39,7 @@ class Told:
         verdict: a word for the look of the mark: right, partly, not_yet, waits or none.
         feedback: what is said of the answer.
         rubric: title, points and level of each line that a person has marked.
-        right: the right answer in words; empty where there is none.
+        right: the right answer in words; empty where there is none, or where it was given.
         explanation: why it is right.
     """
 
@@ -75,6 +75,7 @@ def tell(
     told = []
     for number, (item, marked) in enumerate(zip(assignment.items, marks, strict=True), start=1):
         sealed = asked.get(item.item)
+        verdict = _verdict(marked)
         question: Any = sealed.question if sealed else item.question
         told.append(
             Told(
@@ -84,10 +85,10 @@ def tell(
                 figure=_figure(sealed),
                 answer=marked.answer,
                 mark=_mark(marked, points_of(item, mends)),
-                verdict=_verdict(marked),
+                verdict=verdict,
                 feedback=() if marked.state == "waits" else marked.feedback,
                 rubric=_rubric(item, manual.get(marked.code)),
-                right=tuple(sealed.right()) if sealed else (),
+                right=tuple(sealed.right()) if sealed and verdict != "right" else (),
                 explanation=getattr(question, "explanation", ""),
             )
         )

@@ -47,11 +47,29 @@ def draw(question: Generated, variant_key: str) -> dict[str, Drawable]:
     Raises:
         ValueError: if no draw makes a fair question, or the record does not fit its generator.
     """
+    return _drawn(question, variant_key)[0]
+
+
+def drawn_question(question: Generated, variant_key: str) -> Question:
+    """The ordinary question that comes of a key: what `instance` makes of what `draw` gives, in half the time.
+
+    Args:
+        question: a generated question.
+        variant_key: any word; another word gives other numbers.
+
+    Raises:
+        ValueError: as `draw` and `instance` do.
+    """
+    return _made(question, *_drawn(question, variant_key))
+
+
+def _drawn(question: Generated, variant_key: str) -> tuple[dict[str, Drawable], Derived]:
     choices = {name: one.all() for name, one in question.variant.draw.items()}
     for turn in range(MOST_DRAWS):
         parameters = {name: _picked(question, variant_key, turn, name, values) for name, values in choices.items()}
-        if _derived(question, parameters) is not None:
-            return parameters
+        derived = _derived(question, parameters)
+        if derived is not None:
+            return parameters, derived
     message = f"none of {MOST_DRAWS} draws makes a fair question; widen what is drawn from"
     raise ValueError(message)
 
@@ -77,6 +95,10 @@ def instance(question: Generated, parameters: Mapping[str, Any]) -> Question:
     if derived is None:
         message = f"the parameters {given} do not make a fair question"
         raise ValueError(message)
+    return _made(question, given, derived)
+
+
+def _made(question: Generated, given: Mapping[str, Drawable], derived: Derived) -> Question:
     texts = _Filled(question, given, derived)
     made: dict[str, Any] = {name: getattr(question, name) for name in _COMMON}
     made |= {"type": question.gives, "essay": question.essay and question.essay.model_dump()}

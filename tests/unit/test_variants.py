@@ -18,7 +18,15 @@ from course_utils.records import CourseError, course
 from course_utils.records.library import KINDS, Loaded
 from course_utils.records.questions import Generated, Mark
 from course_utils.thinking.progress_file import Event, Learner, new_id, now_utc, read_file, write_file
-from course_utils.thinking.variants import INSTANCES, draw, instance, instances, mark_event, public_variants
+from course_utils.thinking.variants import (
+    INSTANCES,
+    draw,
+    drawn_question,
+    instance,
+    instances,
+    mark_event,
+    public_variants,
+)
 from tests.unit.marking_samples import GENERATED, SINGLE
 
 KEYS = 500
@@ -419,3 +427,11 @@ def test_a_record_that_is_not_whole_does_not_load(change, said):
     """The schema's own messages say what to add or delete."""
     with pytest.raises((ValueError, CourseError), match=said):
         faults(**change)
+
+
+def test_a_question_drawn_at_once_is_the_same():
+    """`drawn_question` is `instance` of `draw`, for every record of lessons and of the graded pool."""
+    for record in [*course().questions.values(), *course().graded.values()]:
+        if isinstance(record, Generated):
+            for key in ("1", "f00"):
+                assert drawn_question(record, key) == instance(record, draw(record, key))
