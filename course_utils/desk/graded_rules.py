@@ -68,8 +68,8 @@ def _pools(loaded: Loaded) -> Iterator[Problem]:
     pools = Counter(one.lesson for one in course.graded.values())
     texts = Counter(one.lesson for one in course.graded_texts.values())
     for lesson in course.lessons.values():
-        if not lesson.is_open or not pools[lesson.id]:
-            continue
+        if not lesson.is_open or not course.graded:
+            continue  # a folder of records without any graded ones, such as a test's, has no pool to be judged
         kinds = {one.gives for one in course.graded.values() if one.lesson == lesson.id}
         file, line = loaded.places[lesson.id]
         if pools[lesson.id] < FEWEST or len(kinds) < KINDS:

@@ -423,7 +423,7 @@ def test_every_lesson_has_its_pool():
     kinds: defaultdict[str, list[str]] = defaultdict(list)
     for one in POOL:
         kinds[one.lesson].append(one.gives)
-    for lesson in {one.lesson for one in POOL}:
+    for lesson in (one.id for one in course().lessons.values() if one.is_open):
         assert len(kinds[lesson]) >= 4
         assert len(set(kinds[lesson])) >= 2
         tasks = [one for one in course().graded_texts.values() if one.lesson == lesson]
