@@ -81,7 +81,7 @@ def region_map(records: Course, name: str) -> dict[str, Any]:
         **_outlines(name),
         "names": [{"text": text, "lon": lon, "lat": lat} for text, lon, lat in _NAMES[name]],
         "cities": sorted(cities, key=lambda one: str(one["name"])),
-        "note": boundary_note(view, places=False),
+        "note": boundary_note(view, places=False, past=False),
     }
 
 
@@ -89,7 +89,8 @@ def region_map(records: Course, name: str) -> dict[str, Any]:
 def _outlines(name: str) -> dict[str, str]:
     base, view = basemap(), REGIONS[name]
     step = (view.east - view.west) / 800
-    lines = [line for one in base.contested for line in one.lines]
+    # It is a map of today: the 38th parallel is drawn on none but those of its years.
+    lines = [line for one in base.contested if one.years.last is None for line in one.lines]
     rings = ((*ring, ring[0]) for ring in map(_inside(view), base.land) if len(ring) > 2)
     return {
         "land": _path(rings, step),

@@ -276,16 +276,18 @@ def place_traces(view: View, base: BaseMap | None = None, projection: Equirectan
     ]
 
 
-def boundary_note(view: View, base: BaseMap | None = None, *, places: bool = True) -> str:
+def boundary_note(view: View, base: BaseMap | None = None, *, places: bool = True, past: bool = True) -> str:
     """The caption's words on the lines in view: whose they are, what is dashed, and the disclaimer.
 
     Args:
         view: what the map shows.
         base: another base map than the course's own.
         places: whether the map also marks contested islands.
+        past: whether it has years, so that it draws lines too that nobody contests any more.
     """
     base = base or basemap()
-    lines = [one for one in base.contested if any(_touches(line, view, 0) for line in one.lines)]
+    drawn = [one for one in base.contested if past or one.years.last is None]
+    lines = [one for one in drawn if any(_touches(line, view, 0) for line in one.lines)]
     marked = [one for one in base.places if places and view.holds(one.lon, one.lat)]
     words_of = [one.years.words(one.name) for one in lines] + [one.years.words(one.name) for one in marked]
     named = list(dict.fromkeys(words_of))

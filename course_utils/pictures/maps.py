@@ -111,6 +111,7 @@ def on_map(
     first: str = "",
     widest: float = BESIDE_A_LIST,
     names: Collection[str] = KINDS,
+    past: bool = True,
 ) -> OnMap:
     """All that a picture of this map has because it is a map, to be unpacked into `Picture`.
 
@@ -123,6 +124,7 @@ def on_map(
         first: what is said before the note on borders.
         widest: width to height of the room that the map may have to fill.
         names: kinds of names on the map itself; a map whose marks are states leaves out countries.
+        past: whether it has years to choose, see `boundary_note`.
 
     >>> made = on_map(View(111.0, 158.0, 11.5, 46.5), links=(), parts=[("Okinawa", View(127.4, 128.5, 26.0, 26.9))])
     >>> [zoom.label for zoom in made["zooms"]]
@@ -133,7 +135,7 @@ def on_map(
     return {
         "figure": map_figure(view, *traces, places=places, reach=reach),
         "sources": (*links, outlines_link()),
-        "borders": f"{first} {boundary_note(reach, places=places)}".strip(),
+        "borders": f"{first} {boundary_note(reach, places=places, past=past)}".strip(),
         "ratio": ratio_of(view),
         "reach": (left, right),
         "movable": True,

@@ -200,6 +200,10 @@ def test_the_caption_names_what_is_contested_in_view_and_only_that():
     assert "Kashmir" in far
     assert "Crimea" in far
     assert "Crimea" not in boundary_note(View(170, 200, 0, 20))
+    # A map without years is one of today.
+    assert "38th parallel (1945 to 1950)" in near
+    assert "38th parallel" not in boundary_note(WEST_PACIFIC, past=False)
+    assert "38th parallel" not in atlas.disputes().spec["borders"]
 
 
 def test_contested_places_say_why():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 from types import MappingProxyType, SimpleNamespace
 
@@ -206,6 +207,10 @@ def test_a_place_lies_well_inside_a_map_with_names_and_cities(question):
         one["text"] for one in drawn["names"] if distance_km(one["lat"], one["lon"], question.lat, question.lon) < 150
     ]
     assert near == []
+    # A map of today: of Korea's two lines the armistice line alone, and the note names no other.
+    assert "38th parallel" not in drawn["note"]
+    korea = [one for one in re.findall(r"M(\d+) (\d+)", drawn["contested"]) if 12300 < int(one[0]) < 12900]
+    assert len(korea) <= 1
 
 
 def test_a_tie_names_neighbours():

@@ -136,6 +136,7 @@ def disputes(
                 (say("region.zoom_south"), View(98.0, 128.0, 7.0, 28.0)),
             ),
             first=say("region.disputes_order"),
+            past=False,
         ),
     )
 
