@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from course_utils.desk.export import moodle, paper
+from course_utils.desk.export import gift, moodle, paper, table
 from course_utils.desk.export.bank import Group, Loss, bank
 from course_utils.grading.assignment import GradingError
 from course_utils.records import course, seeds_folder
@@ -18,12 +18,24 @@ VARIANTS = 20
 Written = tuple[Mapping[str, bytes], list[Loss]]
 
 
-def _moodle(groups: Sequence[Group], records: Course, _variants: int) -> Written:
-    made, lost = moodle.write(groups, records)
-    return {moodle.FILE: made}, lost
+def _one_file(
+    name: str, write: Callable[[Sequence[Group], Course], tuple[bytes, list[Loss]]]
+) -> Callable[[Sequence[Group], Course, int], Written]:
+    """What writes a format that is one file, however many versions there are."""
+
+    def written(groups: Sequence[Group], records: Course, _variants: int) -> Written:
+        made, lost = write(groups, records)
+        return {name: made}, lost
+
+    return written
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Group], Course, int], Written]] = {"moodle": _moodle, "print": paper.write}
+FORMATS: Mapping[str, Callable[[Sequence[Group], Course, int], Written]] = {
+    "moodle": _one_file(moodle.FILE, moodle.write),
+    "gift": _one_file(gift.FILE, gift.write),
+    "csv": _one_file(table.FILE, table.write),
+    "print": paper.write,
+}
 """What writes the files of each format, by the word that is typed."""
 DEFAULTS = {"print": 1}
 """How many versions where nobody has said it: one sheet for all on paper."""

@@ -46,16 +46,16 @@ def write(groups: Sequence[Group], records: Course) -> tuple[bytes, list[Loss]]:
     """
     root = ET.Element("quiz")
     lost: list[Loss] = []
-    shelf = ""
+    last = ""
     for group in groups:
         entries = [one for one in group.entries if _type(one)]
         lost += losses(group)
         if not entries:
             continue
-        where = _shelf(group, records)
-        if where != shelf:
+        where = shelf(group, records)
+        if where != last:
             _category(root, where, group)
-            shelf = where
+            last = where
         for one in entries:
             root.append(_question(one, records))
     ET.indent(root, " ")
@@ -101,7 +101,13 @@ def _type(asked: Asked) -> str:
     return names.get(type(asked), "")
 
 
-def _shelf(group: Group, records: Course) -> str:
+def shelf(group: Group, records: Course) -> str:
+    """The category in which a record's questions stand.
+
+    Args:
+        group: one record as it is asked.
+        records: the records of the course.
+    """
     lesson = records.lessons[group.lesson]
     names = [identity().name, f"{group.lesson[:2]} {lesson.title}"]
     if group.drawn:
