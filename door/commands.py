@@ -282,7 +282,7 @@ COMMANDS = table(
                 alone=0,
             ),
             Option("--lot", "with --claims N: the number of the draw (default: 1)", whole_number, "K"),
-            Option("--write-sources", "write 99-sources-and-data anew first"),
+            Option("--write-sources", "write 99-sources-and-data and 96-glossary anew first"),
             Option("--write-schema", "write seeds/schema anew first"),
         ),
     ),

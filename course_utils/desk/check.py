@@ -12,6 +12,7 @@ from course_utils.desk.actor_rules import check_actors
 from course_utils.desk.agreement import check_agreement
 from course_utils.desk.chronology_rules import check_chronologies
 from course_utils.desk.claims import report
+from course_utils.desk.glossary_page import check_glossary_page, write_glossary_page
 from course_utils.desk.graded_rules import check_graded
 from course_utils.desk.lab_rules import check_labs
 from course_utils.desk.lesson_rules import check_lesson
@@ -25,7 +26,7 @@ from course_utils.desk.sources_page import check_sources_page, write_sources_pag
 from course_utils.desk.task_rules import check_tasks
 from course_utils.records import Problem, load, seeds_folder
 from course_utils.records.library import Loaded
-from course_utils.records.notebooks import SOURCES_NOTEBOOK, notebooks_folder
+from course_utils.records.notebooks import MADE_NOTEBOOKS, notebooks_folder
 from course_utils.records.table_checks import check_tables
 from course_utils.records.tables import data_folder, tables
 
@@ -51,11 +52,12 @@ def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -
     ]
     if notebooks is not None:
         for path in sorted(notebooks.glob("*.ipynb")):
-            if path.stem != SOURCES_NOTEBOOK:  # that one is compared with the records as a whole
+            if path.stem not in MADE_NOTEBOOKS:  # these are compared with the records as a whole
                 problems += check_lesson(path, loaded.course)
         if not loaded.problems:
             problems += check_agreement(loaded, notebooks)
             problems += check_sources_page(loaded.course, notebooks)
+            problems += check_glossary_page(loaded.course, notebooks)
             problems += check_matrix(loaded)
             problems += check_told(loaded, notebooks)
             if data is not None:
@@ -91,7 +93,9 @@ def run(given: argparse.Namespace) -> int:
     if given.write_schema:
         write_schemas(seeds_folder() / "schema")
     if given.write_sources:
-        write_sources_page(load(seeds_folder()).course, notebooks_folder())
+        records = load(seeds_folder()).course
+        write_sources_page(records, notebooks_folder())
+        write_glossary_page(records, notebooks_folder())
     return main(given.seeds, given.matrix)
 
 

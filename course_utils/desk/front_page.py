@@ -13,7 +13,7 @@ from course_utils.pictures.basemap import View, basemap
 from course_utils.pictures.projection import PACIFIC
 from course_utils.pictures.short_path import short_path
 from course_utils.records import Course
-from course_utils.records.notebooks import SOURCES_NOTEBOOK
+from course_utils.records.notebooks import GLOSSARY_NOTEBOOK, SOURCES_NOTEBOOK
 from course_utils.strings import number_word, say
 from course_utils.subject.widgets.dials import dials
 
@@ -50,6 +50,7 @@ def front_page(records: Course) -> dict[str, Any]:
         "course_title": say("front.course", count=count),
         "course_lead": say("front.course_lead"),
         "on_essay": say("front.essay", author=essay.author, year=essay.date[:4]),
+        "glossary": GLOSSARY_NOTEBOOK,
         "sources": SOURCES_NOTEBOOK,
     }
 

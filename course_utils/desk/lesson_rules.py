@@ -18,7 +18,7 @@ from typing import Any
 from course_utils.identity import identity
 from course_utils.records import Course, Problem
 from course_utils.records.library import nearest
-from course_utils.records.notebooks import SOURCES_NOTEBOOK, Cell, cells
+from course_utils.records.notebooks import GLOSSARY_NOTEBOOK, SOURCES_NOTEBOOK, Cell, cells
 from course_utils.records.notes import note
 from course_utils.records.openings import faults_of, opening_path
 from course_utils.records.stations import read_heading
@@ -107,7 +107,7 @@ def _check_text(cell: Cell, shown: str, path: Path, records: Course) -> Iterator
             if fault:
                 yield Problem(shown, line, "link", fault)
             name = target.partition("#")[2]
-            anchored |= target.startswith(SOURCES_NOTEBOOK) and bool(name) and name not in records.terms
+            anchored |= target.startswith(SOURCES_NOTEBOOK) and bool(name)
         claim = None if anchored or "guide" in cell.tags else states_number(block)
         if claim:
             message = (
@@ -138,10 +138,13 @@ def _dead_link(target: str, path: Path, records: Course) -> str | None:
     if re.match(r"https?://", target):
         return None
     file, _, name = target.partition("#")
-    if file == f"{SOURCES_NOTEBOOK}.ipynb":
-        if not name or note(records, name):
+    if file in (f"{SOURCES_NOTEBOOK}.ipynb", f"{GLOSSARY_NOTEBOOK}.ipynb"):
+        if not name:
             return None
-        return f"'{name}' is no record that the sources page can show{nearest(name, records.ids())}"
+        if not note(records, name):
+            return f"'{name}' is no record that the page can show{nearest(name, records.ids())}"
+        page = f"{GLOSSARY_NOTEBOOK if name in records.terms else SOURCES_NOTEBOOK}.ipynb"
+        return None if file == page else f"'{name}' stands on another page; link {page}#{name}"
     if not file:
         return None
     if not (path.parent / file).exists():

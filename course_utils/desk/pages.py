@@ -18,7 +18,7 @@ from course_utils.hands.stations import stations_of
 from course_utils.hands.way import parts_of_course
 from course_utils.identity import CoursePart
 from course_utils.records import course
-from course_utils.records.notebooks import SOURCES_NOTEBOOK
+from course_utils.records.notebooks import GLOSSARY_NOTEBOOK, SOURCES_NOTEBOOK
 from course_utils.records.stations import Heading, read_heading
 from course_utils.records.teaching import Lesson
 from course_utils.strings import say
@@ -59,7 +59,9 @@ def _dress(_app: Sphinx, doctree: nodes.document, page: str) -> None:
                 _retitle(title, Heading("", f"{told.name}: {told.title[0].lower()}{told.title[1:]}", None))
             elif rank == 3 and page == SOURCES_NOTEBOOK:
                 _fold(title, told)
-                _be_entry(title.parent)
+                _be_entry(title.parent, "cf-entry")
+            elif rank == 3 and page == GLOSSARY_NOTEBOOK:
+                _be_entry(title.parent, "cf-word")
             elif rank == 2 and (told.name or told.minutes):
                 _name_station(title, told)
     for table in list(doctree.findall(nodes.table)):
@@ -96,9 +98,9 @@ def _fold(title: nodes.title, told: Heading) -> None:
     section["classes"].append("cf-fold")
 
 
-def _be_entry(section: nodes.section) -> None:
-    """An entry of the sources page: links lead to its record's id, and none to the words of its title."""
-    section["classes"].append("cf-entry")
+def _be_entry(section: nodes.section, look: str) -> None:
+    """An entry of a page made from records: links lead to its record's id, and none to the words of its title."""
+    section["classes"].append(look)
     section["ids"] = section["ids"][:1]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from course_utils.records.base import Part
 from course_utils.records.library import KINDS, Loaded
-from course_utils.records.notebooks import SOURCES_NOTEBOOK, cells
+from course_utils.records.notebooks import MADE_NOTEBOOKS, cells
 from course_utils.records.reading import in_words
 
 _NAMES = ("id", "key", "url", "sources", "checked", "date", "end", "code", "event", "draw", "starter", "part", "rubric")
@@ -95,7 +95,7 @@ def _texts(part: Any, path: tuple[str | int, ...], checked: str | None) -> Itera
 def lesson_passages(notebooks: Path) -> Iterator[Passage]:
     """The prose of every lesson, block by block; a cell's `checked` stands in its metadata."""
     for path in sorted(notebooks.glob("*.ipynb")):
-        if path.stem == SOURCES_NOTEBOOK:
+        if path.stem in MADE_NOTEBOOKS:
             continue
         months = [cell["metadata"].get("checked") for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
         for at, (cell, month) in enumerate(zip(cells(path), months, strict=True)):

@@ -16,7 +16,7 @@ from docutils import nodes
 
 from course_utils.identity import identity
 from course_utils.records import Course, course
-from course_utils.records.notebooks import SOURCES_NOTEBOOK, cited_ids, notebooks_folder
+from course_utils.records.notebooks import MADE_NOTEBOOKS, cited_ids, notebooks_folder
 from course_utils.records.notes import citation, mark_label
 from course_utils.records.source_marks import Mark, Run, has_words, numbers, placed
 from course_utils.strings import say
@@ -24,7 +24,7 @@ from course_utils.strings import say
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_TO_RECORD = re.compile(rf"{SOURCES_NOTEBOOK}\.(?:ipynb|html)#(.+)$")
+_TO_RECORD = re.compile(rf"(?:{'|'.join(MADE_NOTEBOOKS)})\.(?:ipynb|html)#(.+)$")
 _CLOSED = (nodes.literal, nodes.math, nodes.image, nodes.raw)
 _BLOCKS = (nodes.paragraph, nodes.title, nodes.term, nodes.caption, nodes.rubric)
 
@@ -55,7 +55,7 @@ def before_painting() -> str:
 
 def _quieten(_app: Sphinx, doctree: nodes.document, page: str) -> None:
     notebook = notebooks_folder() / f"{page}.ipynb"
-    if page != SOURCES_NOTEBOOK and notebook.exists():
+    if page not in MADE_NOTEBOOKS and notebook.exists():
         records = course()
         numbered = numbers(records, cited_ids(notebook))
         quieten(doctree, records, numbered)

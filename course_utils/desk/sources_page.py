@@ -2,7 +2,7 @@
 
 A record is a title that opens; a document, book or report is one line. `made_notebook.py` says how a link to
 `99-sources-and-data.ipynb#ID` finds its place in each host. A source that is cited more than once has an entry of
-its own and is only named elsewhere, so that the page stays small.
+its own and is only named elsewhere, so that the page stays small. Terms are in the glossary (`glossary_page.py`).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from course_utils.desk.made_notebook import (
     plain,
 )
 from course_utils.records import Course, Problem
-from course_utils.records.notebooks import SOURCES_NOTEBOOK, cited_ids
+from course_utils.records.notebooks import MADE_NOTEBOOKS, SOURCES_NOTEBOOK, cited_ids
 from course_utils.records.notes import citation, note, sources_of
 from course_utils.records.sources import SourceKind
 from course_utils.records.tables import table, tables
@@ -33,14 +33,14 @@ _CODE = "from course_utils import sources\n\nsources()"
 
 
 def cited(records: Course, notebooks: Path) -> list[str]:
-    """The ids that any lesson links to, and the sources of all questions, sorted."""
+    """The ids that any lesson links to, but for terms, and the sources of all questions, sorted."""
     names: set[str] = {"essay"} if "essay" in records.essays else set()
     for path in notebooks.glob("*.ipynb"):
-        if path.stem != SOURCES_NOTEBOOK:
+        if path.stem not in MADE_NOTEBOOKS:
             names.update(cited_ids(path))
     for question in records.questions.values():
         names.update(question.sources)
-    return sorted(name for name in names if note(records, name))
+    return sorted(name for name in names if note(records, name) and name not in records.terms)
 
 
 def sources_notebook(records: Course, notebooks: Path, *, on_page: bool = False) -> str:
@@ -88,7 +88,6 @@ _PARTS = (
     ("places", ("bases", "institutions", "disputes")),
     ("debate", ("scorecards", "seed_states", "positions", "dilemmas", "works")),
     ("model", ("model_parameters", "model_presets", "model_positions")),
-    ("words", ("terms",)),
 )
 """The parts of the page, named as in the catalogue, and which kinds of record each holds."""
 

@@ -1,6 +1,6 @@
 """The lessons' notebooks as text: their cells, and the records that they link to.
 
-A lesson links a record as `[text](99-sources-and-data.ipynb#ID)`.
+A lesson links a record as `[text](99-sources-and-data.ipynb#ID)`, and a term as `[word](96-glossary.ipynb#ID)`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from itertools import groupby
 from pathlib import Path
 
 SOURCES_NOTEBOOK = "99-sources-and-data"
-_LINK = re.compile(rf"\]\({SOURCES_NOTEBOOK}\.ipynb#([^)\s]+)\)")
+GLOSSARY_NOTEBOOK = "96-glossary"
+MADE_NOTEBOOKS = (GLOSSARY_NOTEBOOK, SOURCES_NOTEBOOK)
+"""The notebooks that are made from the records; links to records lead there."""
+_LINK = re.compile(rf"\]\((?:{'|'.join(MADE_NOTEBOOKS)})\.ipynb#([^)\s]+)\)")
 _ANY_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+")
 _OPENING_WORDS = 12

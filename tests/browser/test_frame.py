@@ -9,7 +9,7 @@ from axe import look_over
 from measures import COLOUR, MARKS_OF_FOLDS, RESTING, UNEVEN, contrast
 from playwright.sync_api import expect
 
-from course_utils.records.notebooks import notebooks_folder
+from course_utils.records.notebooks import GLOSSARY_NOTEBOOK, MADE_NOTEBOOKS, notebooks_folder
 
 LESSONS = sorted(path.stem for path in notebooks_folder().glob("*.ipynb"))
 HOME = "00-start-here"
@@ -20,7 +20,7 @@ def address(site, lesson):
 
 
 class Ids(HTMLParser):
-    """Every id of a page, and every link to a record."""
+    """Every id of a page, and every link into another page, as its name and the id there."""
 
     def __init__(self, text):
         super().__init__()
@@ -31,9 +31,9 @@ class Ids(HTMLParser):
         given = dict(attributes)
         if "id" in given:
             self.ids.add(given["id"])
-        link = re.fullmatch(r"(?:99-sources-and-data\.html)?#(.+)", given.get("href") or "")
-        if tag == "a" and link and "99-" in given["href"]:
-            self.wanted.add(link.group(1))
+        link = re.fullmatch(r"([\w-]+)\.html#(.+)", given.get("href") or "")
+        if tag == "a" and link:
+            self.wanted.add(link.groups())
 
 
 def test_code_hosts_serve_the_whole_folder(site):
@@ -42,10 +42,13 @@ def test_code_hosts_serve_the_whole_folder(site):
 
 
 def test_every_link_to_a_record_finds_its_place(site):
-    """Headings of the sources page are titles; the ids stay as anchors, also for links from another lesson."""
-    there = Ids((site / "99-sources-and-data.html").read_text(encoding="utf-8")).ids
-    for lesson in LESSONS:
-        assert Ids((site / f"{lesson}.html").read_text(encoding="utf-8")).wanted <= there
+    """Among the sources, in the glossary, and from there back in the lessons; both are led to, and the second leads."""
+    pages = {lesson: Ids((site / f"{lesson}.html").read_text(encoding="utf-8")) for lesson in LESSONS}
+    there = {(lesson, name) for lesson, page in pages.items() for name in page.ids}
+    for page in pages.values():
+        assert page.wanted <= there
+    assert {lesson for page in pages.values() for lesson, _ in page.wanted} >= set(MADE_NOTEBOOKS)
+    assert len(pages[GLOSSARY_NOTEBOOK].wanted) > 50
 
 
 def test_the_sign_behind_a_heading_is_no_stop_of_the_tab_key(site, visit):

@@ -14,6 +14,7 @@ from course_utils.identity import identity
 from course_utils.records import course
 from course_utils.records.notes import notes, sources_of
 from course_utils.records.source_marks import numbers
+from course_utils.strings import say
 
 MANY, FEW, TERM = "score-br-1", "num-guam-japan-share-2006", "term-entrapment"
 SOURCES = list(sources_of(course(), MANY))[:3]
@@ -21,7 +22,8 @@ KNOWN = [*SOURCES, MANY, FEW, TERM]
 
 
 def link(name, words):
-    return f'<a href="99-sources-and-data.ipynb#{name}">{words}</a>'
+    page = "96-glossary" if name == TERM else "99-sources-and-data"
+    return f'<a href="{page}.ipynb#{name}">{words}</a>'
 
 
 def told(name):
@@ -310,3 +312,14 @@ def test_marks_and_an_open_note_meet_the_accessibility_rules(opened, theme, widt
         page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
         faults += [one["id"] for one in look_over(page).response["violations"]]
     assert faults == []
+
+
+def test_the_note_of_a_term_leads_to_the_glossary_and_no_other_does(opened):
+    """There are the lessons that tell of it."""
+    page = opened().page
+    way = page.locator(".cw-note").get_by_role("link", name=say("notes.in_glossary"))
+    page.locator("#first .cw-term").click()
+    expect(way).to_have_attribute("href", f"96-glossary.html#{TERM}")
+    page.locator("#verdict .cw-record").first.click()
+    expect(page.locator(".cw-note")).to_have_count(1)
+    expect(way).to_have_count(0)

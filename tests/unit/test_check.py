@@ -232,9 +232,19 @@ def test_links_to_nothing_are_found(tmp_path):
     assert "'42-missing.ipynb' does not exist" in problems[1]
 
 
+def test_a_link_to_a_record_names_the_page_on_which_it_stands(tmp_path):
+    """Terms are in the glossary, all else among the sources."""
+    path = notebook(tmp_path, "[a](99-sources-and-data.ipynb#term-sofa) and [b](96-glossary.ipynb#thesis)")
+    problems = [problem.message for problem in check_lesson(path, course())]
+    assert [message.split("; link ")[1] for message in problems] == [
+        "96-glossary.ipynb#term-sofa",
+        "99-sources-and-data.ipynb#thesis",
+    ]
+
+
 def test_a_term_alone_is_no_evidence():
     """The glossary explains words; it does not back numbers."""
-    assert states_number("It fell to 32.4 % in [2006](99-sources-and-data.ipynb#term-x)") == "32.4"
+    assert states_number("It fell to 32.4 % in [2006](96-glossary.ipynb#term-x)") == "32.4"
 
 
 def test_the_schema_for_editors_is_up_to_date_and_agrees(tmp_path):

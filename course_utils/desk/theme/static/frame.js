@@ -65,9 +65,13 @@
 
   /** Whoever comes by a link sees what it leads to, even where that is folded. */
   function openWhatIsSought() {
-    const sought = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const name = decodeURIComponent(location.hash.slice(1));
+    const sought = document.getElementById(name);
+    // Terms once stood among the sources; a link that somebody has kept from then leads on.
+    if (!sought && name.startsWith("term-") && !location.pathname.includes("96-glossary"))
+      location.replace(`96-glossary.html#${name}`);
     if (!sought?.closest(".cf-text")) return;
-    const own = /** @type {HTMLDetailsElement|null} */ (sought.querySelector(":scope > details"));
+    const own = /** @type {HTMLDetailsElement|null} */ (sought.querySelector(":scope.cf-fold > details"));
     if (own) own.open = true;
     for (let fold = sought.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
       fold.open = true;

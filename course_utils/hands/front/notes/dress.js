@@ -6,11 +6,11 @@ import { hasWords, placed } from "./places.js";
 
 /**
  * @typedef {{kind: string, title: string, text: string, links: {text: string, url: string|null}[]}} Note
- * @typedef {{notes: Record<string, Note>, numbers: Record<string, number>}} Known what a lesson's links open, and the
- *   numbers of its sources
+ * @typedef {{notes: Record<string, Note>, numbers: Record<string, number>, model?: any}} Known what a lesson's links
+ *   open, the numbers of its sources, and the model of the lesson's head
  */
 
-const LINK = 'a[href*="99-sources-and-data"][href*="#"]';
+const LINK = 'a:is([href*="99-sources-and-data"], [href*="96-glossary"])[href*="#"]';
 const BLOCK = "p, td, th, li, dt, dd, h1, h2, h3, h4, h5, h6, figcaption";
 const APART = "ul, ol, dl, table, p, div, section, blockquote, pre, details, figure, .cw";
 const CLOSED = "code, img, svg, math, mjx-container, button";

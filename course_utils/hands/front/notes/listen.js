@@ -21,7 +21,7 @@ function kernelOf(model) {
  */
 export function knowNotes(model, known) {
   const kernel = kernelOf(model);
-  meet(kernel, { known });
+  meet(kernel, { known: { ...known, model } });
   return () => {
     closeNote();
     const { root } = met.get(kernel);

@@ -2,7 +2,7 @@
 // the focus and gives it back; Escape and Close put it away.
 
 import { followTheme, guardKeys, h, say, uid } from "../dom.js";
-import { sourceLink } from "../links.js";
+import { courseLink, sourceLink } from "../links.js";
 import { recordsOf } from "./dress.js";
 
 /** Pixels: from which width on a note stands in the margin, how wide it is there, and what is left around it. */
@@ -11,6 +11,7 @@ const SIDE = 252;
 const GAP = 24;
 const COLUMN_GAP = 48;
 const EDGE = 8;
+const GLOSSARY = "96-glossary";
 const WORDS = "p, li, dd, h1, h2, h3, h4";
 /** Sources that a note lists at once; a verdict may rest on thirty, which then wait behind one line. */
 const LISTED = 6;
@@ -74,7 +75,8 @@ function besideSheet(event) {
   closeNote();
 }
 
-function boxOf(names, { notes, numbers }) {
+/** @param {string[]} names @param {import("./dress.js").Known} known */
+function boxOf(names, { notes, numbers, model }) {
   const title = uid("note");
   const first = notes[names[0]];
   const kicker = names.length > 1 ? "notes.kicker_sources" : `notes.kicker_${first.kind}`;
@@ -89,6 +91,7 @@ function boxOf(names, { notes, numbers }) {
         "div",
         { class: "cw-note-text" },
         names.map((name, at) => content(notes[name], at ? null : title)),
+        first.kind === "term" && model ? h("p", {}, inGlossary(model, names[0])) : null,
       ),
     ),
   );
@@ -102,6 +105,10 @@ function boxOf(names, { notes, numbers }) {
     } else if (event.key === "Tab") leaveByTab(event, box);
   });
   return box;
+}
+
+function inGlossary(model, term) {
+  return courseLink(model, GLOSSARY, say("notes.in_glossary"), { page: term, notebook: term });
 }
 
 function content({ title, text, links, kind }, id) {
