@@ -43,14 +43,16 @@ def glossary_notebook(records: Course, notebooks: Path, *, on_page: bool = False
     by_letter = [(letter, list(some)) for letter, some in groupby(terms, key=lambda one: _sorted_by(one)[0].upper())]
     letters = " ".join(f"[{letter}](#letter-{letter.lower()})" for letter, _ in by_letter)
     head = [f"# {say('glossary.title')}", say("glossary.intro", count=len(terms))]
-    made = [markdown_cell("\n\n".join([*head, f"{place(_LETTERS)}{letters}"]))]
+    parts: list[str] = []
     for letter, some in by_letter:
         entries = (_entry(records, one, told[one.id], on_page=on_page) for one in some)
         back = f"[{say('glossary.back')}](#{_LETTERS})"
         title = heading(2, f"letter-{letter.lower()}", letter, on_page=on_page)
-        made.append(markdown_cell("\n\n".join([title, *entries, back])))
-    made.append(markdown_cell(say("glossary.made")))
-    return notebook_text(made)
+        parts += [title, *entries, back]
+    # All letters in one cell: of cells that are out of sight JupyterLab only guesses the heights, and a link that
+    # passes many of them stops too early.
+    cells_of_text = ("\n\n".join([*head, f"{place(_LETTERS)}{letters}"]), "\n\n".join(parts), say("glossary.made"))
+    return notebook_text([markdown_cell(text) for text in cells_of_text])
 
 
 def check_glossary_page(records: Course, notebooks: Path) -> Iterator[Problem]:
