@@ -209,7 +209,7 @@ def test_the_map_grows_where_one_asks_why_and_closes_again(shown, width):
     expect(boxes).to_have_count(11)
     expect(opener(page, "process-upgrading")).to_be_focused()
     expect(opener(page, "process-upgrading")).to_have_attribute("aria-expanded", "true")
-    expect(status).to_contain_text("4 more boxes bear on “Upgrading the alliance”")
+    expect(status).to_contain_text("4 more boxes are on the map: 11 of 79 statements now.")
     page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
     assert in_frame(page, "process-upgrading")
     if width == 1280:

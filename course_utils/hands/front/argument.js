@@ -148,12 +148,11 @@ class ArgumentCard {
 
   /** Open or close a box, which stays where it is on the screen; the map grows and shrinks around it. */
   turn(way, index) {
-    const before = new Set(shownIn(this.spec, this.state));
+    const before = this.map.boxes.size;
     this.become(turned(this.spec, this.state, way, index), index);
-    const { label } = this.spec.elements[index];
-    const more = this.map.boxes.size - before.size;
+    const more = this.map.boxes.size - before;
     const told = more < 0 ? "argument.closed" : "argument.opened";
-    this.show(counted(told, Math.abs(more), { label, shown: this.map.boxes.size, all: this.spec.elements.length }));
+    this.show(counted(told, Math.abs(more), { shown: this.map.boxes.size, all: this.spec.elements.length }));
   }
 
   /** Choose a statement; with the line that led there (`along`) and the way (`trail`) it was reached by a key. */

@@ -111,7 +111,6 @@ export class MapCanvas {
         held,
       );
     }
-    this.overview.draw(this.holders);
     this.highlight(state);
     glide(this.holders, before, this.picture);
   }
@@ -295,6 +294,7 @@ export class MapCanvas {
       group.classList.toggle("cw-arg-on", on.has(edge));
       if (on.has(edge)) group.parentNode.append(group);
     }
+    this.overview.draw(this.holders);
   }
 
   /** Put the focus on a box, or on its small button if it is there, and scroll nowhere. */

@@ -4,7 +4,7 @@
 
 const WIDE_KINDS = ["process", "thesis"];
 /** An end in a column narrower than this fills its lane. */
-const LEAST_END = 110;
+const LEAST_END = 130;
 /** A lane with no more boxes than this in a row of two or three columns lets each fill it. */
 const FEW = 2;
 

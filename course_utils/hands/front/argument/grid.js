@@ -3,7 +3,7 @@
 
 /** For each size the least and the most width in pixels, how many columns, and the room between and beside them. */
 const SIZES = {
-  wide: { least: 900, most: 1080, columns: 6, gutter: 22, margin: 16 },
+  wide: { least: 860, most: 1080, columns: 6, gutter: 22, margin: 16 },
   medium: { least: 620, most: 1080, columns: 6, gutter: 26, margin: 18 },
   narrow: { least: 284, most: 560, columns: 2, gutter: 22, margin: 14 },
 };
