@@ -46,7 +46,7 @@ def _first(
 
 def order_events(bank: Sequence[DrawnItem], deal: float, count: float, apart: str = "year") -> Derived | None:
     """Some dated things by time, no two of one year (or of one `month`)."""
-    sharp = {"year": len("2005"), "month": len("2005-02")}[apart]
+    sharp = {"year": len("yyyy"), "month": len("yyyy-mm")}[apart]
     dates = {one.key: _date(one) for one in bank}
     picked = _first(_shuffled(bank, deal), count, same=lambda one: dates[one.key][:sharp])
     if len(picked) < count:
