@@ -337,6 +337,7 @@ COMMANDS = table(
             Option("--due", "until when, such as 2027-02-01T23:59+09:00", due_date, "TIME"),
             Option("--questions", "a folder with graded questions of your own", Path, "DIR"),
             Option("--again", "the teacher's folder of an assignment, to give it to a changed class", Path, "TEACHER"),
+            Option("--nbgrader", "write it into this course folder of nbgrader too, for a whole class", Path, "DIR"),
         ),
     ),
     Command(

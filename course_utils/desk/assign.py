@@ -19,6 +19,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from course_utils.desk.nbgrader import refuse_older, write_for_nbgrader
 from course_utils.grading.assignment import Assignment, GradingError, new_assignment, read_assignment, write_assignment
 from course_utils.grading.package import package_spec
 from course_utils.grading.roster import FILE as ROSTER_FILE
@@ -72,7 +73,13 @@ def give(given: argparse.Namespace, roster: Roster) -> str:
         if not getattr(given, name):
             raise GradingError(say("assign.missing", name=name))
     return assign(
-        given.out, lessons=given.lessons, title=given.title, due=given.due, roster=roster, own=given.questions
+        given.out,
+        lessons=given.lessons,
+        title=given.title,
+        due=given.due,
+        roster=roster,
+        own=given.questions,
+        nbgrader=given.nbgrader,
     )
 
 
@@ -86,11 +93,18 @@ def give_again(given: argparse.Namespace, roster: Roster) -> str:
     assignment = read_assignment(given.again)
     if given.due:
         assignment = replace(assignment, due=given.due)
-    return hand_out(given.out, course(), assignment, roster)
+    return hand_out(given.out, course(), assignment, roster, given.nbgrader)
 
 
 def assign(
-    out: Path, *, lessons: Sequence[str], title: str, due: datetime, roster: Roster, own: Path | None = None
+    out: Path,
+    *,
+    lessons: Sequence[str],
+    title: str,
+    due: datetime,
+    roster: Roster,
+    own: Path | None = None,
+    nbgrader: Path | None = None,
 ) -> str:
     """Make an assignment.
 
@@ -101,6 +115,7 @@ def assign(
         due: with its time zone.
         roster: the class.
         own: a folder with further graded questions of the teacher's.
+        nbgrader: a course folder of nbgrader, into which the assignment is written too.
 
     Returns:
         What was made, in sentences for the teacher.
@@ -112,10 +127,10 @@ def assign(
     chosen = _lessons(records, lessons)
     pool: list[Generated | GradedText] = [*records.graded.values(), *records.graded_texts.values()]
     asked = [one for one in pool if one.lesson in chosen]
-    return hand_out(out, records, new_assignment(asked, title=title, due=due, lessons=chosen), roster)
+    return hand_out(out, records, new_assignment(asked, title=title, due=due, lessons=chosen), roster, nbgrader)
 
 
-def hand_out(out: Path, records: Course, assignment: Assignment, roster: Roster) -> str:
+def hand_out(out: Path, records: Course, assignment: Assignment, roster: Roster, nbgrader: Path | None = None) -> str:
     """Write the students' package and the teacher's folder.
 
     Args:
@@ -123,6 +138,7 @@ def hand_out(out: Path, records: Course, assignment: Assignment, roster: Roster)
         records: the records of the course.
         assignment: what is asked.
         roster: the class.
+        nbgrader: a course folder of nbgrader, into which the assignment is written too.
 
     Returns:
         What was made, in sentences for the teacher.
@@ -133,13 +149,15 @@ def hand_out(out: Path, records: Course, assignment: Assignment, roster: Roster)
     if out.exists() and any(out.iterdir()):
         raise GradingError(say("assign.not_empty", folder=out))
     student, teacher = out / STUDENT, out / TEACHER
+    stem = re.sub(r"[^a-z0-9]+", "-", assignment.title.casefold()).strip("-")[:40] or assignment.id
+    if nbgrader:
+        refuse_older(nbgrader, stem)
     for folder in (student, teacher):
         folder.mkdir(parents=True, exist_ok=True)
-    stem = re.sub(r"[^a-z0-9]+", "-", assignment.title.casefold()).strip("-")[:40] or assignment.id
     _write_student(student, stem, _spec(records, assignment, roster))
     _zip(student, out / f"{STUDENT}.zip")
     _write_teacher(teacher, assignment, roster)
-    return say(
+    made = say(
         "assign.made",
         title=assignment.title,
         all=len(assignment.items),
@@ -148,6 +166,7 @@ def hand_out(out: Path, records: Course, assignment: Assignment, roster: Roster)
         package=out / f"{STUDENT}.zip",
         teacher=teacher,
     )
+    return made + write_for_nbgrader(nbgrader, stem, assignment, roster) if nbgrader else made
 
 
 def _records(own: Path | None) -> Course:

@@ -186,7 +186,7 @@ class TestWhatIsWrong:
 
 def typed(out, roster, **more):
     """What is typed after `assign`."""
-    blank = dict.fromkeys(("lessons", "title", "due", "questions", "again"))
+    blank = dict.fromkeys(("lessons", "title", "due", "questions", "again", "nbgrader"))
     return argparse.Namespace(out=out, roster=roster, **{**blank, **more})
 
 
@@ -206,6 +206,19 @@ def test_for_a_changed_class_the_same_is_asked_again(made, tmp_path, capsys):
     assert desk.run(typed(tmp_path / "x", roster, again=made / "teacher", title="T")) == 1
     assert desk.run(typed(tmp_path / "x", roster, title="T", due=DUE)) == 1
     assert "--lessons" in capsys.readouterr().err
+
+
+def test_it_is_written_for_nbgrader_too(tmp_path, capsys):
+    """Beside the package; what is there already stops it before anything is written."""
+    roster = tmp_path / "class.csv"
+    roster.write_bytes(CLASS)
+    more = {"lessons": ("03",), "title": "Week 3", "due": DUE, "nbgrader": tmp_path / "school"}
+    assert desk.run(typed(tmp_path / "one", roster, **more)) == 0
+    assert "generate_assignment week-3" in capsys.readouterr().out
+    key = read_assignment(tmp_path / "school" / "keys" / "week-3")
+    assert key == read_assignment(tmp_path / "one" / "teacher")
+    assert desk.run(typed(tmp_path / "two", roster, **more)) == 1
+    assert not (tmp_path / "two").exists()
 
 
 def by_code(out):

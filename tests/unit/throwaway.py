@@ -1,0 +1,70 @@
+"""An environment of its own for programmes that the course works with and does not install.
+
+nbgrader and nbgitpuller bring extensions that every JupyterLab in their environment then loads, so they are not among
+the course's packages: its browser tests would see another JupyterLab than its students do.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("nbgrader==0.9.6", "nbgitpuller==1.3.0")
+NO_INDEX = re.compile(r"connection|resolution|timed out|no matching distribution|could not fetch", re.IGNORECASE)
+
+
+class Throwaway:
+    """The environment: it sees the course's packages, and a few more."""
+
+    _made: Throwaway | None = None
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        home = folder / "home"
+        home.mkdir(parents=True)
+        venv.create(folder / "env", with_pip=False)
+        self.scripts = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
+        self.python = self.scripts / "python"
+        places = dict.fromkeys(("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR", "HOME"), str(home))
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "PYTHON", "COURSE"))
+        }
+        path = os.pathsep.join([str(self.scripts), os.environ["PATH"]])
+        shared = {"JUPYTER_PATH": str(Path(sys.prefix) / "share" / "jupyter"), "GIT_CONFIG_NOSYSTEM": "1"}
+        self.variables = {**kept, **places, **shared, "PATH": path}
+        ask = [str(self.python), "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"]
+        packages = Path(subprocess.run(ask, capture_output=True, text=True, check=True).stdout.strip())
+        (packages / "course.pth").write_text(sysconfig.get_paths()["purelib"] + "\n", encoding="utf-8")
+
+    def install(self) -> None:
+        """Fetch the packages; where no index can be reached, the tests say so and are left out."""
+        pip = [sys.executable, "-m", "pip", "--python", str(self.python), "install", "--quiet", "--retries", "1"]
+        pip += ["--timeout", "30", "--constraint", str(ROOT / "constraints.txt"), *PACKAGES]
+        done = subprocess.run(pip, capture_output=True, text=True, check=False)
+        if done.returncode and NO_INDEX.search(done.stderr):
+            pytest.skip(f"{' and '.join(PACKAGES)} cannot be fetched here: no package index is in reach")
+        assert done.returncode == 0, done.stderr
+
+    @classmethod
+    def shared(cls, factory: pytest.TempPathFactory) -> Throwaway:
+        """The one environment of this run of tests; those that use it stay in one process."""
+        if cls._made is None:
+            made = cls(factory.mktemp("throwaway"))
+            made.install()
+            cls._made = made
+        return cls._made
+
+    def run(self, *words: str, at: Path, fails: bool = False) -> str:
+        """What the environment's Python says to some words, errors last; that it ends well, or not, is looked at."""
+        command = [str(self.python), *words]
+        done = subprocess.run(command, cwd=at, env=self.variables, capture_output=True, text=True, check=False)
+        assert bool(done.returncode) == fails, done.stdout + done.stderr
+        return done.stdout + done.stderr
