@@ -7,6 +7,7 @@ import copy
 import io
 import json
 import re
+import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -17,7 +18,7 @@ from course_utils.desk.nbgrader import write_for_nbgrader
 from course_utils.grading import answer_points
 from course_utils.grading.answer_cells import CLASS, KINDS, blank, form, how, response
 from course_utils.grading.answer_points import marked, points_of
-from course_utils.grading.assignment import GradingError, new_assignment
+from course_utils.grading.assignment import GradingError, new_assignment, read_assignment
 from course_utils.grading.mends import Mend
 from course_utils.grading.repair import repaired
 from course_utils.grading.roster import roster_of
@@ -216,6 +217,14 @@ class TestTestCell:
             points = points_of("all", next(iter(course().graded)), "?")
         assert (type(points), err.getvalue()) == (float, "")
         assert "could not be read" in out.getvalue()
+
+    def test_a_mended_key_lies_beside_the_assignment(self, written, tmp_path, monkeypatch):
+        """The same file as for `course.py grade`."""
+        key = shutil.copytree(written[0] / "keys/all", tmp_path / "keys/all")
+        name = next(one.id for one in course().graded.values() if one.gives == "single")
+        (key / "mends.yaml").write_text(f"{name}: {{all_right: true}}\n", encoding="utf-8")
+        monkeypatch.setenv(answer_points.KEYS, str(tmp_path / "keys"))
+        assert {points_of("all", name, one) for one in "ABC"} == {1.0 * read_assignment(key).items[0].points}
 
     def test_without_a_key_it_fails_aloud(self, tmp_path, monkeypatch):
         """Nobody gets points, or loses them, because a folder was moved."""
