@@ -147,7 +147,7 @@ def _figure(sealed: Sealed | None) -> dict[str, Any] | None:
     return {
         "title": figure["title"],
         "unit": figure["unit"],
-        "drawing": Markup(drawn_lines(named, figure["unit"], figure["alt"])),
+        "drawing": Markup(drawn_lines(named, figure["alt"])),
         "names": [name for name, _ in named],
         "rows": rows,
     }
@@ -176,7 +176,7 @@ def write_feedback(
         title=assignment.title,
         name=student.name,
         id=student.id,
-        made=in_words(datetime.fromisoformat(entry.made)),
+        made=in_words(datetime.fromisoformat(entry.made).astimezone(assignment.due.tzinfo)),
         items=told,
         late=late,
         sum=say("given_back.sum", points=number(entry.total), most=number(most)),

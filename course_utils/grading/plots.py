@@ -104,18 +104,17 @@ def pairs(values: Sequence[tuple[str, float | None, float]], up: Axis, alt: str)
     return _drawing(parts, axis, up, alt)
 
 
-def lines(named: Sequence[tuple[str, Sequence[tuple[float, float]]]], unit: str, alt: str) -> str:
+def lines(named: Sequence[tuple[str, Sequence[tuple[float, float]]]], alt: str) -> str:
     """Lines over years, each with its name at its end.
 
     Args:
         named: the name and the points of each line.
-        unit: what is counted upwards.
         alt: what is drawn, in a sentence.
     """
     xs = [x for _, points in named for x, _ in points]
     ys = [y for _, points in named for _, y in points]
     across = Axis(min(xs), max(xs), _ticks(min(xs), max(xs)), "")
-    up = Axis(min(0.0, *ys), max(ys), _ticks(min(0.0, *ys), max(ys)), unit)
+    up = Axis(min(0.0, *ys), max(ys), _ticks(min(0.0, *ys), max(ys)), "")
     right, parts = 150, []
     taken: list[float] = []
     for at, (name, points) in enumerate(named):

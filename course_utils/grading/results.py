@@ -66,27 +66,31 @@ def grade(wish: Wish, tell_of: Tell) -> Done:
     own = read_class(wish.teacher)
     if not wish.handed_in.exists():
         raise GradingError(say("grade.no_hand_ins", path=wish.handed_in))
+    if wish.out.resolve().is_relative_to(wish.handed_in.resolve()):
+        raise GradingError(say("grade.out_inside", out=wish.out))
     for folder in (wish.out, wish.out / "feedback", wish.out / "marking"):
         folder.mkdir(parents=True, exist_ok=True)
     _put_aside(wish.out)
     with Submissions(wish.handed_in) as given:
         found = survey(own, given, tell_of)
         run = Run(wish, own, found, given, tell_of, manual.read_kept(wish.out / "marking"))
-        earlier = Lines(wish.out / STATE, wish.out / OLDER)
-        run.mark_all(earlier)
+        _mark_all(run, STATE, OLDER)
         merged = _merge(run)
         if merged is not None and merged.marks:
             # The marks that came back are laid over what was just worked out; nothing is worked out twice.
-            again = wish.out / OLDER
-            (wish.out / PART).replace(again)
-            now = Lines(again)
-            run.mark_all(now)
-            now.close()
-    parts, lines = _write_all(run, earlier, merged)
-    earlier.close()
+            (wish.out / PART).replace(wish.out / OLDER)
+            _mark_all(run, OLDER)
+    parts, lines = _write_all(run, merged)
     (wish.out / PART).replace(wish.out / STATE)
     (wish.out / OLDER).unlink(missing_ok=True)
     return _told(run, parts, lines)
+
+
+def _mark_all(run: Run, *names: str) -> None:
+    """Mark the class, and take over what still holds of the lines in these files."""
+    earlier = Lines(*(run.wish.out / name for name in names))
+    run.mark_all(earlier)
+    earlier.close()
 
 
 def _put_aside(out: Path) -> None:
@@ -109,12 +113,14 @@ def _merge(run: Run) -> manual.Merged | None:
     return merged
 
 
-def _write_all(run: Run, earlier: Lines, merged: manual.Merged | None) -> tuple[list[Part], list[str]]:
+def _write_all(run: Run, merged: manual.Merged | None) -> tuple[list[Part], list[str]]:
     """Write every file but the report; gives what stands in it."""
     own, out = run.course_class, run.wish.out
     run.tell_of("grade.writing", 0, 0)
     write_sheet(out / GRADES, grade_columns(own), grade_rows(own, entries(out / PART)))
-    moved = _write_moved(run, earlier)
+    before = Lines(out / STATE)
+    moved = _write_moved(run, before)
+    before.close()
     _write_marking(run)
     analysis = Analysis(own.assignment, own.mends)
     concerns, points = [], {}
@@ -214,7 +220,9 @@ def _state(marked: Marked, most: float) -> str:
 
 def _write_marking(run: Run) -> None:
     folder, own = run.wish.out / "marking", run.course_class
-    manual.write_marking(folder / manual.SHEET, own.assignment, _tasks(run))
+    # Where names are hidden, the order of the class must not tell them.
+    tasks = sorted(_tasks(run), key=lambda one: one.code) if run.wish.hide_names else _tasks(run)
+    manual.write_marking(folder / manual.SHEET, own.assignment, tasks)
     waiting = {one.item for entry in entries(run.wish.out / PART) for one in entry.marks if one.code}
     items = [_for_page(run, item) for item in own.assignment.items if item.item in waiting]
     write_page(folder / "marking.html", "marking.html", title=own.assignment.title, sheet=manual.SHEET, items=items)
@@ -233,13 +241,8 @@ def _for_page(run: Run, item: Item) -> dict[str, Any]:
 
 
 def _shown_tasks(run: Run, item: Item) -> Iterator[dict[str, Any]]:
-    count = 0
-    for task in _tasks(run):
-        if task.item != item.item:
-            continue
-        count += 1
-        if count > _MOST_ON_PAGE:
-            return
+    shown = [task for task, _ in zip(_of_item(run, item), range(_MOST_ON_PAGE), strict=False)]
+    for task in sorted(shown, key=lambda one: one.code) if run.wish.hide_names else shown:
         given = say("manual.given", points=number(task.given.total)) if task.given else ""
         yield {
             "student": task.student,
@@ -249,6 +252,10 @@ def _shown_tasks(run: Run, item: Item) -> Iterator[dict[str, Any]]:
             "answer": task.answer,
             "given": given,
         }
+
+
+def _of_item(run: Run, item: Item) -> Iterator[manual.Task]:
+    return (task for task in _tasks(run) if task.item == item.item)
 
 
 def _tasks(run: Run) -> Iterator[manual.Task]:

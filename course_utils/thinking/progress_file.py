@@ -111,9 +111,18 @@ def _check_json(value: Any, depth: int = 0) -> Any:
                 _check_json(part, depth + 1)
         case _:
             _refuse("json", type=type(value).__name__)
-    if depth == 0 and len(rfc8785.dumps(value)) > MAX_RESPONSE:
+    if depth == 0 and not _is_short(value) and len(rfc8785.dumps(value)) > MAX_RESPONSE:
         _refuse("long", most=MAX_RESPONSE)
     return value
+
+
+def _is_short(value: Any) -> bool:
+    """Whether it can be seen at once that a value is not too long: no letter takes more than six bytes in JSON."""
+    return (
+        value is None
+        or isinstance(value, bool | int | float)
+        or (isinstance(value, str) and len(value) < MAX_RESPONSE // 7)
+    )
 
 
 def _check_text(text: str) -> None:

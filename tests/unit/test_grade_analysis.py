@@ -157,8 +157,8 @@ def test_drawings_lie_within_their_frame():
         scatter([(0, 0, "<1>"), (1, 1, "2")], up, up, 'a "b" <c>'),
         columns([("a", 0.0), ("b", 1.0)], up, "x", "alt"),
         pairs([("a", None, 0.4), ("b", 1.0, 0.7)], up, "alt"),
-        lines([("A", [(1990, 5), (2000, 5)]), ("B", [(1990, 5), (2000, 5)])], "unit", "alt"),
-        lines([("A", [(1990, -3.5), (2000, 12_000)])], "unit", "alt"),
+        lines([("A", [(1990, 5), (2000, 5)]), ("B", [(1990, 5), (2000, 5)])], "alt"),
+        lines([("A", [(1990, -3.5), (2000, 12_000)])], "alt"),
     ]
     for drawing in drawings:
         root = ElementTree.fromstring(drawing)

@@ -17,6 +17,7 @@ import pytest
 from graded_class import drawn, hand_in, made, right, teacher_folder, wrong
 
 from course_utils.__main__ import main
+from course_utils.grading.assignment import GradingError
 from course_utils.grading.results import grade
 from course_utils.grading.session import Wish
 from course_utils.records import course
@@ -279,3 +280,27 @@ def test_the_command_says_what_came_of_it(lesson, capsys):
     assert "is not there" in capsys.readouterr().err
     assert main([*typed, "--canvas", str(wish.teacher / "none.csv")]) == 1
     assert "none.csv cannot be opened" in capsys.readouterr().err
+
+
+def test_hidden_names_are_told_by_nothing(lesson):
+    """Neither a name, nor an id, nor the order of the class stands on the sheet or the page to mark from."""
+    assignment, roster, wish = lesson
+    for one in roster.students:
+        give(wish, f"{one.id}.json", hand_in(assignment, one.id))
+    grade(replace(wish, hide_names=True), silent)
+    sheet = (wish.out / "marking" / "marking.csv").read_text(encoding="utf-8-sig")
+    page = (wish.out / "marking" / "marking.html").read_text(encoding="utf-8")
+    for one in roster.students:
+        assert one.id not in sheet + page
+        assert one.name.split()[0] not in sheet + page
+    codes = [row["code"] for row in rows(wish.out / "marking" / "marking.csv")]
+    assert codes == sorted(codes)
+    assert re.findall(r">([a-z]{12})<", page) == codes
+    grade(wish, silent)
+    assert roster.students[0].name in (wish.out / "marking" / "marking.csv").read_text(encoding="utf-8-sig")
+
+
+def test_results_are_never_read_as_hand_ins(lesson):
+    """A folder within that of the hand-ins is refused."""
+    with pytest.raises(GradingError, match="lies within the folder of hand-ins"):
+        grade(replace(lesson[2], out=lesson[2].handed_in / "out"), silent)
