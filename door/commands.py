@@ -347,7 +347,7 @@ COMMANDS = table(
         Needs.LESSONS,
         (
             Option("out", "the folder that the files come into", Path, "OUT"),
-            Option("--format", "moodle, gift, csv or print", str, "FORMAT", must=True),
+            Option("--format", "moodle, qti12, gift, csv or print", str, "FORMAT", must=True),
             Option("--lessons", "whose questions, such as 03,04, or all", listed, "LESSONS", must=True),
             Option(
                 "--variants", "versions of each drawn question (default: 20), or sheets to print (1)", whole_number, "N"

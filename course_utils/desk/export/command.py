@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from course_utils.desk.export import gift, moodle, paper, table
+from course_utils.desk.export import gift, moodle, paper, qti12, table
 from course_utils.desk.export.bank import Group, Loss, bank
 from course_utils.grading.assignment import GradingError
 from course_utils.records import course, seeds_folder
@@ -32,6 +32,7 @@ def _one_file(
 
 FORMATS: Mapping[str, Callable[[Sequence[Group], Course, int], Written]] = {
     "moodle": _one_file(moodle.FILE, moodle.write),
+    "qti12": _one_file(qti12.FILE, qti12.write),
     "gift": _one_file(gift.FILE, gift.write),
     "csv": _one_file(table.FILE, table.write),
     "print": paper.write,
