@@ -33,6 +33,8 @@ HELP = "who-is-learning"
 """The heading of the first lesson under which the help stands."""
 _SHEETS = ("course.css", "frame.css")
 _SIGN_OF_FOLD = re.compile(r'(<summary><h[23]>[^\n]*?)<a class="headerlink"[^>]*>[^<]*</a>')
+_MINUTES_OF_FOLD = re.compile(r"(<summary>[^<\n]*?) \((\d+) minutes?\)(?=</summary>)")
+_PAGE_OF_ESSAY = re.compile(r"\bp\. (?=\d)")
 _OF_A_LESSON = ("id", "number", "title", "ready", "beside", "check", "kept")
 
 
@@ -64,6 +66,10 @@ def _dress(_app: Sphinx, doctree: nodes.document, page: str) -> None:
                 _be_entry(title.parent, "cf-word")
             elif rank == 2 and (told.name or told.minutes):
                 _name_station(title, told)
+    for text in list(doctree.findall(nodes.Text)):
+        if _PAGE_OF_ESSAY.search(text):
+            # A line that ends in "p." and one that begins with a number stop the eye.
+            text.parent.replace(text, nodes.Text(_PAGE_OF_ESSAY.sub("p.\N{NO-BREAK SPACE}", text)))
     for table in list(doctree.findall(nodes.table)):
         table.parent.replace(table, [_raw('<div class="cf-table">'), table, _raw("</div>")])
 
@@ -102,6 +108,11 @@ def _be_entry(section: nodes.section, look: str) -> None:
     """An entry of a page made from records: links lead to its record's id, and none to the words of its title."""
     section["classes"].append(look)
     section["ids"] = section["ids"][:1]
+
+
+def _minutes_beside(summary: re.Match[str]) -> str:
+    """The line of a fold inside a paragraph's text, with its minutes where a fold with a heading has them."""
+    return f"{summary[1]}<small>{escape(say('frame.minutes', minutes=int(summary[2])))}</small>"
 
 
 def _retitle(title: nodes.title, told: Heading) -> None:
@@ -174,7 +185,8 @@ def _give(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doc
     # second one: the drawer borrows the first while it is open (`frame.js`).
     card = learner().page_html()
     # A heading that opens a fold is one thing to press; the sign that links to it would be a second inside the first.
-    context["body"] = _SIGN_OF_FOLD.sub(r"\1", context.get("body", ""))
+    body = _SIGN_OF_FOLD.sub(r"\1", context.get("body", ""))
+    context["body"] = _MINUTES_OF_FOLD.sub(_minutes_beside, body)
     own = f'data-widget="{LearnerCard.name}"' in context["body"]
     context["learner"] = "" if own else card.replace('class="cw-fallback"', 'class="cw-later"')
     context["help"] = f"{START}.html#{HELP}"

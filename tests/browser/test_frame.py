@@ -36,6 +36,13 @@ class Ids(HTMLParser):
             self.wanted.add(link.groups())
 
 
+def test_minutes_stand_at_the_end_of_a_fold_and_a_page_stays_with_its_number(site):
+    """As a fold with a heading has them; and a line never ends in "p."."""
+    text = (site / "01-the-essay.html").read_text(encoding="utf-8")
+    assert re.search(r"the two lists<small>3 min</small></summary>", text)
+    assert "(p.\N{NO-BREAK SPACE}63)" in text
+
+
 def test_code_hosts_serve_the_whole_folder(site):
     """GitHub Pages drops folders that begin with a low line, unless this file says not to."""
     assert (site / ".nojekyll").read_bytes() == b""

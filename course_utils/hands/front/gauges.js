@@ -51,11 +51,10 @@ function gauge(one) {
   );
 }
 
-/** What the student gave the seed on the board, and the course's example once the board is kept. */
+/** What the student gave the seed on the board that was kept, and the course's example. */
 function marksInWords({ id, example }, marks, year) {
-  const own = marks?.[id];
-  if (!own) return say("gauges.no_marks");
-  return say("gauges.marks", { year, then: own.then, now: own.now, first: example[0], last: example[1] });
+  const { then, now } = marks[id];
+  return say("gauges.marks", { year, then, now, first: example[0], last: example[1] });
 }
 
 /** The card: its parts, what is looked at, and the student's marks. */
@@ -75,6 +74,7 @@ class GaugesCard {
     const { spec } = this;
     const titleId = uid("gauges");
     this.grid = h("div", { class: "cw-gauges-grid" });
+    this.unmarked = h("p", {}, say("gauges.no_marks"));
     const choose = guarded(
       (text) => this.show(text),
       () => {
@@ -94,6 +94,7 @@ class GaugesCard {
         h("p", { class: "cw-kicker" }, spec.as_of),
         h("h3", { id: titleId }, say("gauges.title")),
         h("p", {}, say("gauges.sum", tally(spec))),
+        this.unmarked,
         h("p", { class: "cw-row" }, h("label", { for: this.select.id }, say("gauges.show")), this.select),
         this.grid,
         h("p", { class: "cw-muted" }, say("gauges.no_sum")),
@@ -103,6 +104,7 @@ class GaugesCard {
 
   draw() {
     const { spec, marks, points } = this;
+    this.unmarked.hidden = Boolean(marks);
     keepingFocus(this.grid, () =>
       this.grid.replaceChildren(
         ...shownGauges(spec, points).map((seed) =>
@@ -110,7 +112,7 @@ class GaugesCard {
             "section",
             { class: "cw-gauges-seed", "aria-label": seed.title },
             h("h4", {}, `${seed.number} ${seed.title}`),
-            h("p", { class: "cw-muted" }, marksInWords(seed, marks, spec.year)),
+            marks ? h("p", { class: "cw-muted" }, marksInWords(seed, marks, spec.year)) : null,
             seed.gauges.map(gauge),
           ),
         ),

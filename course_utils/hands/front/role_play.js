@@ -34,6 +34,7 @@ import {
   rewritten,
   sent,
   told,
+  way,
 } from "./role_play/state.js";
 import { roleSteps } from "./role_play/steps.js";
 import { roleTrail } from "./role_play/trail.js";
@@ -236,6 +237,8 @@ class RolePlayCard {
 
   draw() {
     const { spec, state, words } = this;
+    // A way of one step has nothing to show before that is taken.
+    this.figure.hidden = spec.steps.length === 1 && !way(spec, state).length;
     this.figure.replaceChildren(roleTrail(spec, state));
     words.textContent = leftInWords(spec, state);
     this.announce(wayInWords(spec, state));

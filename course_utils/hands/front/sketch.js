@@ -18,7 +18,7 @@ export function sketchBox({ up, across, height }, redraw) {
     { class: "cw-course-chart" },
     h("p", { class: "cw-muted" }, up),
     drawing,
-    h("p", { class: "cw-muted" }, across),
+    across ? h("p", { class: "cw-muted cw-axis-across" }, across) : null,
   );
   const watcher = new ResizeObserver(redraw);
   watcher.observe(box);

@@ -82,6 +82,9 @@ class WeighCard {
       h("p", { class: "cw-muted" }, say("weigh.kicker")),
       h("h3", { id: titleId }, spec.title),
       h("p", {}, spec.ask),
+      // The voices wait for all weights: until then there is nothing to see, so here the fields come first.
+      h("fieldset", {}, h("legend", {}, say("weigh.weights")), this.places),
+      h("div", { class: "cw-row cw-weigh-done" }, this.keepButton, this.undoButton, this.clearButton),
       h(
         "div",
         { class: "cw-weigh-cols" },
@@ -101,8 +104,6 @@ class WeighCard {
         { class: "cw-weigh-objection" },
         h("p", {}, h("strong", {}, `${say("weigh.objection")}. `), spec.objection),
       ),
-      h("fieldset", {}, h("legend", {}, say("weigh.weights")), this.places),
-      h("div", { class: "cw-row" }, this.keepButton, this.undoButton, this.clearButton),
       this.table,
     );
     return this.root;
