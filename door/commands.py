@@ -123,6 +123,22 @@ def percent_number(text: str) -> int:
     return int(text)
 
 
+def named_files(text: str) -> tuple[str, ...]:
+    """Read names of files with commas between them, as whole paths: the command may run in another folder.
+
+    Args:
+        text: what was typed.
+
+    Raises:
+        argparse.ArgumentTypeError: If there is none.
+
+    Example:
+        >>> [Path(one).name for one in named_files("a.xml, b.txt")]
+        ['a.xml', 'b.txt']
+    """
+    return tuple(str(Path(one).resolve()) for one in listed(text))
+
+
 def laid(text: str) -> str:
     """Read what `new` is to lay.
 
@@ -354,6 +370,19 @@ COMMANDS = table(
             ),
             Option("--graded", "the pool for grades in place of the practice questions"),
             Option("--questions", "a folder with questions of your own", Path, "DIR"),
+        ),
+    ),
+    Command(
+        "import",
+        "take over questions of Moodle (XML), GIFT or jupyterquiz",
+        "course_utils.desk.import_.command",
+        Needs.LESSONS,
+        (
+            Option("files", "the files, with commas between them", named_files, "FILES"),
+            Option(
+                "--to", "the new file of records to write, such as seeds/questions/mine.yaml", Path, "YAML", must=True
+            ),
+            Option("--lesson", "the lesson of questions that name none, such as 03", str, "LESSON"),
         ),
     ),
 )

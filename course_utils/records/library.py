@@ -98,7 +98,7 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
     }
 )
 """The kinds of record, by the word that heads their list in a seed file."""
-OWN_KINDS = ("graded", "graded_texts", "sources")
+OWN_KINDS = ("questions", "graded", "graded_texts", "sources")
 """What a teacher's own folder of questions may hold."""
 
 _FLOOR = ("records", "subject/records")

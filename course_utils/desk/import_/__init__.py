@@ -1,0 +1,1 @@
+"""`course.py import`: questions of other programmes into the course's own YAML; a module for each format."""
