@@ -6,7 +6,9 @@ TEACHING say.
 
 from __future__ import annotations
 
+import copy
 import json
+import random
 import shutil
 import subprocess
 import sys
@@ -146,6 +148,37 @@ def test_where_both_changed_a_line_the_way_out_is_the_one_in_the_readme(teacher,
     git(student, "reset")
     assert text_of(student / LESSON) == text_of(teacher / LESSON)
     assert (student / NEW).is_file()
+
+
+def test_a_merge_for_the_student_never_breaks_a_lesson(tmp_path):
+    """The merge that nbgitpuller asks git for goes line by line: random changes by both leave a notebook, with both."""
+    base = json.loads((ROOT / LESSON).read_text(encoding="utf-8"))
+    for seed in range(30):
+        chance = random.Random(seed)
+        mine, new = (changed(base, chance, words) for words in ("m1ne", "n3w"))
+        for name, book in (("mine", mine), ("base", base), ("new", new)):
+            (tmp_path / name).write_text(json.dumps(book, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        git(tmp_path, "merge-file", "--ours", "mine", "base", "new")
+        text = text_of(tmp_path / "mine")
+        assert text.count("m1ne") == sum("".join(cell["source"]).count("m1ne") for cell in mine["cells"]), seed
+
+
+def changed(book, chance, words):
+    """A lesson with one to three changes: a line more in a cell, a new cell, a cell less."""
+    made = copy.deepcopy(book)
+    for number in range(chance.randint(1, 3)):
+        at = chance.randrange(len(made["cells"]))
+        lines = made["cells"][at]["source"]
+        match chance.choice(("line", "line", "cell", "gone")):
+            case "line" if lines:
+                lines[-1] += "\n"
+                lines.append(f"# {words}")
+            case "gone" if words not in "".join(lines):
+                del made["cells"][at]
+            case _:
+                note = {"cell_type": "markdown", "id": f"{words}-{number}", "metadata": {}, "source": [words]}
+                made["cells"].insert(at, note)
+    return made
 
 
 def test_a_zip_beside_the_old_folder_finds_the_answers(tmp_path, monkeypatch):
