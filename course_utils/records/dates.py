@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -49,6 +50,7 @@ def latest(text: str) -> date:
     return date(year, month, calendar.monthrange(year, month)[1] if day is None else day)
 
 
+@lru_cache(maxsize=5000)
 def in_words(text: str) -> str:
     """A partial date as the course prints it.
 

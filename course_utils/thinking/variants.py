@@ -278,6 +278,8 @@ class _Filled:
             self._words[name] = wordings[case]
 
     def __call__(self, text: str) -> str:
+        if "{" not in text and "}" not in text:
+            return text
         worded = text
         for _ in range(2):
             worded = _GAP.sub(lambda gap: self._words.get(gap[1], gap[0]), worded)
