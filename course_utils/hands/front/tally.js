@@ -77,20 +77,19 @@ class TallyCard {
     });
     this.keepButton = button("tally.keep", () => this.keep(), { class: "cw-primary" });
     this.undoButton = button("common.undo", () => this.become(undone(this.state)));
-    const fields = h("div", { class: "cw-tally-fields" }, this.fields.parts);
     this.root.append(
       h("p", { class: "cw-kicker" }, say(this.weighs ? "tally.kicker" : "tally.kicker_marks")),
       h("h3", { id: titleId }, spec.title),
       h("p", {}, spec.ask),
       this.missing,
-      // Eighteen empty scales say nothing: the box that fills them stands before them.
-      this.weighs ? "" : fields,
+      // Empty scales say nothing: the box that fills them stands before them.
+      h("div", { class: "cw-tally-fields" }, this.fields.showAll),
       this.figure,
       h("p", { class: "cw-row cw-muted" }, this.view.key(spec)),
       this.sum,
       this.rows,
       this.weighs ? h("p", { class: "cw-muted" }, say("tally.grid_means", { count: allCards(spec).length })) : "",
-      this.weighs ? fields : "",
+      this.weighs ? h("div", { class: "cw-tally-fields" }, this.fields.parts) : "",
       this.weighs ? h("div", { class: "cw-row" }, this.keepButton, this.undoButton) : "",
       h("p", { class: "cw-tally-objection" }, h("strong", {}, `${say("tally.objection")} `), spec.objection),
       this.table,

@@ -9,7 +9,7 @@ import { CONTESTED, PRESETS, weightsOf } from "./state.js";
  * @property {(id: string, value: number) => void} weigh a card gets a weight
  */
 
-/** Presets, contested marks, and "show all", which stands alone beside marks; `draw` puts in what is known. */
+/** Presets and contested marks, which marks alone lack, and "show all" by itself; `draw` puts in what is known. */
 export function tallyFields(spec, { change, weigh }) {
   const name = uid("preset");
   const boxes = PRESETS.map((preset) =>
@@ -47,13 +47,15 @@ export function tallyFields(spec, { change, weigh }) {
   const showAll = h("p", { class: "cw-check" }, all, h("label", { for: all.id }, say("tally.all")));
   if (spec.view === "marks") {
     return {
-      parts: [showAll],
+      showAll,
+      parts: [],
       draw(state) {
         all.checked = state.all;
       },
     };
   }
   return {
+    showAll,
     parts: [
       h(
         "fieldset",
@@ -63,7 +65,6 @@ export function tallyFields(spec, { change, weigh }) {
       ),
       own,
       h("p", { class: "cw-row" }, h("label", { for: contested.id }, say("tally.contested")), contested),
-      showAll,
     ],
     draw(state) {
       const weights = weightsOf(spec, state);
