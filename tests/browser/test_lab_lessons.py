@@ -301,7 +301,7 @@ UNDER = """(map) => {
   const all = (css) => [...map.querySelectorAll(css)].map((one) => [one.textContent, one.getBoundingClientRect()]);
   const over = ([, head], [, box]) => head.left < box.right - 12 && head.right > box.left + 12;
   return Object.fromEntries(all('.cw-arg-box-outcome').map((box) =>
-    [box[0], all('.cw-arg-head').filter((head) => over(head, box)).map(([text]) => text).join()]));
+    [box[0], all('.cw-arg-head').filter((head) => over(head, box)).map(([text]) => text).join(', ')]));
 }"""
 
 
@@ -330,11 +330,19 @@ def test_texts_note_map_and_questions_of_the_essay(opened):
 
     whole = here.locator(".cw").filter(has=page.locator(".cw-arg-region"))
     whole.scroll_into_view_if_needed()
-    expect(whole.locator(".cw-arg-box-outcome").first).to_be_attached()
+    why = whole.locator('.cw-arg-why[data-way="why"]', has_text="“Upgrading the alliance”")
+    why.focus()
+    page.keyboard.press("Enter")
+    expect(why).to_have_attribute("aria-expanded", "true")
+    expect(why).to_be_focused()
+    whole.get_by_label("The backbone", exact=True).check()
+    expect(whole.locator(".cw-arg-box-outcome")).to_have_count(4)
     assert whole.evaluate(UNDER) == {
         "Outcome, Upgrading alone: Cold peace": "Upgrading the alliance",
         "Outcome, Upgrading alone: Cold War II": "Upgrading the alliance",
-        "Outcome, Both together: A stable regional community": "Both, and background",
+        "Outcome, Both together: A stable regional community": (
+            "Upgrading the alliance, Both, and background, Bridging divides"
+        ),
         "Outcome, Neither process: Hot war": "Both, and background",
     }
 
