@@ -25,6 +25,7 @@ from course_utils.strings import counted, say
 FILE = "extensions.csv"
 COLUMNS = ("id", "until", "why")
 DAY = timedelta(days=1)
+YEARS = (1970, 2500)
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,21 @@ def moment_of(text: str, due: datetime) -> datetime | None:
         return None
     if re.fullmatch(r"\d{4}-?\d\d-?\d\d", text):
         moment = datetime.combine(moment.date(), time(23, 59, 59))
+    if not plausible(moment):
+        return None
     return moment if moment.tzinfo else moment.replace(tzinfo=due.tzinfo)
+
+
+def plausible(moment: datetime) -> bool:
+    """Whether a moment lies within the years of clocks; near the ends of the calendar no zone can be reckoned with.
+
+    Args:
+        moment: any.
+
+    >>> plausible(datetime(2027, 2, 1)), plausible(datetime(9999, 12, 31))
+    (True, False)
+    """
+    return YEARS[0] <= moment.year <= YEARS[1]
 
 
 def deadline_of(student: str, due: datetime, extensions: Mapping[str, datetime]) -> datetime:

@@ -17,6 +17,7 @@ from typing import Any
 import rfc8785
 from pydantic import ValidationError
 
+from course_utils.grading.deadlines import plausible
 from course_utils.grading.sheets import plain
 from course_utils.identity import identity
 from course_utils.strings import counted, say
@@ -154,9 +155,10 @@ def _moment(text: Any) -> datetime | None:
     if not isinstance(text, str) or not _TIME.fullmatch(text):
         return None
     try:
-        return datetime.fromisoformat(text.replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
     except ValueError:
         return None
+    return moment if plausible(moment) else None
 
 
 def _events(given: list[Any]) -> tuple[tuple[Event, ...], list[str]]:

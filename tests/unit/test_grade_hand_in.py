@@ -87,6 +87,8 @@ def test_a_sound_file_is_read_whole():
         (json.dumps(body(made="yesterday")).encode(), "“made” holds 'yesterday'"),
         (json.dumps(body(made="2027-02-30T10:20:00.000Z")).encode(), "“made” holds"),
         (json.dumps(body(made=5)).encode(), "“made” holds 5"),
+        (json.dumps(body(made="9999-12-31T23:59:59.999Z")).encode(), "“made” holds"),
+        (json.dumps(body(made="0001-01-01T00:00:00.000Z")).encode(), "“made” holds"),
         (json.dumps(body(events={})).encode(), "“events” holds"),
     ],
 )

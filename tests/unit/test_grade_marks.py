@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from graded_class import DUE, drawn, hand_in, made, right, wrong
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from course_utils.grading.hand_in import HandIn, read_hand_in
 from course_utils.grading.marks import ManualMark, Paper, answer_code, mark_paper
@@ -25,8 +27,8 @@ LEARNER = new_id()
 
 def event(response: Any, at: datetime | None = None, **more: Any) -> Event:
     time = (at or DUE.astimezone(UTC) - timedelta(hours=1)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    given = {"item": ITEM, "type": "single", "version": 1, **more}
-    return Event.new(learner=LEARNER, response=response, time=time, **given)
+    given = {"item": ITEM, "type": "single", "version": 1, "time": time, **more}
+    return Event.new(learner=LEARNER, response=response, **given)
 
 
 def marked(sealed: Sealed, *events: Event, mend: Mend | None = None, **manual: ManualMark) -> Paper:
@@ -133,6 +135,28 @@ def test_an_answer_that_no_card_writes_counts_as_wrong(response):
     """Whatever a changed file holds; also the record's own key, which nobody is shown."""
     (one,) = marked(SINGLE, event(response)).marks
     assert (one.state, one.share) == ("faulty", 0)
+
+
+KEYS = st.sampled_from(["o1", "o2", "o3", "lat", "lon"])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=9) | st.sampled_from(["o1", "o2", "lat", "2005-02", "1,234", "a"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner),
+    max_leaves=8,
+)  # fmt: skip
+SEALED = [seal(one, "x") for one in marking_samples.ALL if not one.self_marked]
+TIMES = st.sampled_from(["0001-01-01T00:00:00.000Z", "2027-02-01T10:00:00.000Z", "9999-12-31T23:59:59.999Z"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(SEALED), st.lists(st.tuples(JSON, TIMES), min_size=1, max_size=3))
+def test_any_answer_at_any_time_is_marked_or_named(sealed, answers):
+    """Hypothesis looks for an answer that breaks the marking; none earns more than there is."""
+    events = [event(response, time=time) for response, time in answers]
+    (one,) = marked(sealed, *events, mend=Mend(accept=("5",))).marks
+    assert one.state in ("marked", "waits", "faulty", "unanswered")
+    assert 0 <= one.share <= 1
+    assert "\n" not in one.answer
 
 
 def test_odd_times_are_asked_about():
