@@ -81,7 +81,9 @@ def check_told(loaded: Loaded, notebooks: Path) -> Iterator[Problem]:
             yield Problem(file, line, f"questions[{question.id}].told_in", message)
 
 
-def _faults(question: Any) -> Iterator[tuple[str, str]]:
+def _faults(question: Any, drawn: bool = False) -> Iterator[tuple[str, str]]:
+    if question.figure is not None and not drawn:
+        yield "figure", "is drawn for graded questions alone, from a table; delete it, no card of a lesson shows one"
     if not question.sources and question.essay is None:
         yield "sources", "a question needs an essay page or a source; add 'essay' or 'sources'"
     for option in getattr(question, "options", ()):
@@ -141,7 +143,7 @@ def generated_faults(question: Generated, draws: int = DRAWS) -> Iterator[tuple[
         except ValueError as fault:
             yield "variant", str(fault)
             return
-        for field, message in _faults(made):
+        for field, message in _faults(made, drawn=True):
             found.setdefault(field, f"drawn as {parameters}: {message}")
         right.add(tuple(made.answers(made.public())))
         if isinstance(made, SingleChoice):

@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from course_utils.desk.graded_rules import check_graded
+from course_utils.desk.question_rules import check_questions
 from course_utils.records import course, load, seeds_folder
 from course_utils.records.library import Loaded
 from course_utils.records.questions import Generated
@@ -440,6 +441,20 @@ def test_no_lesson_asks_a_graded_question():
 
 
 # ---- The machinery ----
+
+
+def test_a_figure_is_public_where_a_draw_made_one_and_nowhere_else():
+    """The front end tells by the field whether there is something to draw; it holds lines and no answer."""
+    chart = instance(course().graded["g11-how-lines-lie"], draw(course().graded["g11-how-lines-lie"], "1"))
+    shown = chart.public()["figure"]
+    assert set(shown) == {"kind", "title", "unit", "lines", "alt"}
+    assert all(set(line) == {"name", "points"} for line in shown["lines"])
+    plain = course().questions["q00-thesis"]
+    assert "figure" not in plain.public()
+    typed = replace(course(), lessons={}, questions={plain.id: plain.model_copy(update={"figure": chart.figure})})
+    found = list(check_questions(Loaded(typed, {plain.id: ("seeds/x.yaml", 7)}, ())))
+    assert [one.field for one in found if "figure" in one.field] == ["questions[q00-thesis].figure"]
+
 
 OWN = """
 graded:
