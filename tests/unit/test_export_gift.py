@@ -1,4 +1,8 @@
-"""Questions as GIFT and as a table: read again by other rules, they hold what the bank holds."""
+"""Questions as GIFT and as a table: read again by other rules, they hold what the bank holds.
+
+The rules here are those of Moodle's own importer. The package pygiftparserrgmf 0.0.5 was tried as a reader and left
+out: it takes no feedback that ends at a new line, as Moodle itself writes it, and no escaped sign in one.
+"""
 
 from __future__ import annotations
 

@@ -17,6 +17,26 @@ from course_utils.records.questions import ordinary
 
 LESSONS = ["01-the-essay", "02-the-alliance-to-2006", "03-more-active-more-versatile", "10-two-dials"]
 LEFT_OUT = ("place", "matching", "ordering")
+PLACES = """
+    /questestinterop and/not and/varequal and/vargte and/varlte assessment/qtimetadata assessment/section
+    assessment@ident assessment@title conditionvar/and conditionvar/or conditionvar/other conditionvar/varequal
+    decvar@maxvalue decvar@minvalue decvar@varname decvar@vartype displayfeedback@feedbacktype
+    displayfeedback@linkrefid flow_mat/material item/itemfeedback item/itemmetadata item/presentation
+    item/resprocessing item@ident item@title itemfeedback/flow_mat itemfeedback@ident itemmetadata/qtimetadata
+    material/mattext mattext@texttype not/varequal or/and or/varequal outcomes/decvar presentation/material
+    presentation/response_lid presentation/response_str qtimetadata/qtimetadatafield qtimetadatafield/fieldentry
+    qtimetadatafield/fieldlabel questestinterop/assessment render_choice/response_label
+    render_fib/response_label render_fib@fibtype respcondition/conditionvar respcondition/displayfeedback
+    respcondition/setvar respcondition@continue response_label/material response_label@ident
+    response_label@rshuffle response_lid/render_choice response_lid@ident response_lid@rcardinality
+    response_str/render_fib response_str@ident response_str@rcardinality resprocessing/outcomes
+    resprocessing/respcondition section/item section/section section/selection_ordering section@ident
+    section@title selection/selection_extension selection/selection_number selection_extension/points_per_item
+    selection_ordering/selection setvar@action setvar@varname varequal@respident vargte@respident
+    varlte@respident
+"""
+TEXT2QTI = set(PLACES.split())
+"""Which element stands in which, and its attributes, in what text2qti 0.8.0 writes for the kinds of this course."""
 
 
 @pytest.fixture(scope="module")
@@ -201,6 +221,25 @@ def test_a_drawing_is_in_the_package():
     (quiz,) = [name for name in made.namelist() if re.fullmatch(r"(g\w+)/\1.xml", name)]
     text = bare(ET.fromstring(made.read(quiz))).findtext(".//mattext")
     assert 'src="$IMS-CC-FILEBASE$/images/q00-thesis.svg" alt="Years."' in text
+
+
+def test_it_is_built_as_another_writer_builds_it(package):
+    """Every element stands where text2qti puts it, which teachers have long imported into Canvas, with its attributes.
+
+    That package only writes, so it is no reader; of those that were tried, qti-package-maker 26.7 reads no Canvas zip.
+    """
+    found = set()
+
+    def walk(one, above):
+        found.add(f"{above}/{one.tag}")
+        found.update(f"{one.tag}@{name}" for name in one.attrib)
+        for part in one:
+            walk(part, one.tag)
+
+    for name in package.namelist():
+        if name.endswith(".xml") and "meta" not in name and "manifest" not in name:
+            walk(bare(ET.fromstring(package.read(name))), "")
+    assert found - TEXT2QTI == set()
 
 
 def test_the_same_records_make_the_same_package(groups):
