@@ -200,10 +200,8 @@ def _student(book: _Book, row: Sequence[Cell], roster: Roster) -> Student | None
         if value and (student := roster.find(value)):
             return student
     for at in book.keys:
-        value = book.value(row, at).casefold()
-        same = [one for one in roster.students if one.email and one.email.casefold() == value]
-        if value and len(same) == 1:
-            return same[0]
+        if student := roster.by_email.get(book.value(row, at).casefold()):
+            return student
     return None
 
 

@@ -5,13 +5,12 @@ The teacher confirms a proposal by a line in `whose.csv` of the teacher's folder
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from course_utils.grading.assignment import plain_id
-from course_utils.grading.roster import Roster, Student
+from course_utils.grading.roster import Roster, Student, letters_of
 from course_utils.grading.sheets import plain, read_sheet
 from course_utils.grading.submissions import Given
 from course_utils.strings import say
@@ -36,7 +35,9 @@ class Owner:
     proposed: tuple[Student, ...] = ()
 
 
-def owner_of(claimed: str, given: Given, roster: Roster, confirmed: str | None = None) -> Owner:
+def owner_of(
+    claimed: str, given: Given, roster: Roster, confirmed: str | None = None, *, similar: bool = True
+) -> Owner:
     """Who has handed a file in.
 
     Args:
@@ -44,6 +45,7 @@ def owner_of(claimed: str, given: Given, roster: Roster, confirmed: str | None =
         given: what the name of the file says.
         roster: the class.
         confirmed: the id that the teacher wrote for this file, if any.
+        similar: whether ids that look alike are proposed, for which the whole class is gone through.
 
     >>> class_ = Roster((Student("s101", "Aya Mori"), Student("s102", "Ben Okafor")))
     >>> owner_of("S101 ", Given(), class_).student.name
@@ -57,11 +59,11 @@ def owner_of(claimed: str, given: Given, roster: Roster, confirmed: str | None =
         student = roster.find(confirmed)
         return Owner(student, "" if student else say("owners.confirmed_nobody", id=plain(confirmed, 40)))
     student = roster.find(claimed)
-    named = [one for one in roster.students if given.name and _same_name(one.name, given.name)]
+    named = roster.by_letters.get(letters_of(given.name), ())
     if student is None:
-        near = sorted(roster.students, key=lambda one: _gap(plain_id(one.id), plain_id(claimed)))[:MOST]
-        near = [one for one in near if _gap(plain_id(one.id), plain_id(claimed)) <= max(2, len(claimed) // 3)]
-        proposed = tuple(dict.fromkeys([*named, *near]))[:MOST]
+        gaps = [(_gap(plain_id(one.id), plain_id(claimed)), one) for one in roster.students] if similar else []
+        near = [one for gap, one in sorted(gaps, key=lambda two: two[0])[:MOST] if gap <= max(2, len(claimed) // 3)]
+        proposed = tuple({one.id: one for one in [*named, *near]}.values())[:MOST]
         told = _told(proposed) or say("owners.no_proposal")
         return Owner(None, say("owners.unknown", id=plain(claimed, 40), proposed=told), proposed)
     if named and student not in named:
@@ -73,16 +75,6 @@ def owner_of(claimed: str, given: Given, roster: Roster, confirmed: str | None =
 
 def _told(students: tuple[Student, ...]) -> str:
     return "; ".join(f"{plain(one.id, 40)} ({plain(one.name, 60)})" for one in students)
-
-
-def _same_name(one: str, other: str) -> bool:
-    """Whether two names have the same letters; Canvas writes them small, in one, and the last name first."""
-    return bool(_letters(one)) and _letters(one) == _letters(other)
-
-
-def _letters(name: str) -> str:
-    plain_one = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(sorted(one for one in plain_one if one.isalnum()))
 
 
 def _gap(one: str, other: str) -> int:

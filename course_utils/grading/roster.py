@@ -75,6 +75,24 @@ class Roster:
         """Students by their id as ids are compared."""
         return MappingProxyType({plain_id(one.id): one for one in self.students})
 
+    @cached_property
+    def by_letters(self) -> Mapping[str, tuple[Student, ...]]:
+        """Students by the letters of their name, whichever way round and with whichever accents it is written."""
+        found: dict[str, tuple[Student, ...]] = {}
+        for one in self.students:
+            letters = letters_of(one.name)
+            found[letters] = (*found.get(letters, ()), one)
+        found.pop("", None)
+        return MappingProxyType(found)
+
+    @cached_property
+    def by_email(self) -> Mapping[str, Student]:
+        """Students by their address; those who share one are left out."""
+        found: dict[str, list[Student]] = {}
+        for one in self.students:
+            found.setdefault(one.email.casefold(), []).append(one)
+        return MappingProxyType({email: some[0] for email, some in found.items() if email and len(some) == 1})
+
     def find(self, given: str) -> Student | None:
         """The student with an id, whatever its capitals; None if there is none.
 
@@ -85,6 +103,19 @@ class Roster:
         'Aya Mori'
         """
         return self.by_id.get(plain_id(given))
+
+
+def letters_of(name: str) -> str:
+    """The letters of a name in their order in the alphabet: Canvas writes names small, in one, the last name first.
+
+    Args:
+        name: as somebody writes it.
+
+    >>> letters_of("Mori, Z\u00eba") == letters_of("zeamori")
+    True
+    """
+    plain_one = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(sorted(one for one in plain_one if one.isalnum()))
 
 
 class RosterError(GradingError):

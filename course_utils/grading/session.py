@@ -37,6 +37,8 @@ from course_utils.strings import say
 
 MARKING = 2
 """Counts up when answers are marked otherwise than before, so that nothing older is taken over."""
+MOST_PROPOSED = 200
+"""Files without an owner for which ids that look alike are looked for."""
 Tell = Callable[[str, int, int], None]
 """Hears what is being done, how much of it is done, and of how many."""
 
@@ -190,7 +192,14 @@ def read_one(
 
 
 def _take(course_class: Class, found: Survey, one: Found, hand_in: HandIn, accounts: dict[str, str]) -> None:
-    owner = owner_of(hand_in.student, one.given, course_class.roster, course_class.confirmed.get(one.where))
+    owner = owner_of(
+        hand_in.student,
+        one.given,
+        course_class.roster,
+        course_class.confirmed.get(one.where),
+        # Where so many fit nobody, the roster is of another class, and looking for each would take hours.
+        similar=len(found.unowned) < MOST_PROPOSED,
+    )
     if owner.student is None:
         found.unowned.append((one.where, owner.problem))
         ids = [student.id for student in owner.proposed] + [""]

@@ -139,3 +139,12 @@ def test_the_teachers_word_decides(tmp_path):
     owner = owner_of("nonsense", Given(), CLASS, found["a.json"])
     assert owner.student is not None
     assert owner.student.name == "Zoë Okafor"
+
+
+def test_a_name_is_found_at_once_in_a_large_class():
+    """By an index of letters and not by going through the class, which would take hours for ten thousand files."""
+    many = Roster(tuple(Student(f"s{at:05}", f"Name {at:05}") for at in range(10_000)))
+    for at in range(0, 10_000, 5):
+        owner = owner_of("nobody", Given("canvas", f"{at:05}name", "1"), many, similar=False)
+        assert f"s{at:05}" in [one.id for one in owner.proposed] or len(owner.proposed) == 3
+    assert owner_of("s00001", Given("canvas", "namename", "1"), many).student is many.students[1]
