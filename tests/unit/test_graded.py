@@ -241,7 +241,7 @@ def chart_fits(parameters, made):
 def chart_passed(parameters, made):
     lines = read(parameters, made)
     one, two = (lines[line.name] for line in made.figure.lines)
-    return min(year for year in one if all(one[later] > two[later] for later in one if later >= year))
+    return min(year for year in one if all(one[later] > two[later] for later in one if later >= year)) - min(one)
 
 
 def chart_change(parameters, made):
@@ -254,21 +254,6 @@ def chart_times(parameters, made):
     lines, (year,) = read(parameters, made), years_in(made.stem)
     one, two = (lines[line.name][year] for line in made.figure.lines)
     return pytest.approx(one / two, rel=0.02)
-
-
-def chart_peak(parameters, made):
-    return max((value, year) for year, value in read(parameters, made)[first_line(made)].items())[1]
-
-
-def chart_span(parameters, made):
-    line = read(parameters, made)[first_line(made)]
-    sign = 1 if parameters["want"] == "rose" else -1
-
-    def moved(text: str) -> float:
-        first, last = years_in(text)
-        return sign * (line[last] - line[first])
-
-    return max((option.text for option in made.options), key=moved)
 
 
 # ---- Sums ----
@@ -308,8 +293,6 @@ CHARTS = {
         chart_passed,
         chart_change,
         chart_times,
-        chart_peak,
-        chart_span,
         mean_marks,
         settles_at,
         people_balance,

@@ -201,7 +201,7 @@ def chart_fits(
 
 
 def chart_passed(series: str, among: str, deal: float, first: float, span: float, of: str = "") -> Derived | None:
-    """The first year in which the line `a` stands above `b`, where it passes it once and stays above."""
+    """How many years after the first one the line `a` stands above `b` and stays there, where it passes it once."""
     chart = _Chart.drawn(series, among, deal, first, span, of, 2)
     if chart is None:
         return None
@@ -217,7 +217,7 @@ def chart_passed(series: str, among: str, deal: float, first: float, span: float
     if not clear or not chart.apart(one[0], two[0]) or not chart.apart(one[-1], two[-1]):
         return None
     shown = {**chart.shown(), "before_a": one[at - 1], "before_b": two[at - 1], "then_a": one[at], "then_b": two[at]}
-    return Derived(float(chart.years[at]), shown, lines=chart.lines())
+    return Derived(float(chart.years[at] - chart.years[0]), {**shown, "at": chart.years[at]}, lines=chart.lines())
 
 
 def chart_change(series: str, among: str, deal: float, first: float, span: float, of: str = "") -> Derived | None:
@@ -250,43 +250,6 @@ def chart_times(series: str, among: str, deal: float, first: float, span: float,
     return Derived(round(one / two, 2), shown, wrong, lines=chart.lines())
 
 
-def chart_peak(series: str, among: str, deal: float, first: float, span: float, of: str = "") -> Derived | None:
-    """The year in which the line `a` stood highest, not at an end of the chart."""
-    chart = _Chart.drawn(series, among, deal, first, span, of, 2)
-    if chart is None:
-        return None
-    line = chart.values[0]
-    top = max(line)
-    at = line.index(top)
-    rivals = [value for place, value in enumerate(line) if abs(place - at) > 1]
-    if at in (0, len(line) - 1) or not rivals or any(not chart.apart(top, value, 0.03) for value in rivals):
-        return None
-    return Derived(float(chart.years[at]), {**chart.shown(), "top": top}, lines=chart.lines())
-
-
-def chart_span(
-    series: str, among: str, deal: float, first: float, span: float, want: str, of: str = ""
-) -> Derived | None:
-    """In which quarter of the years the line `a` `rose` or `fell` most: `a` to `d`; the line `b` is drawn beside it."""
-    chart = _Chart.drawn(series, among, deal, first, span, of, 2)
-    if chart is None or (len(chart.years) - 1) % 4:
-        return None
-    step = (len(chart.years) - 1) // 4
-    line = chart.values[0]
-    moves = {key: line[(at + 1) * step] - line[at * step] for at, key in enumerate("abcd")}
-    signed = moves if want == "rose" else {key: -move for key, move in moves.items()}
-    order = sorted(signed, key=lambda key: signed[key])
-    if signed[order[-1]] <= 0 or not chart.apart(signed[order[-1]], signed[order[-2]]):
-        return None
-    years = {
-        f"{name}_{key}": chart.years[(at + more) * step]
-        for at, key in enumerate("abcd")
-        for name, more in (("from", 0), ("to", 1))
-    }
-    shown = {**chart.shown(), **years, **{f"move_{key}": move for key, move in moves.items()}}
-    return Derived(order[-1], shown, cases={"way": want}, lines=chart.lines())
-
-
 CHART_GENERATORS: Mapping[str, Callable[..., Derived | None]] = MappingProxyType(
     {
         one.__name__: one
@@ -297,8 +260,6 @@ CHART_GENERATORS: Mapping[str, Callable[..., Derived | None]] = MappingProxyType
             chart_passed,
             chart_change,
             chart_times,
-            chart_peak,
-            chart_span,
         )
     }
 )
