@@ -302,6 +302,22 @@ def test_the_overview_shows_where_the_frame_is_and_moves_it(shown, width):
     one.assert_quiet()
 
 
+def test_a_finger_opens_a_box_and_moves_the_frame(shown, browser):
+    """On a touch screen a tap asks why, and a tap on the overview brings the frame there."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto(shown(width=390).page.url)
+    opener(page, "process-upgrading").tap()
+    expect(page.locator(".cw-arg-box")).to_have_count(11)
+    show(page, "Everything")
+    overview = page.locator(".cw-arg-overview")
+    overview.scroll_into_view_if_needed()
+    picture = overview.locator("svg").bounding_box()
+    page.touchscreen.tap(picture["x"] + 10, picture["y"] + picture["height"] - 4)
+    expect(overview).to_have_attribute("aria-valuenow", "100")
+    context.close()
+
+
 UNDER = """() => {
   const all = (css) => [...document.querySelectorAll(css)].map((one) => [one.textContent, one.getBoundingClientRect()]);
   const over = ([, head], [, box]) => head.left < box.right - 12 && head.right > box.left + 12;

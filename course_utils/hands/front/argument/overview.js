@@ -38,7 +38,7 @@ export class Overview {
     );
     followPointer(
       this.box,
-      "*",
+      ".cw-arg-window",
       safely((event) => this.point(event)),
     );
   }
