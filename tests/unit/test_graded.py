@@ -416,6 +416,22 @@ def test_every_lesson_has_its_pool():
         assert tasks[0].words <= 250
 
 
+def test_who_had_a_seat_is_what_the_institutions_say():
+    """A bank of statements repeats what other records hold, so the two are compared."""
+    names = {
+        "the Regional Forum": "inst-arf",
+        "ASEAN Plus Three": "inst-asean-plus-three",
+        "the East Asia Summit": "inst-eas",
+    }
+    names |= {"ASEAN": "inst-asean", "APEC": "inst-apec", "the Six-Party Talks": "inst-six-party-talks"}
+    names |= {"the Asian Development Bank": "inst-adb"}
+    for one in course().graded["g08-who-had-a-seat"].options:
+        state, body = one.text.split(" in ", 1)
+        members = {member["code"]: member for member in seeds("institutions")[names[body]]["members"]}
+        seat = members.get(codes()[state], {"joined": 9999})
+        assert one.correct is (seat["joined"] <= 2006 < seat.get("left", 9999)), one.text
+
+
 def test_no_lesson_asks_a_graded_question():
     """They are kept apart by their ids and by their kind of record."""
     assert not set(course().graded) & set(course().questions)
