@@ -93,7 +93,7 @@ def test_a_lesson_is_taken_up_where_it_was_left(lab, visit, account, mika):
     anchor = source.get_attribute("href").partition("#")[2]
     source.click()
     there = shown(page)
-    expect(there.get_by_role("heading", name=anchor).first).to_be_in_viewport()
+    expect(there.locator(f"[data-jupyter-id='{anchor}']").locator("xpath=..")).to_be_in_viewport()
     inner = there.locator(".jp-RenderedMarkdown a[href*='#src-']:visible").first
     target = inner.get_attribute("href").partition("#")[2]
     inner.click()

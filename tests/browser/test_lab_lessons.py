@@ -308,7 +308,7 @@ UNDER = """(map) => {
 
 @in_lesson("01-the-essay")
 def test_texts_note_map_and_questions_of_the_essay(opened):
-    """Lists are whole and links alike; the last words name the lesson that is there; a note opens in sight; outcomes
+    """Lists are whole and links alike; the last card leads to the lesson that follows; a note opens in sight; outcomes
     stand under what brings them; a second try keeps what the first one taught.
     """
     one, here = opened.one, opened.here
@@ -317,7 +317,7 @@ def test_texts_note_map_and_questions_of_the_essay(opened):
     assert texts.locator("ul", has_text="Not only a backyard problem").evaluate(UNEVEN) == 0
     in_text, in_table = (texts.locator(f"{where} a.cw-src").first for where in ("p", "table"))
     assert in_text.evaluate(COLOUR) == in_table.evaluate(COLOUR)
-    expect(texts.last).to_contain_text("Lesson 02 comes next")
+    expect(here.locator(".cw-next")).to_have_attribute("href", re.compile("02-the-alliance-to-2006"))
     expect(texts.filter(has_text="Your list will wait")).to_contain_text("in lesson 13")
     link = here.locator('.jp-RenderedMarkdown a[href*="99-sources-and-data"]').first
     link.evaluate("(one) => one.scrollIntoView({ block: 'end' })")
