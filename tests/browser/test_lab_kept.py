@@ -94,10 +94,12 @@ def test_a_lesson_is_taken_up_where_it_was_left(lab, visit, account, mika):
     source.click()
     there = shown(page)
     expect(there.locator(f"[data-jupyter-id='{anchor}']").locator("xpath=..")).to_be_in_viewport()
-    inner = there.locator(".jp-RenderedMarkdown a[href*='#src-']:visible").first
+    event = show(page, ".jp-RenderedMarkdown details:has(a[href*='#src-'])").first
+    event.locator("summary").click()
+    inner = event.locator("a[href*='#src-']").first
     target = inner.get_attribute("href").partition("#")[2]
     inner.click()
-    expect(there.get_by_role("heading", name=target).first).to_be_in_viewport()
+    expect(there.locator(f"[data-jupyter-id='{target}']").locator("xpath=..")).to_be_in_viewport()
     open_beside(page, LESSON)
 
     # The map of missions has a year to move; coming closer keeps the names; a map that asks for a place can be read.
