@@ -85,6 +85,8 @@ def review_a_miss(deck: Locator, log: Log, now: datetime) -> None:
     assert set(names) <= missed
     at = next(at for at, one in enumerate(names) if course().questions[one].type == "single")
     answer(deck, at, names[at], right=True, sure="certain")
+    # The verdict is painted before the answer is kept.
+    expect(deck).to_contain_text(say("quiz.saved"))
 
 
 def dashboard_agrees(board: Locator, log: Log, now: datetime) -> None:
