@@ -27,8 +27,15 @@ _MOODLE = re.compile(r"(?P<name>.+)_(?P<id>[0-9]+)_assignsubmission_(?:file|onli
 _CANVAS = re.compile(r"(?P<name>[^_]+)(?P<late>_LATE)?_(?P<id>[0-9]+)_(?P<file>[0-9]+)_(?P<rest>.+)", re.DOTALL)
 _REPEAT = re.compile(r"-([0-9]{1,3})\.json(?:\.txt)?$", re.IGNORECASE)
 _OPEN_ARCHIVES = 6
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
-"""What a broken, encrypted or strange archive raises."""
+_UNREADABLE = (
+    zipfile.BadZipFile,  # it is none, or its directory or a sum is wrong
+    zlib.error,  # what was packed is damaged
+    EOFError,  # it ends too soon
+    OSError,  # it cannot be opened, or a part lies where nothing is
+    RuntimeError,  # it is locked with a password, or packed in a way that Python does not know (NotImplementedError)
+    ValueError,  # a name or a number in it is none
+)
+"""What `zipfile` raises for an archive that somebody has sent: it is named, and the class goes on."""
 
 
 @dataclass(frozen=True)
