@@ -12,17 +12,16 @@ from course_utils.desk.actor_rules import check_actors
 from course_utils.desk.agreement import check_agreement
 from course_utils.desk.chronology_rules import check_chronologies
 from course_utils.desk.claims import report
-from course_utils.desk.glossary_page import check_glossary_page, write_glossary_page
 from course_utils.desk.graded_rules import check_graded
 from course_utils.desk.lab_rules import check_labs
 from course_utils.desk.lesson_rules import check_lesson
 from course_utils.desk.matrix import check_matrix, lines
 from course_utils.desk.prose import lesson_passages, record_passages
 from course_utils.desk.question_rules import check_questions, check_told
+from course_utils.desk.reference_pages import check_made, write_made
 from course_utils.desk.room_rules import check_rooms
 from course_utils.desk.schema import write_schemas
 from course_utils.desk.source_rules import check_sources
-from course_utils.desk.sources_page import check_sources_page, write_sources_page
 from course_utils.desk.task_rules import check_tasks
 from course_utils.records import Problem, load, seeds_folder
 from course_utils.records.library import Loaded
@@ -56,8 +55,7 @@ def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -
                 problems += check_lesson(path, loaded.course)
         if not loaded.problems:
             problems += check_agreement(loaded, notebooks)
-            problems += check_sources_page(loaded.course, notebooks)
-            problems += check_glossary_page(loaded.course, notebooks)
+            problems += check_made(loaded.course, notebooks)
             problems += check_matrix(loaded)
             problems += check_told(loaded, notebooks)
             if data is not None:
@@ -93,9 +91,7 @@ def run(given: argparse.Namespace) -> int:
     if given.write_schema:
         write_schemas(seeds_folder() / "schema")
     if given.write_sources:
-        records = load(seeds_folder()).course
-        write_sources_page(records, notebooks_folder())
-        write_glossary_page(records, notebooks_folder())
+        write_made(load(seeds_folder()).course, notebooks_folder())
     return main(given.seeds, given.matrix)
 
 

@@ -12,9 +12,8 @@ from pathlib import Path
 
 from course_utils.desk.made_notebook import heading, linked, markdown_cell, notebook_text, place, plain
 from course_utils.identity import identity
-from course_utils.records import Course, Problem
+from course_utils.records import Course
 from course_utils.records.notebooks import (
-    GLOSSARY_NOTEBOOK,
     cells,
     heading_id,
     page_heading_id,
@@ -53,21 +52,6 @@ def glossary_notebook(records: Course, notebooks: Path, *, on_page: bool = False
     # passes many of them stops too early.
     cells_of_text = ("\n\n".join([*head, f"{place(_LETTERS)}{letters}"]), "\n\n".join(parts), say("glossary.made"))
     return notebook_text([markdown_cell(text) for text in cells_of_text])
-
-
-def check_glossary_page(records: Course, notebooks: Path) -> Iterator[Problem]:
-    """A problem if the notebook on disk is not what the records say."""
-    path = notebooks / f"{GLOSSARY_NOTEBOOK}.ipynb"
-    if not path.exists() or path.read_text(encoding="utf-8") != glossary_notebook(records, notebooks):
-        message = "is not up to date with the records; run 'python3 course.py check --write-sources'"
-        yield Problem(f"{notebooks.name}/{path.name}", 1, "notebook", message)
-
-
-def write_glossary_page(records: Course, notebooks: Path) -> Path:
-    """Write the notebook anew and return its path."""
-    path = notebooks / f"{GLOSSARY_NOTEBOOK}.ipynb"
-    path.write_text(glossary_notebook(records, notebooks), encoding="utf-8")
-    return path
 
 
 def _sorted_by(term: Term) -> str:

@@ -18,18 +18,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from course_utils.desk.front_page import front_script
-from course_utils.desk.glossary_page import glossary_notebook
 from course_utils.desk.lean import make_lean, words_of
 from course_utils.desk.pages import THEME
-from course_utils.desk.sources_page import sources_notebook
+from course_utils.desk.reference_pages import MAKERS
 from course_utils.hands.fonts import FOLDER, font_rules, font_script
 from course_utils.hands.host import FRONT, page_script, stylesheet
 from course_utils.identity import identity
 from course_utils.records import course
-from course_utils.records.notebooks import GLOSSARY_NOTEBOOK, SOURCES_NOTEBOOK, notebooks_folder
+from course_utils.records.notebooks import notebooks_folder
 from course_utils.strings import say
 
-_MADE = {GLOSSARY_NOTEBOOK: glossary_notebook, SOURCES_NOTEBOOK: sources_notebook}
 """What is made from the records stands on the page in a form of its own."""
 _MARK = "made-by-the-course.txt"
 _CONF = """\
@@ -120,7 +118,7 @@ def _write_source(source: Path, books: Sequence[Path]) -> None:
     static = source / "_static"
     static.mkdir(parents=True)
     for book in books:
-        make = _MADE.get(book.stem)
+        make = MAKERS.get(book.stem)
         text = make(course(), book.parent, on_page=True) if make else book.read_text(encoding="utf-8")
         (source / book.name).write_text(_for_page(text), encoding="utf-8")
     (source / "conf.py").write_text(

@@ -22,8 +22,8 @@ from course_utils.desk.made_notebook import (
     place,
     plain,
 )
-from course_utils.records import Course, Problem
-from course_utils.records.notebooks import MADE_NOTEBOOKS, SOURCES_NOTEBOOK, cited_ids
+from course_utils.records import Course
+from course_utils.records.notebooks import MADE_NOTEBOOKS, cited_ids
 from course_utils.records.notes import citation, note, sources_of
 from course_utils.records.sources import SourceKind
 from course_utils.records.tables import table, tables
@@ -65,21 +65,6 @@ def sources_notebook(records: Course, notebooks: Path, *, on_page: bool = False)
     head = [f"## {say('sources_page.part_tables')}", say("sources_page.tables_intro")]
     made.append(markdown_cell("\n\n".join([*head, *entries])))
     return notebook_text(made)
-
-
-def check_sources_page(records: Course, notebooks: Path) -> Iterator[Problem]:
-    """A problem if the notebook on disk is not what the records say."""
-    path = notebooks / f"{SOURCES_NOTEBOOK}.ipynb"
-    if not path.exists() or path.read_text(encoding="utf-8") != sources_notebook(records, notebooks):
-        message = "is not up to date with the records; run 'python3 course.py check --write-sources'"
-        yield Problem(f"{notebooks.name}/{path.name}", 1, "notebook", message)
-
-
-def write_sources_page(records: Course, notebooks: Path) -> Path:
-    """Write the notebook anew and return its path."""
-    path = notebooks / f"{SOURCES_NOTEBOOK}.ipynb"
-    path.write_text(sources_notebook(records, notebooks), encoding="utf-8")
-    return path
 
 
 _PARTS = (
