@@ -18,7 +18,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("nbgrader==0.9.6", "nbgitpuller==1.3.0")
-NO_INDEX = re.compile(r"connection|resolution|timed out|no matching distribution|could not fetch", re.IGNORECASE)
+NO_INDEX = re.compile(r"connection|name resolution|timed out|no matching distribution|could not fetch", re.IGNORECASE)
+"""What pip says without an index; packages that do not fit each other are another fault."""
+
+
+EVERYTHING = bool(os.environ.get("COURSE_TEST_EVERYTHING"))
+"""Whether a missing programme is a failure, as `.ci/run` wants it; elsewhere tests say that they are left out."""
 
 
 class Throwaway:
@@ -49,7 +54,7 @@ class Throwaway:
         pip = [sys.executable, "-m", "pip", "--python", str(self.python), "install", "--quiet", "--retries", "1"]
         pip += ["--timeout", "30", "--constraint", str(ROOT / "constraints.txt"), *PACKAGES]
         done = subprocess.run(pip, capture_output=True, text=True, check=False)
-        if done.returncode and NO_INDEX.search(done.stderr):
+        if done.returncode and NO_INDEX.search(done.stderr) and not EVERYTHING:
             pytest.skip(f"{' and '.join(PACKAGES)} cannot be fetched here: no package index is in reach")
         assert done.returncode == 0, done.stderr
 
