@@ -135,7 +135,7 @@ def lay_lesson(root: Path, name: str, records: Course) -> list[Path]:
         folder / "predictions.yaml": _PREDICTIONS,
         folder / "reflections.yaml": _REFLECTIONS,
         folder / "lab.yaml": _LAB,
-        root / "teach" / f"{name}.md": _NOTES,
+        root / "docs" / "teaching" / "lessons" / f"{name}.md": _NOTES,
     }
     texts = {path: text.format(number=number, name=name, title=title) for path, text in files.items()}
     texts[root / "notebooks" / f"{name}.ipynb"] = _notebook(name)

@@ -79,7 +79,7 @@ def texts() -> list[str]:
     found = [one for file in files for one in _strings(yaml.safe_load(file.read_text(encoding="utf-8")))]
     for file in (ROOT / "notebooks").glob("[01]*.ipynb"):
         found += ["".join(cell["source"]) for cell in json.loads(file.read_text(encoding="utf-8"))["cells"]]
-    found += [file.read_text(encoding="utf-8") for file in (ROOT / "teach").glob("*.md")]
+    found += [file.read_text(encoding="utf-8") for file in (ROOT / "docs" / "teaching").rglob("*.md")]
     return [" ".join(one.split()) for one in found]
 
 

@@ -147,8 +147,8 @@ def test_the_line_of_richardson_meets_nought_near_194():
 
 
 def test_the_teacher_notes_give_the_right_numbers():
-    """The table of answers in teach/data-labs.md says what the solutions give."""
-    text = (ROOT / "teach" / "data-labs.md").read_text(encoding="utf-8")
+    """The table of answers in docs/teaching/lessons/data-labs.md says what the solutions give."""
+    text = (ROOT / "docs" / "teaching" / "lessons" / "data-labs.md").read_text(encoding="utf-8")
     for name, record in LABS.items():
         (row,) = [line.split("|") for line in text.splitlines() if line.startswith(f"| `{name}` |")]
         assert record.lesson.startswith(row[2].strip())

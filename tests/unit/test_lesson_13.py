@@ -140,7 +140,8 @@ def test_the_opening_picture_has_an_arrow_for_each_indicator():
 
 def test_the_teachers_notes_name_each_file_that_has_to_be_renewed():
     """What is as of a month is told in one table, and each file in it is there."""
-    notes = (ROOT / "teach" / f"{LESSON}.md").read_text(encoding="utf-8").split("## What to renew")[1]
+    page = ROOT / "docs" / "teaching" / "lessons" / f"{LESSON}.md"
+    notes = page.read_text(encoding="utf-8").split("## What to renew")[1]
     for name in ("gauges", "seed_states", "signs", "positions"):
         assert f"seeds/verdicts/{name}.yaml" in notes
         assert (ROOT / "seeds" / "verdicts" / f"{name}.yaml").exists()

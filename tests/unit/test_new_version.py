@@ -1,7 +1,7 @@
 """A class that changes under a student's feet: a new version comes by nbgitpuller, by git or as a zip file.
 
 What the student has answered lies outside the folder; what was typed into a lesson is looked after as README and
-TEACHING say.
+docs/teaching/distributing.md say.
 """
 
 from __future__ import annotations

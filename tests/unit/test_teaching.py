@@ -1,4 +1,4 @@
-"""The worked example of TEACHING.md, from the class list to the gradebook, carried out word for word."""
+"""The worked example of docs/teaching/grading.md, from the class list to the gradebook, carried out word for word."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from course_utils.grading.assignment import read_assignment
 from tests.unit.graded_class import hand_in, right, wrong
 
 ROOT = Path(__file__).resolve().parents[2]
-BLOCKS = re.findall(r"```(\w+) ?(\S*)\n(.*?)```", (ROOT / "TEACHING.md").read_text(encoding="utf-8"), re.DOTALL)
+PAGE = ROOT / "docs" / "teaching" / "grading.md"
+BLOCKS = re.findall(r"```(\w+) ?(\S*)\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
 COMMANDS = [text for kind, _, text in BLOCKS if kind == "sh"]
 PRINTED = [text.splitlines() for kind, _, text in BLOCKS if kind == "text"]
 
