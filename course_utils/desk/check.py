@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from course_utils.desk.access_rules import check_access, check_drawing
 from course_utils.desk.actor_rules import check_actors
 from course_utils.desk.agreement import check_agreement
 from course_utils.desk.chronology_rules import check_chronologies
@@ -53,6 +54,8 @@ def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -
         for path in sorted(notebooks.glob("*.ipynb")):
             if path.stem not in MADE_NOTEBOOKS:  # these are compared with the records as a whole
                 problems += check_lesson(path, loaded.course)
+                problems += check_drawing(path.stem, loaded.course)
+            problems += check_access(path)
         if not loaded.problems:
             problems += check_agreement(loaded, notebooks)
             problems += check_made(loaded.course, notebooks)

@@ -2,11 +2,11 @@
 
 import json
 import re
-from itertools import pairwise
 
 import nbformat
 import pytest
 
+from course_utils.desk.access_rules import check_access, check_drawing
 from course_utils.records import course
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, cells, notebooks_folder
 from course_utils.records.teaching import LessonStatus
@@ -43,13 +43,9 @@ def test_a_lesson_is_small_and_knows_no_machine(path):
     assert not re.search(r"(/home/|/Users/|/root/|/tmp/|[A-Z]:\\\\)", text)
 
 
-def test_headings_form_a_tree(path):
-    """Exactly one H1, in the first cell, and no level is skipped on the way down."""
-    source = "\n".join(cell.source for cell in cells(path) if cell.kind == "markdown")
-    levels = [len(found) for found in re.findall(r"^(#+) ", source, re.MULTILINE)]
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in pairwise(levels))
+def test_everyone_finds_their_way_in_it(path):
+    """One title, ranks in order, headings that differ, images with words, tables with heads, links that say where."""
+    assert list(map(str, [*check_access(path), *check_drawing(path.stem, course())])) == []
 
 
 def test_code_is_one_quiet_line_unless_it_is_to_be_read(path):
