@@ -1,7 +1,7 @@
 """An environment of its own for programmes that the course works with and does not install.
 
-nbgrader and nbgitpuller bring extensions that every JupyterLab in their environment then loads, so they are not among
-the course's packages: its browser tests would see another JupyterLab than its students do.
+nbgrader, nbgitpuller and Notebook bring extensions that every JupyterLab in their environment then loads, so they are
+not among the course's packages: its browser tests would see another JupyterLab than its students do.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ import sys
 import sysconfig
 import venv
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("nbgrader==0.9.6", "nbgitpuller==1.3.0")
+SCHOOL = ("nbgrader==0.9.6", "nbgitpuller==1.3.0")
+BINDER = ("jupyter-repo2docker==2026.4.0",)
+NOTEBOOK = ("notebook==7.6.5",)
 NO_INDEX = re.compile(r"connection|name resolution|timed out|no matching distribution|could not fetch", re.IGNORECASE)
 """What pip says without an index; packages that do not fit each other are another fault."""
 
@@ -27,12 +30,17 @@ EVERYTHING = bool(os.environ.get("COURSE_TEST_EVERYTHING"))
 
 
 class Throwaway:
-    """The environment: it sees the course's packages, and a few more."""
+    """The environment: it sees the course's packages, and a few more.
 
-    _made: Throwaway | None = None
+    Args:
+        folder: where it is made.
+        packages: those that `install` fetches, with their versions.
+    """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    _made: ClassVar[dict[tuple[str, ...], Throwaway]] = {}
+
+    def __init__(self, folder: Path, packages: tuple[str, ...] = SCHOOL) -> None:
+        self.folder, self.packages = folder, packages
         home = folder / "home"
         home.mkdir(parents=True)
         venv.create(folder / "env", with_pip=False)
@@ -52,20 +60,20 @@ class Throwaway:
     def install(self) -> None:
         """Fetch the packages; where no index can be reached, the tests say so and are left out."""
         pip = [sys.executable, "-m", "pip", "--python", str(self.python), "install", "--quiet", "--retries", "1"]
-        pip += ["--timeout", "30", "--constraint", str(ROOT / "constraints.txt"), *PACKAGES]
+        pip += ["--timeout", "30", "--constraint", str(ROOT / "constraints.txt"), *self.packages]
         done = subprocess.run(pip, capture_output=True, text=True, check=False)
         if done.returncode and NO_INDEX.search(done.stderr) and not EVERYTHING:
-            pytest.skip(f"{' and '.join(PACKAGES)} cannot be fetched here: no package index is in reach")
+            pytest.skip(f"{' and '.join(self.packages)} cannot be fetched here: no package index is in reach")
         assert done.returncode == 0, done.stderr
 
     @classmethod
-    def shared(cls, factory: pytest.TempPathFactory) -> Throwaway:
-        """The one environment of this run of tests; those that use it stay in one process."""
-        if cls._made is None:
-            made = cls(factory.mktemp("throwaway"))
+    def shared(cls, factory: pytest.TempPathFactory, packages: tuple[str, ...] = SCHOOL) -> Throwaway:
+        """The one environment with these packages in this run of tests; those that use it stay in one process."""
+        if packages not in cls._made:
+            made = cls(factory.mktemp("throwaway"), packages)
             made.install()
-            cls._made = made
-        return cls._made
+            cls._made[packages] = made
+        return cls._made[packages]
 
     def run(self, *words: str, at: Path, fails: bool = False) -> str:
         """What the environment's Python says to some words, errors last; that it ends well, or not, is looked at."""
