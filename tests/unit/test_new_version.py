@@ -61,11 +61,37 @@ def text_of(path):
     return "\n".join("".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"])
 
 
+def with_modules(folder):
+    """Lay what keeps and finds answers into a folder, with a place for lessons."""
+    for part in ("course_utils", "seeds"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "front", "pictures"))
+    (folder / "notebooks").mkdir()
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    """A student's computer: `kept(folder)` tells where the course in a folder keeps answers, and which it has."""
+    for name in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.delenv("COURSE_PROGRESS", raising=False)
+
+    def says(folder, write=False):
+        code = KEEP.format(folder=str(folder), write=write)
+        command = [sys.executable, "-I", "-c", code]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder)
+        told = done.stdout.strip()
+        assert str(folder) not in told
+        return told
+
+    return says
+
+
 @pytest.fixture
 def teacher(tmp_path):
-    """The teacher's repository with lessons of the course."""
+    """The teacher's repository with lessons of the course, and with what keeps answers."""
     folder = tmp_path / "teacher"
-    (folder / "notebooks").mkdir(parents=True)
+    folder.mkdir()
+    with_modules(folder)
     for name in (LESSON, OTHER):
         shutil.copy(ROOT / name, folder / name)
     git(folder, "init", "-q")
@@ -75,8 +101,11 @@ def teacher(tmp_path):
 
 
 def mend(teacher, same_line=False):
-    """The teacher's new version: a changed sentence, a new lesson, and one that is taken away."""
+    """The teacher's new version: a changed sentence, a changed module and a new lesson."""
     typed(teacher / LESSON, "It is 1907.", "The year is 1907.")
+    # Code that keeps answers changes too, and must find those that an older one has kept.
+    with (teacher / "course_utils" / "thinking" / "progress.py").open("a", encoding="utf-8") as module:
+        module.write("# A new version.\n")
     if same_line:
         typed(teacher / LESSON, LAB, "answer = ...  # a number")
     shutil.copy(teacher / LESSON, teacher / NEW)
@@ -94,14 +123,17 @@ def has_typed(student):
 @pytest.mark.slow
 @pytest.mark.xdist_group("throwaway")
 @pytest.mark.parametrize("same_line", [False, True])
-def test_nbgitpuller_keeps_what_was_typed_and_brings_the_rest(teacher, tmp_path, tmp_path_factory, same_line):
+def test_nbgitpuller_keeps_what_was_typed_and_brings_the_rest(teacher, kept, tmp_path, tmp_path_factory, same_line):
     """Also where both changed one line: the student's stands. A deleted lesson comes back; an own file is renamed."""
     environment, student = Throwaway.shared(tmp_path_factory), tmp_path / "student"
     pull = ["-c", PULL.format(url=teacher.as_uri(), folder=str(student))]
     environment.run(*pull, at=tmp_path)
     has_typed(student)
+    before = kept(student, write=True)
     mend(teacher, same_line)
     environment.run(*pull, at=tmp_path)
+    assert kept(student) == before
+    assert before.endswith("['b']")
     text = text_of(student / LESSON)
     assert "answer = 12.5" in text
     assert "The year is 1907." in text
@@ -113,16 +145,19 @@ def test_nbgitpuller_keeps_what_was_typed_and_brings_the_rest(teacher, tmp_path,
     assert text_of(student / LESSON) == text
 
 
-def test_git_pull_refuses_and_the_stash_brings_both(teacher, tmp_path):
+def test_git_pull_refuses_and_the_stash_brings_both(teacher, kept, tmp_path):
     """Word for word what the README says; a lesson that both changed elsewhere has both."""
     student = tmp_path / "student"
     git(tmp_path, "clone", "-q", str(teacher), str(student))
     typed(student / LESSON, LAB, "answer = 12.5")
+    before = kept(student, write=True)
     mend(teacher)
     assert "would be overwritten" in git(student, "pull", fails=True)
     assert "answer = 12.5" in text_of(student / LESSON)
     for words in (["stash"], ["pull"], ["stash", "pop"]):
         git(student, *words)
+    assert kept(student) == before
+    assert before.endswith("['b']")
     assert "answer = 12.5" in text_of(student / LESSON)
     assert "The year is 1907." in text_of(student / LESSON)
 
@@ -181,36 +216,18 @@ def changed(book, chance, words):
     return made
 
 
-def test_a_zip_beside_the_old_folder_finds_the_answers(tmp_path, monkeypatch):
+def test_a_zip_beside_the_old_folder_finds_the_answers(tmp_path, kept):
     """They lie outside both; unpacked over the old folder, the zip would replace what was typed into a lesson."""
     old, new = tmp_path / "course", tmp_path / "course 2"
-    for part in ("course_utils", "seeds"):
-        shutil.copytree(ROOT / part, old / part, ignore=shutil.ignore_patterns("__pycache__", "front", "pictures"))
-    (old / "notebooks").mkdir()
+    old.mkdir()
+    with_modules(old)
     shutil.copy(ROOT / LESSON, old / LESSON)
     shutil.make_archive(str(tmp_path / "course"), "zip", old)
-    home = {
-        "XDG_DATA_HOME": str(tmp_path / "home"),
-        "HOME": str(tmp_path / "home"),
-        "LOCALAPPDATA": str(tmp_path / "home"),
-    }
-    for name, value in home.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.delenv("COURSE_PROGRESS", raising=False)
-
-    def says(folder, write):
-        code = KEEP.format(folder=str(folder), write=write)
-        done = subprocess.run(
-            [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True, cwd=folder
-        )
-        return done.stdout.strip()
-
-    kept = says(old, True)
-    assert str(old) not in kept
+    before = kept(old, write=True)
     with zipfile.ZipFile(tmp_path / "course.zip") as archive:
         archive.extractall(new)
-    assert says(new, False) == kept
-    assert kept.endswith("['b']")
+    assert kept(new) == before
+    assert before.endswith("['b']")
     typed(old / LESSON, LAB, "answer = 12.5")
     with zipfile.ZipFile(tmp_path / "course.zip") as archive:
         archive.extractall(old)
