@@ -169,6 +169,7 @@ class Option:
         value: How the value is called in the help.
         alone: What an option means that is said without its value; nothing where it must have one.
         must: Whether the command needs it.
+        many: Whether what has no dashes may stand there any number of times, or not at all.
 
     Example:
         >>> Option("--port", "use this port", port_number, "N").key
@@ -181,6 +182,7 @@ class Option:
     value: str = ""
     alone: Any = None
     must: bool = False
+    many: bool = False
 
     @property
     def key(self) -> str:
@@ -196,6 +198,8 @@ class Option:
             more |= {"type": self.kind, "metavar": self.value}
             if self.must and self.name.startswith("-"):
                 more["required"] = True
+            if self.many:
+                more["nargs"] = "*"
             if self.alone is not None:
                 more |= {"nargs": "?", "const": self.alone}
         parser.add_argument(self.name, **more)
@@ -208,6 +212,8 @@ class Option:
         name = [self.name] if self.name.startswith("-") else []
         if self.kind is None:
             return name
+        if self.many:
+            return list(value)
         if isinstance(value, tuple):
             return [*name, ",".join(value)]
         return [*name, str(value.resolve() if isinstance(value, Path) else value)]
@@ -383,6 +389,23 @@ COMMANDS = table(
                 "--to", "the new file of records to write, such as seeds/questions/mine.yaml", Path, "YAML", must=True
             ),
             Option("--lesson", "the lesson of questions that name none, such as 03", str, "LESSON"),
+        ),
+    ),
+    Command(
+        "bench",
+        "measure the course beside what one would use instead",
+        "course_utils.desk.bench",
+        Needs.TESTS,
+        (
+            Option(
+                "rows",
+                "names of rows, such as import map-bytes (default: all, which takes long)",
+                str,
+                "ROW",
+                many=True,
+            ),
+            Option("--json", "print JSON in place of the table"),
+            Option("--quick", "fewer rounds, and fewer lessons"),
         ),
     ),
 )

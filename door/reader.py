@@ -145,7 +145,8 @@ def fault_in(command: Command, options: Sequence[Option], words: Sequence[str]) 
         if not word.startswith("-"):
             if not places:
                 return f'there is a word too many for {command.name}: "{word}"'
-            places.pop(0)
+            if not places[0].many:
+                places.pop(0)
         elif name not in named:
             return unknown(name, [*named, HELP[1]], "option").replace(f'"{name}"', f'"{name}" for {command.name}', 1)
         elif named[name].kind is None:
@@ -156,7 +157,7 @@ def fault_in(command: Command, options: Sequence[Option], words: Sequence[str]) 
                 left.pop(0)
             elif named[name].must_have_a_value():
                 return f"{name} needs a value: {name} {named[name].value}"
-    if places:
+    if places and not places[0].many:
         return f"say {places[0].value} after {command.name}: {places[0].help}"
     for option in needed.values():
         return f"{command.name} needs {option.name} {option.value}: {option.help}"

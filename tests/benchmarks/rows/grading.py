@@ -1,13 +1,10 @@
-"""Grading a class: 1,000 and 10,000 hand-ins of 30 items, and beside it nbgrader's autograde of the same answers.
-
-    .venv/bin/python tests/benchmarks/grading.py [HANDINS ...]    (Windows: .venv\\Scripts\\python)
+"""Grading a class, and beside it nbgrader's autograde of the same answers.
 
 The course's time is that of the whole command `grade`: reading, marking, a feedback page for each student, grades, item
-analysis. It runs in a process of its own, whose peak of memory is told where the system tells it. nbgrader 0.9.6 is
-installed into a throwaway environment (COURSE_NBGRADER names one that is there already; COURSE_NBGRADER=none leaves it
-out), and autogrades notebooks of 20 students that hold the same answers in 30 cells with a test cell each; its time is
-that of `nbgrader autograde` alone, which neither writes feedback nor grades. One run, no pass or fail: a timed test
-would only measure the neighbours. Seconds of the clock depend on the load, so seconds of the processor stand beside.
+analysis. It runs in a process of its own, whose peak of memory is told where the system tells it. nbgrader, in a
+throwaway environment, autogrades notebooks that hold the same answers in 30 cells with a test cell each; its time is
+that of `nbgrader autograde` alone, which neither writes feedback nor grades. Seconds of the clock depend on the load,
+so seconds of the processor stand beside.
 """
 
 from __future__ import annotations
@@ -16,24 +13,16 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
-import venv
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "unit")]
+from benchmarks.ground import Ground
+from course_utils.desk.bench import Found, LeftOut, Row
 
-from graded_class import drawn, hand_in, made, right, teacher_folder  # noqa: E402
-
-from course_utils.grading.assignment import Assignment  # noqa: E402
-from course_utils.grading.sealing import Sealed  # noqa: E402
-from course_utils.records import course  # noqa: E402
-
-ITEMS, BESIDE = 30, 20
-NBGRADER = "nbgrader==0.9.6"
+ITEMS = 30
 CHILD = """
 import json, sys, time
 start = time.perf_counter()
@@ -50,7 +39,7 @@ print(json.dumps(told))
 """
 
 
-def some_answer(sealed: Sealed, lot: Random) -> Any:
+def some_answer(sealed: Any, lot: Random) -> Any:
     """An answer of the shape that the question takes, by lot."""
     public = sealed.public
     match public["type"]:
@@ -73,8 +62,10 @@ def some_answer(sealed: Sealed, lot: Random) -> Any:
     return f"{lot.randint(1950, 2020)}"
 
 
-def graded(assignment: Assignment, roster: Any, folder: Path) -> dict[str, Any]:
+def graded(ground: Ground, assignment: Any, roster: Any, folder: Path) -> dict[str, Any]:
     """Grade a class in a process of its own, and tell what it took."""
+    from graded_class import hand_in, teacher_folder
+
     teacher_folder(folder / "teacher", assignment, roster)
     (folder / "in").mkdir()
     lot = Random(len(roster.students))
@@ -82,8 +73,7 @@ def graded(assignment: Assignment, roster: Any, folder: Path) -> dict[str, Any]:
         raw = hand_in(assignment, student.id, lambda sealed, _at: some_answer(sealed, lot))
         (folder / "in" / f"{student.id}.json").write_bytes(raw)
     command = [sys.executable, "-P", "-c", CHILD, "grade", str(folder / "teacher"), str(folder / "in")]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=ground.environment)
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return told
 
@@ -123,16 +113,17 @@ def question_cells(keys: dict[str, list[str]], own: str = "", answers: list[str]
     return cells
 
 
-def autograded(assignment: Assignment, students: list[str], folder: Path, python: Path) -> tuple[float, float]:
+def autograded(assignment: Any, students: list[str], folder: Path, peer: Any) -> tuple[float, float]:
     """Seconds by the clock and of the processor for `nbgrader autograde` of some students."""
+    from graded_class import right
+
     sealed = {one: [assignment.asked(one, item) for item in assignment.items if not item.manual] for one in students}
     keys = {one: [json.dumps(right(asked), sort_keys=True) for asked in all_of_it] for one, all_of_it in sealed.items()}
     lot = Random(1)
     source = folder / "source" / "ps1"
     source.mkdir(parents=True)
     (source / "quiz.ipynb").write_text(notebook(question_cells(keys)), encoding="utf-8")
-    call = [str(python), "-m", "nbgrader"]
-    environment = {**os.environ, "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
+    call, environment = [str(peer.python), "-m", "nbgrader"], peer.variables
     subprocess.run([*call, "generate_assignment", "ps1"], cwd=folder, check=True, capture_output=True, env=environment)
     for one in students:
         answers = [json.dumps(some_answer(asked, lot), sort_keys=True) for asked in sealed[one]]
@@ -160,48 +151,43 @@ def children_seconds() -> float:
     return times.children_user + times.children_system
 
 
-def nbgrader_python(folder: Path) -> Path | None:
-    """The Python of an environment with nbgrader; none where it shall be left out."""
-    named = os.environ.get("COURSE_NBGRADER", "")
-    if named:
-        return None if named == "none" else Path(named)
-    venv.create(folder / "nbgrader", with_pip=True)
-    python = folder / "nbgrader" / ("Scripts" if os.name == "nt" else "bin") / "python"
-    subprocess.run([str(python), "-m", "pip", "install", "--quiet", NBGRADER], check=True)
-    return python
+def _nbgrader(ground: Ground) -> Any:
+    """The environment with nbgrader."""
+    import pytest
+    from throwaway import Throwaway
+
+    made = Throwaway(ground.new_folder("nbgrader"))
+    try:
+        made.install()
+    except pytest.skip.Exception as why:
+        raise LeftOut(str(why)) from None
+    return made
 
 
-def main() -> None:
-    """Measure and print one table."""
-    sizes = [int(one) for one in sys.argv[1:]] or [1000, 10_000]
+def grading(ground: Ground) -> Iterator[Found]:
+    """Milliseconds for each hand-in of 30 items."""
+    from graded_class import drawn, made
+
+    from course_utils.records import course
+
+    peer, beside = _nbgrader(ground), ground.often(20, 4)
     questions = [*course().graded.values(), *drawn(ITEMS)][:ITEMS]
-    clock = processor = 0.0
-    with tempfile.TemporaryDirectory() as home:
-        for size in sizes:
-            folder = Path(home) / str(size)
-            folder.mkdir()
-            told = graded(*made(questions, size), folder)
-            clock, processor = told["clock"] / size, told["processor"] / size
-            peak = "not told here" if told["peak"] is None else f"{told['peak']:.0f} MB"
-            print(
-                f"{size:>6} hand-ins of {len(questions)} items: {told['clock']:7.1f} s by the clock, "
-                f"{told['processor']:7.1f} s of the processor, {1000 * told['processor'] / size:6.2f} ms each, "
-                f"peak of memory {peak}",
-                flush=True,
-            )
-        python = nbgrader_python(Path(home))
-        if python is not None:
-            assignment, roster = made(questions, BESIDE)
-            place = Path(home) / "beside"
-            place.mkdir()
-            took = autograded(assignment, [one.id for one in roster.students], place, python)
-            theirs, spent = took[0] / BESIDE, took[1] / BESIDE
-            print(
-                f"nbgrader, {BESIDE} hand-ins: {theirs:.2f} s each by the clock, {spent:.2f} s of the processor, "
-                f"{theirs / clock:.0f} and {spent / processor:.0f} times what the course takes"
-            )
-    print(f"load of the machine {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "")
+    assignment, roster = made(questions, beside)
+    taken = autograded(assignment, [one.id for one in roster.students], ground.new_folder("beside"), peer)
+    clock, processor = (1000 * one / beside for one in taken)
+    for size in (100,) if ground.quick else (100, 1000):
+        told = graded(ground, *made(questions, size), ground.new_folder("class"))
+        peak = "" if told["peak"] is None else f"peak of memory {told['peak']:.0f} MB"
+        yield Found(f"{size} hand-ins, by the clock", 1000 * told["clock"] / size, clock, peak)
+        yield Found(f"{size}, of the processor", 1000 * told["processor"] / size, processor, f"nbgrader: {beside}")
 
 
-if __name__ == "__main__":
-    main()
+ROWS = (
+    Row(
+        "grading",
+        f"a hand-in of {ITEMS} items read, marked and answered with a page",
+        "nbgrader autograde of the same answers",
+        "ms",
+        grading,
+    ),
+)

@@ -1,42 +1,30 @@
 """From the click that answers to the frame that shows the verdict: our quiz beside jupyterquiz, page and JupyterLab.
 
-    .venv/bin/python tests/benchmarks/feedback.py [SITE]    (Windows: .venv\\Scripts\\python)
-
-SITE is a static page that is already built, else it is built. jupyterquiz is fetched by pip into a folder that goes
-when the run ends. Both ask the same questions in lesson 00, one answer by turns; besides, jupyterquiz alone in an empty
-document. One run, medians, no pass or fail: a timed test would only measure the neighbours.
+Both ask the same questions in lesson 00, one answer by turns; besides, jupyterquiz alone in an empty document.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
-import statistics
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from statistics import median
+from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from benchmarks.ground import ROOT, Ground, spread
+from course_utils.desk.bench import Found, Row
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
 
-from conftest import FLAGS, build_site, find_chromium, running_lab  # noqa: E402
-from lab_driver import run_all, shown  # noqa: E402
-
-from course_utils.hands.quiz import Quiz, quiz  # noqa: E402
-from course_utils.records import course  # noqa: E402
+JUPYTERQUIZ = "jupyterquiz==2.9.6.4"
 
 LESSON = "00-start-here"
 QUESTIONS = 10
-ROUNDS = 2
-"""Each question is answered so often, in a page that is opened anew."""
-
 WATCH = """([root, there]) => {
   globalThis.__taken = new Promise((resolve) => {
     addEventListener("click", (click) => {
@@ -60,6 +48,9 @@ WATCH = """([root, there]) => {
 
 def asked() -> list[dict[str, Any]]:
     """The questions of the course that have one right option, as our front end gets them."""
+    from course_utils.hands.quiz import quiz
+    from course_utils.records import course
+
     singles = [one for one, question in course().questions.items() if type(question).__name__ == "SingleChoice"]
     return quiz(singles[:QUESTIONS], title="Ours").spec["items"]
 
@@ -167,8 +158,10 @@ def by_turns(sets: dict[str, Ours | Peer], times: dict[str, list[tuple[float, in
             times.setdefault(name, []).append(one.answer(at))
 
 
-def on_page(browser: Browser, site: Path, peer: str, items: list[dict[str, Any]], times: dict[str, Any]) -> None:
+def on_page(ground: Ground, site: Path, peer: str, items: list[dict[str, Any]], times: dict[str, Any]) -> None:
     """Lesson 00 as a page, with both quizzes at its end, and jupyterquiz alone."""
+    from course_utils.hands.quiz import Quiz
+
     lesson = site / f"{LESSON}.html"
     text = lesson.read_text(encoding="utf-8")
     ours = Quiz({"title": "Ours", "lead": "", "items": items}).page_html()
@@ -177,7 +170,7 @@ def on_page(browser: Browser, site: Path, peer: str, items: list[dict[str, Any]]
     both.write_text(f'{text[:end]}<div class="ours">{ours}</div>{peer}{text[end:]}', encoding="utf-8")
     alone = site / "peer.html"
     alone.write_text(f'<!doctype html><meta charset="utf-8"><title>Peer</title>{peer}', encoding="utf-8")
-    with opened(browser, both.as_uri()) as here, opened(browser, alone.as_uri()) as other:
+    with opened(ground.browser, both.as_uri()) as here, opened(ground.browser, alone.as_uri()) as other:
         here.locator(".ours .cw-quiz").wait_for(timeout=60_000)
         sets = {
             "ours, lesson 00": Ours(here.locator(".ours .cw-quiz")),
@@ -187,17 +180,19 @@ def on_page(browser: Browser, site: Path, peer: str, items: list[dict[str, Any]]
         by_turns({f"page: {name}": one for name, one in sets.items()}, times)
 
 
-def in_lab(browser: Browser, peer: Path, items: list[dict[str, Any]], times: dict[str, Any]) -> None:
+def in_lab(ground: Ground, peer: Path, items: list[dict[str, Any]], times: dict[str, Any]) -> None:
     """Lesson 00 in JupyterLab, with both quizzes at its end, and jupyterquiz alone in a notebook."""
+    from lab_driver import run_all, shown
+
     asks = f"from jupyterquiz import display_quiz\ndisplay_quiz({as_jupyterquiz(items)!r}, shuffle_answers=False)"
     ids = [item["id"] for item in items]
     ours = f"from course_utils import quiz\nquiz({ids!r}, title='Ours')"
     lesson = json.loads((ROOT / "notebooks" / f"{LESSON}.ipynb").read_text(encoding="utf-8"))
     lesson["cells"] += notebook([ours, asks])["cells"]
-    with tempfile.TemporaryDirectory() as home, running_lab(Path(home), peer) as lab:
+    with ground.lab(peer) as lab:
         for name, made in (("both", lesson), ("peer", notebook([asks]))):
             (lab.folder / "notebooks" / f"{name}.ipynb").write_text(json.dumps(made), encoding="utf-8")
-        with opened(browser, lab.address("both")) as here, opened(browser, lab.address("peer")) as other:
+        with opened(ground.browser, lab.address("both")) as here, opened(ground.browser, lab.address("peer")) as other:
             for page in (here, other):
                 run_all(page)
             sets = {
@@ -210,33 +205,29 @@ def in_lab(browser: Browser, peer: Path, items: list[dict[str, Any]], times: dic
             by_turns({f"JupyterLab: {name}": one for name, one in sets.items()}, times)
 
 
-def main() -> None:
-    """Measure and print one table."""
+def feedback(ground: Ground) -> Iterator[Found]:
+    """Each question is answered in a page that is opened anew in each round."""
     items = asked()
     times: dict[str, list[tuple[float, int]]] = {}
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
-        fetched, site = Path(folder) / "peer", Path(folder) / "site"
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(fetched), "jupyterquiz"]
-        subprocess.run(pip, check=True)
-        if sys.argv[1:]:
-            shutil.copytree(sys.argv[1], site)
-        else:
-            build_site(site)
-        browser = play.chromium.launch(executable_path=find_chromium(play), args=FLAGS)
-        html = peer_html(fetched, items)
-        for _ in range(ROUNDS):
-            on_page(browser, site, html, items, times)
-            in_lab(browser, fetched, items, times)
-        browser.close()
-    for name, found in times.items():
-        each = [milliseconds for milliseconds, _ in found]
-        frames = statistics.median(count for _, count in found)
-        print(
-            f"{name:<36}{statistics.median(each):6.0f} ms  (quartiles {statistics.quantiles(each)[0]:.0f} to"
-            f" {statistics.quantiles(each)[2]:.0f}, frames {frames:.0f}, n = {len(each)})"
-        )
-    print(f"load of the machine {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "")
+    fetched = ground.fetched(JUPYTERQUIZ)
+    site, html = ground.site_copy(), peer_html(fetched, items)
+    for _ in range(ground.often(2, 1)):
+        on_page(ground, site, html, items, times)
+        in_lab(ground, fetched, items, times)
+    each = {name: [milliseconds for milliseconds, _ in found] for name, found in times.items()}
+    for host in ("page", "JupyterLab"):
+        ours = each[f"{host}: ours, lesson 00"]
+        for peer in ("jupyterquiz, lesson 00", "jupyterquiz alone"):
+            label = f"{host}, beside {'it' if peer.endswith('00') else 'it alone'}"
+            yield Found(label, median(ours), median(each[f"{host}: {peer}"]), spread(ours))
 
 
-if __name__ == "__main__":
-    main()
+ROWS = (
+    Row(
+        "feedback",
+        "from the click that answers to the frame with the verdict, in lesson 00",
+        "jupyterquiz with the same questions, in lesson 00 and alone",
+        "ms",
+        feedback,
+    ),
+)

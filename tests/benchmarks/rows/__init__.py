@@ -1,0 +1,1 @@
+"""One module for what is measured in the same way; each has `ROWS`."""
