@@ -62,11 +62,10 @@ def told(number: str, what: str) -> int | None:
     return sum(minutes[one] for one in what.split(", "))
 
 
-@pytest.mark.parametrize("number", sorted(LESSONS))
+@pytest.mark.parametrize("number", sorted({number for number, _, _ in NAMED}))
 def test_the_minutes_of_each_entry_are_those_of_the_notebook(number):
     """A station that is renamed, or takes longer, is named here before a teacher runs out of time."""
     said = {what: int(minutes) for lesson, what, minutes in NAMED if lesson == number}
-    assert said
     assert {what: told(number, what) for what in said} == said
 
 
@@ -104,10 +103,10 @@ def test_the_substitute_has_no_more_than_one_lesson():
 
 def test_it_says_which_lessons_a_warm_up_asks_about():
     """Whoever leaves out a lesson has to know which warm-ups ask about it."""
-    said = {row[0]: row[4] for row in rows("Which lesson needs which") if row[0] in LESSONS}
-    assert set(said) == set(LESSONS)
-    for number, lesson in LESSONS.items():
-        asked = sorted({course().questions[one].lesson[:2] for one in warmup_ids(course(), lesson.id)})
+    said = {row[0]: row[4] for row in rows("Which lesson needs which") if row[0].isdigit()}
+    assert {number for number, _, _ in NAMED} == set(said)
+    for number in said:
+        asked = sorted({course().questions[one].lesson[:2] for one in warmup_ids(course(), LESSONS[number].id)})
         assert said[number] == (", ".join(asked) or "nothing")
 
 
