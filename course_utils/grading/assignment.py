@@ -24,6 +24,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from course_utils.grading.sealing import Sealed, seal
 from course_utils.identity import identity
+from course_utils.records.base import LATER
 from course_utils.records.graded import GradedRecord, GradedText
 from course_utils.records.questions import Generated
 from course_utils.strings import say
@@ -37,7 +38,7 @@ FILE = "assignment.json"
 SEED_FILE = "seed.txt"
 DRAWN_POINTS = 3.0
 """What a drawn question earns: a quarter of what a text does, with its rubric of about twelve points."""
-_DRAWN: TypeAdapter[Generated] = TypeAdapter(GradedRecord)
+_DRAWN: TypeAdapter[Generated] = TypeAdapter(GradedRecord, config=LATER)
 _TEXT: TypeAdapter[GradedText] = TypeAdapter(GradedText)
 
 

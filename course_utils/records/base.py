@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from course_utils.identity import identity
 
 _PAGE = identity().page
+LATER = ConfigDict(defer_build=True)
+"""For an adapter of several classes: what checks them is built when something is first checked."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """Lower-case words and digits joined by hyphens; unique over all kinds of record."""
@@ -34,9 +36,12 @@ class Process(StrEnum):
 
 
 class Part(BaseModel):
-    """A piece of a record: strict about names, and never changed after loading."""
+    """A piece of a record: strict about names, and never changed after loading.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    What checks it is built when the first one is made: a lesson needs some kinds of record, and never all.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Record(Part):

@@ -1,8 +1,8 @@
 """The sound records as they were last read, kept beside the environment: a kernel need not read all YAML again.
 
 What is kept is plain JSON: the fields of each record, and a stamp over all that they came from. It is taken only if the
-stamp is today's and every record passes its model again; whatever else is there is as if it were not, and is made anew.
-Only records without any problem are kept, so that every fault is found by reading.
+stamp is today's, and a record is made of it only if it passes its model again; whatever else is there is as if it were
+not, and is made anew. Only records without any problem are kept, so that every fault is found by reading.
 """
 
 from __future__ import annotations

@@ -6,12 +6,13 @@ list of records; which file holds which record is free, so that a folder can be 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 from course_utils.identity import FILE as IDENTITY
 from course_utils.identity import identity
 from course_utils.records import kept_records
+from course_utils.records.base import LATER
 from course_utils.records.chronology import Chronology
 from course_utils.records.essay import ColdWarSeed, Document, Edge, Element, ElementKind, Essay
 from course_utils.records.graded import GradedRecord, GradedText
@@ -81,8 +83,8 @@ KINDS: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
         "model_presets": TypeAdapter(ModelPreset),
         "model_positions": TypeAdapter(ModelPosition),
         "lessons": TypeAdapter(Lesson),
-        "questions": TypeAdapter(QuestionRecord),
-        "graded": TypeAdapter(GradedRecord),
+        "questions": TypeAdapter(QuestionRecord, config=LATER),
+        "graded": TypeAdapter(GradedRecord, config=LATER),
         "graded_texts": TypeAdapter(GradedText),
         "predictions": TypeAdapter(Prediction),
         "reflections": TypeAdapter(Reflection),
@@ -107,6 +109,8 @@ _FLOOR = ("records", "subject/records")
 @dataclass(frozen=True)
 class Course:
     """Every record by its id, in the order of the files; edges as a plain tuple.
+
+    Of records that were kept a kind is made when it is first asked for: a lesson needs some, and never all.
 
     >>> from course_utils.records import course
     >>> course().lessons["00-start-here"].minutes > 0
@@ -153,6 +157,14 @@ class Course:
     memos: Mapping[str, Memo]
     labs: Mapping[str, Lab]
     table_readings: Mapping[str, TableReading]
+
+    def __getattr__(self, name: str) -> Any:
+        """Make a kind of record that was kept, the first time that it is asked for."""
+        if name not in KINDS or "_make" not in self.__dict__:
+            message = f"'Course' has no attribute '{name}'"
+            raise AttributeError(message)
+        self.__dict__["_make"](name, self.__dict__)
+        return self.__dict__[name]
 
     @property
     def essay(self) -> Essay:
@@ -204,9 +216,11 @@ def course_in(folder: Path, kept: Path) -> Course:
     """
     made = _stamp(folder)
     same = kept_records.take(kept, made) if made else None
-    found = None if same is None else _from_fields(same)
-    if found is not None:
-        return found
+    found = None if same is None else _from_fields(same, lambda: _read_and_keep(folder, kept, made))
+    return _read_and_keep(folder, kept, made) if found is None else found
+
+
+def _read_and_keep(folder: Path, kept: Path, made: str) -> Course:
     loaded, fields_of = _read(folder)
     if loaded.problems:
         raise CourseError(loaded.problems)
@@ -230,20 +244,34 @@ def _seed_files(folder: Path) -> list[Path]:
     return sorted(path for end in ("*.yaml", "*.yml") for path in folder.rglob(end) if path != folder / IDENTITY)
 
 
-def _from_fields(kept: Mapping[str, list[Any]]) -> Course | None:
-    """The records made of fields that were sound when they were kept; nothing if any no longer is."""
-    try:
-        return _tables({kind: [KINDS[kind].validate_python(raw) for raw in kept[kind]] for kind in KINDS})
-    except (ValidationError, KeyError):
+def _from_fields(kept: Mapping[str, list[Any]], again: Callable[[], Course]) -> Course | None:
+    """The records made, kind by kind, of fields that were sound when they were kept; nothing if a kind is not there.
+
+    Args:
+        kept: the fields of all records.
+        again: reads all of them anew, for fields that no longer are sound.
+    """
+    if any(kind not in kept for kind in KINDS):
         return None
+    one_at_a_time, left = Lock(), dict(kept)
+
+    def make(kind: str, made: dict[str, Any]) -> None:
+        with one_at_a_time:
+            if kind in made:
+                return
+            try:
+                made[kind] = _table(kind, [KINDS[kind].validate_python(raw) for raw in left.pop(kind)])
+            except ValidationError:
+                read = again()
+                made |= {each: getattr(read, each) for each in KINDS if each not in made}
+
+    course_of_kept = object.__new__(Course)
+    course_of_kept.__dict__["_make"] = make
+    return course_of_kept
 
 
-def _tables(records: Mapping[str, list[Any]]) -> Course:
-    tables: dict[str, Any] = {}
-    for kind, found in records.items():
-        by_id = kind != "edges"
-        tables[kind] = MappingProxyType({_key(record): record for record in found}) if by_id else tuple(found)
-    return Course(**tables)
+def _table(kind: str, records: Iterable[Any]) -> Any:
+    return tuple(records) if kind == "edges" else MappingProxyType({_key(record): record for record in records})
 
 
 def load(folder: Path, own: Path | None = None) -> Loaded:
@@ -294,7 +322,7 @@ def _read(folder: Path, own: Path | None = None) -> tuple[Loaded, dict[str, list
                 problems.append(Problem(file.file, file.line((*where, "id")), f"{kind}[{key}].id", message))
             else:
                 places[key] = (file.file, file.line(where))
-    result = _tables({kind: [record for record, _, _ in triples] for kind, triples in found.items()})
+    result = Course(**{kind: _table(kind, (record for record, _, _ in triples)) for kind, triples in found.items()})
     problems += _cross_check(result, found)
     return Loaded(result, MappingProxyType(places), tuple(sorted(set(problems)))), fields_of
 

@@ -208,3 +208,25 @@ def test_anchors_are_still_found(tmp_path):
     ):
         (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
         assert any("anchors" in str(one) for one in load(tmp_path).problems), text
+
+
+def test_a_kind_is_made_when_it_is_asked_for(seeds, kept):
+    """A lesson needs some kinds of record; the others cost it neither time nor memory."""
+    library.course_in(seeds, kept)
+    found = library.course_in(seeds, kept)
+    assert not {*library.KINDS} & {*vars(found)}
+    assert found.sources["src-x"].title == "A"
+    assert {*library.KINDS} & {*vars(found)} == {"sources"}
+    assert found.sources is found.sources
+    assert not hasattr(found, "no_such_kind")
+    with pytest.raises(AttributeError, match="essay_s"):
+        _ = found.essay_s
+
+
+def test_threads_that_ask_at_once_get_the_same_records(seeds, kept):
+    """A kind is made once, whoever asks first."""
+    library.course_in(seeds, kept)
+    found = library.course_in(seeds, kept)
+    with ThreadPoolExecutor(8) as pool:
+        tables = [one.result() for one in [pool.submit(lambda: found.sources) for _ in range(32)]]
+    assert all(one is tables[0] for one in tables)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 from pydantic import Field, TypeAdapter
 
+from course_utils.records.base import LATER
 from course_utils.records.questions import kinds
 from course_utils.records.questions.generated import Derived, Drawable, Generated
 from course_utils.records.questions.question import Mark, Option, Question, Thinking, Verdict, earned
@@ -67,7 +68,7 @@ else:
     QuestionRecord = _one_of([*KINDS.values(), _one_of(DRAWN_KINDS.values(), "gives")], "type")
 """What may stand in a seed file under `questions`."""
 
-_ORDINARY: TypeAdapter[Question] = TypeAdapter(_one_of(KINDS.values(), "type"))
+_ORDINARY: TypeAdapter[Question] = TypeAdapter(_one_of(KINDS.values(), "type"), config=LATER)
 
 
 def ordinary(fields: Mapping[str, Any]) -> Question:
