@@ -123,22 +123,6 @@ def percent_number(text: str) -> int:
     return int(text)
 
 
-def named_files(text: str) -> tuple[str, ...]:
-    """Read names of files with commas between them, as whole paths: the command may run in another folder.
-
-    Args:
-        text: what was typed.
-
-    Raises:
-        argparse.ArgumentTypeError: If there is none.
-
-    Example:
-        >>> [Path(one).name for one in named_files("a.xml, b.txt")]
-        ['a.xml', 'b.txt']
-    """
-    return tuple(str(Path(one).resolve()) for one in listed(text))
-
-
 def laid(text: str) -> str:
     """Read what `new` is to lay.
 
@@ -169,7 +153,7 @@ class Option:
         value: How the value is called in the help.
         alone: What an option means that is said without its value; nothing where it must have one.
         must: Whether the command needs it.
-        many: Whether what has no dashes may stand there any number of times, or not at all.
+        many: Whether what has no dashes may stand there any number of times; not at all only if it is no must.
 
     Example:
         >>> Option("--port", "use this port", port_number, "N").key
@@ -199,7 +183,7 @@ class Option:
             if self.must and self.name.startswith("-"):
                 more["required"] = True
             if self.many:
-                more["nargs"] = "*"
+                more["nargs"] = "+" if self.must else "*"
             if self.alone is not None:
                 more |= {"nargs": "?", "const": self.alone}
         parser.add_argument(self.name, **more)
@@ -212,11 +196,10 @@ class Option:
         name = [self.name] if self.name.startswith("-") else []
         if self.kind is None:
             return name
-        if self.many:
-            return list(value)
         if isinstance(value, tuple):
             return [*name, ",".join(value)]
-        return [*name, str(value.resolve() if isinstance(value, Path) else value)]
+        values = value if self.many else [value]
+        return name + [str(one.resolve() if isinstance(one, Path) else one) for one in values]
 
     def must_have_a_value(self) -> bool:
         """Whether a value must follow, or stand for, this option."""
@@ -384,7 +367,7 @@ COMMANDS = table(
         "course_utils.desk.import_.command",
         Needs.LESSONS,
         (
-            Option("files", "the files, with commas between them", named_files, "FILES"),
+            Option("files", "one file or more", Path, "FILE", must=True, many=True),
             Option(
                 "--to", "the new file of records to write, such as seeds/questions/mine.yaml", Path, "YAML", must=True
             ),

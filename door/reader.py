@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -145,7 +146,9 @@ def fault_in(command: Command, options: Sequence[Option], words: Sequence[str]) 
         if not word.startswith("-"):
             if not places:
                 return f'there is a word too many for {command.name}: "{word}"'
-            if not places[0].many:
+            if places[0].many:
+                places[0] = replace(places[0], must=False)
+            else:
                 places.pop(0)
         elif name not in named:
             return unknown(name, [*named, HELP[1]], "option").replace(f'"{name}"', f'"{name}" for {command.name}', 1)
@@ -157,7 +160,7 @@ def fault_in(command: Command, options: Sequence[Option], words: Sequence[str]) 
                 left.pop(0)
             elif named[name].must_have_a_value():
                 return f"{name} needs a value: {name} {named[name].value}"
-    if places and not places[0].many:
+    if places and (places[0].must or not places[0].many):
         return f"say {places[0].value} after {command.name}: {places[0].help}"
     for option in needed.values():
         return f"{command.name} needs {option.name} {option.value}: {option.help}"

@@ -104,6 +104,8 @@ class TestBadInput:
             (["check", "--lot", "-3"], "--lot needs a value: --lot K."),
             (["check", "seeds"], 'There is a word too many for check: "seeds".'),
             (["site"], "Say OUT after site: the folder to write the pages to"),
+            (["import", "--to", "mine.yaml"], "Say FILE after import: one file or more."),
+            (["import", "a.xml", "b.txt"], "Import needs --to YAML: the new file of records to write"),
             (["assign", "a", "--lessons", "03"], "Assign needs --roster CSV: the class"),
             (
                 ["assign", "a", "--due", "soon", "--lessons=03", "--title=T", "--roster=c"],
@@ -168,6 +170,15 @@ class TestDoor:
             (["check", "--write-sources", "--write-schema"], ["check", "--write-sources", "--write-schema"]),
             (["site", "pages"], ["site", str(Path("pages").resolve())]),
             (["check", "--seeds", "s"], ["check", "--seeds", str(Path("s").resolve())]),
+            (
+                ["import", "a.xml", "b c.txt", "--to", "mine.yaml"],
+                [
+                    "import",
+                    *(str(Path(one).resolve()) for one in ("a.xml", "b c.txt")),
+                    "--to",
+                    str(Path("mine.yaml").resolve()),
+                ],
+            ),
         ],
     )
     def test_the_desk_is_told_what_was_typed(self, typed, handed_on, monkeypatch, tmp_path):

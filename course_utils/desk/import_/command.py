@@ -27,7 +27,7 @@ _OWN = "own-"
 def run(given: argparse.Namespace) -> int:
     """Do what was typed after `import`; see `door/commands.py`."""
     try:
-        sys.stdout.write(take_over([Path(one) for one in given.files], given.to, lesson=given.lesson))
+        sys.stdout.write(take_over(given.files, given.to, lesson=given.lesson))
     except GradingError as fault:
         sys.stderr.write(f"{fault}\n")
         return 1
