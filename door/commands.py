@@ -322,7 +322,10 @@ COMMANDS = table(
         "write the course as pages that need no Python",
         "course_utils.desk.site",
         Needs.TESTS,
-        (Option("out", "the folder to write the pages to: a new one, or one with an older page", Path, "OUT"),),
+        (
+            Option("out", "the folder to write the pages to: a new one, or one with an older page", Path, "OUT"),
+            Option("--teachers", "write the teachers' guide, with answers, in place of the students' pages"),
+        ),
     ),
     Command(
         "assign",

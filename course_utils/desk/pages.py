@@ -70,6 +70,15 @@ def _dress(_app: Sphinx, doctree: nodes.document, page: str) -> None:
         if _PAGE_OF_ESSAY.search(text):
             # A line that ends in "p." and one that begins with a number stop the eye.
             text.parent.replace(text, nodes.Text(_PAGE_OF_ESSAY.sub("p.\N{NO-BREAK SPACE}", text)))
+    let_tables_scroll(doctree)
+
+
+def let_tables_scroll(doctree: nodes.document) -> None:
+    """Give each table a box that scrolls where the page is too narrow for it.
+
+    Args:
+        doctree: the page, which is changed.
+    """
     for table in list(doctree.findall(nodes.table)):
         table.parent.replace(table, [_raw('<div class="cf-table">'), table, _raw("</div>")])
 

@@ -11,15 +11,14 @@ import argparse
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from course_utils.desk import teachers_site
+from course_utils.desk.built_pages import let_files_be_searched, made_by_sphinx, put, refusal
 from course_utils.desk.front_page import front_script
-from course_utils.desk.lean import make_lean, words_of
-from course_utils.desk.pages import THEME
 from course_utils.desk.reference_pages import MAKERS
 from course_utils.hands.fonts import FOLDER, font_rules, font_script
 from course_utils.hands.host import FRONT, page_script, stylesheet
@@ -72,6 +71,8 @@ _INDEX = """\
 
 def run(given: argparse.Namespace) -> int:
     """Do what was typed after `site`; see `door/commands.py`."""
+    if given.teachers:
+        return teachers_site.main(given.out, {_MARK: say("site.holds")})
     return main(given.out)
 
 
@@ -86,30 +87,21 @@ def main(out: Path, books: Sequence[Path] | None = None) -> int:
         0 when the page is there; 1 with a sentence on stderr when it could not be made.
     """
     out = out.resolve()
-    if out.exists() and any(out.iterdir()) and not (out / _MARK).exists():
-        return _fail(f"{out} holds other files; give a new folder, or one that an earlier 'site' made.")
+    fault = refusal(out, _MARK, {teachers_site.MARK: say("teachers.holds")})
+    if fault:
+        return _fail(fault)
     if books is None:
         books = sorted(path for path in notebooks_folder().glob("*.ipynb") if path.stem[:2].isdigit())
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "source"
         built = Path(folder) / "built"
         _write_source(source, books)
-        # -P: a file of the user's own in the folder where this is typed must not hide a module of that name.
-        sphinx = [sys.executable, "-P", "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going"]
-        command = [*sphinx, str(source), str(built)]
-        done = subprocess.run(command, env=_environment(folder), capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            return _fail(f"The page was not made. Sphinx said:\n{done.stderr.strip() or done.stdout.strip()}")
-        # Without this file GitHub Pages leaves out every folder whose name begins with a low line.
-        (built / ".nojekyll").touch()
-        _let_files_be_searched(built, [book.stem for book in books])
-        make_lean(built)
-        shutil.rmtree(built / ".doctrees", ignore_errors=True)
-        if out.exists():
-            shutil.rmtree(out)
-        shutil.copytree(built, out)
-    (out / _MARK).write_text("This folder was made by 'course.py site'; it is replaced when the page is made anew.\n")
-    size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 1e6
+        said = made_by_sphinx(source, built, _environment(folder))
+        if said:
+            return _fail(f"The page was not made. Sphinx said:\n{said}")
+        let_files_be_searched(built, [book.stem for book in books])
+        words = "This folder was made by 'course.py site'; it is replaced when the page is made anew.\n"
+        size = put(built, out, _MARK, words)
     sys.stdout.write(f"{len(books)} pages, {size:.1f} MB. Open {out / 'index.html'} in a browser.\n")
     return 0
 
@@ -155,18 +147,6 @@ def _for_page(text: str) -> str:
         if "notebook-only" in tags:
             tags.append("remove-cell")
     return json.dumps(data, ensure_ascii=False)
-
-
-def _let_files_be_searched(built: Path, pages: list[str]) -> None:
-    """Give the search page the texts of all pages, from which it takes its excerpts."""
-    texts = {}
-    for page in pages:
-        text = (built / f"{page}.html").read_text(encoding="utf-8")
-        article = text[text.index("<article") : text.index("</article>")]
-        texts[f"{page}.html"] = f'<div role="main">{words_of(article)}</div>'
-    words = f"globalThis.COURSE_TEXTS = {json.dumps(texts, ensure_ascii=False)};\n"
-    script = (THEME / "search_from_file.js").read_text(encoding="utf-8")
-    (built / "_static" / "search_from_file.js").write_text(words + script, encoding="utf-8")
 
 
 def _environment(folder: str) -> dict[str, str]:
