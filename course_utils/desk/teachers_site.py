@@ -28,6 +28,8 @@ GUIDE = "docs/teaching"
 """The folder with its other pages."""
 MARK = "guide-with-answers.txt"
 """The file by which a folder with the guide is known."""
+_TABLE = "Misconceptions, and the wrong option that reveals each"
+"""The heading of a lesson's page below which the questions are named."""
 _LINK = re.compile(r"(?<!!)\[([^\]\n]+)\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
 _CONF = """\
@@ -73,9 +75,10 @@ def main(out: Path, others: dict[str, str], root: Path = ROOT) -> int:
         if said:
             sys.stderr.write(f"The guide was not made. Sphinx said:\n{said}\n")
             return 1
-        let_files_be_searched(built, ["index", *pages])
+        let_files_be_searched(built, ["index", *pages, *map(questions_page, lessons(pages))])
         size = put(built, out, MARK, f"{say('teachers.mark')}\n")
-    sys.stdout.write(f"{len(pages) + 1} pages, {size:.1f} MB. Open {out / 'index.html'} in a browser.\n")
+    count = 1 + len(pages) + len(lessons(pages))
+    sys.stdout.write(f"{count} pages, {size:.1f} MB. Open {out / 'index.html'} in a browser.\n")
     sys.stdout.write("They hold answers: keep them from students.\n")
     return 0
 
@@ -98,6 +101,30 @@ def guide_pages(root: Path = ROOT) -> list[str]:
     return list(dict.fromkeys(name.removeprefix(f"{GUIDE}/").removesuffix(".md") for name in there))
 
 
+def lessons(pages: Sequence[str]) -> list[str]:
+    """The lessons that have a page in the guide.
+
+    Args:
+        pages: all pages of it.
+
+    >>> lessons(["lessons/06-trade-and-peace", "grading"])
+    ['06-trade-and-peace']
+    """
+    return [name for page in pages if (name := PurePosixPath(page).name) in course().lessons]
+
+
+def questions_page(lesson: str) -> str:
+    """The page with the questions of a lesson, which is made from the records.
+
+    Args:
+        lesson: its id.
+
+    >>> questions_page("06-trade-and-peace")
+    'questions/06-questions'
+    """
+    return f"questions/{lesson[:2]}-questions"
+
+
 def _write_source(source: Path, root: Path, pages: list[str]) -> None:
     for name in ["", *pages]:
         path = PurePosixPath(GUIDE, f"{name}.md") if name else PurePosixPath(DOOR)
@@ -106,11 +133,15 @@ def _write_source(source: Path, root: Path, pages: list[str]) -> None:
         text = leading(root.joinpath(path).read_text(encoding="utf-8"), path, pages)
         lesson = PurePosixPath(name).name
         if lesson in course().lessons:
-            text += f"\n{questions_of(lesson, course())}\n"
+            link = f"[{say('teachers.see_questions')}](../{questions_page(lesson)}.md)"
+            text = text.replace(f"\n## {_TABLE}\n", f"\n## {_TABLE}\n\n{link}\n", 1)
         if not name:
             listed = "\n".join(pages)
             text += f"\n```{{toctree}}\n:hidden:\n{listed}\n```\n"
         file.write_text(text, encoding="utf-8")
+    (source / "questions").mkdir()
+    for lesson in lessons(pages):
+        (source / f"{questions_page(lesson)}.md").write_text(questions_of(lesson, course()), encoding="utf-8")
     names = (say("teachers.title", course=identity().name), identity().authors)
     (source / "conf.py").write_text(_CONF.format(names=names), encoding="utf-8")
     static = source / "_static"
