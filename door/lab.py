@@ -26,6 +26,8 @@ from door.trouble import Trouble
 
 FIRST = "notebooks/00-start-here.ipynb"
 PATIENCE = 120
+QUIET_KERNELS = "--KernelManager.transport_encryption=auto"
+"""Kernels talk to their server in secret: on a shared computer nobody listens, and none prints a warning about it."""
 
 
 def run(given: argparse.Namespace, root: Path, python: Path) -> int:
@@ -118,8 +120,7 @@ def command(python: Path, root: Path, port: int, *, browser: bool, as_root: bool
     words += ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     # Ctrl+C once is enough, and the address is printed here in one line rather than among Jupyter's notes.
     words += ["--ServerApp.answer_yes=True", "--log-level=ERROR"]
-    # Kernels talk to the server in secret too; otherwise each prints a warning that would worry a student.
-    words.append("--KernelManager.transport_encryption=auto")
+    words.append(QUIET_KERNELS)
     if not browser:
         words.append("--no-browser")
     if as_root:
