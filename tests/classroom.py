@@ -1,7 +1,7 @@
-"""A class in JupyterHub: a real hub with `deploy/jupyterhub_config.py`, and students who open a lesson, run it and answer.
+"""A class in JupyterHub: a real hub with `deploy/jupyterhub_config.py`, and students who open a lesson and answer.
 
-Everything is on this computer's own address, under names of no account: the spawner is JupyterHub's `simple`, which gives
-each student a home in a folder of the test and no wall to the next one. Nothing else of the configuration is changed.
+Everything is on this computer's own address, under names of no account: the spawner is JupyterHub's `simple`, which
+gives each student a home in a folder of the test and no wall to the next one. `CHANGED` says what else differs.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import sysconfig
 import time
 import uuid
 from collections import defaultdict
@@ -31,11 +33,12 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from course_utils.thinking.progress import ProgressStore
 from course_utils.thinking.progress_sqlite import FILE
 from door.hub import folder_of
+from door.setup import open_the_course
+from tests.unit.throwaway import Throwaway
 
 ROOT = Path(__file__).resolve().parents[1]
 CONFIG = ROOT / "deploy" / "jupyterhub_config.py"
 PROXY = ROOT / "node_modules" / ".bin" / "configurable-http-proxy"
-PACKAGES = ("jupyterhub==6.1.1", "jupyterhub-idle-culler==2.0.0")
 PATIENCE = 300
 """Seconds that one step of one student may take on a busy computer."""
 CHANGED = """\
@@ -52,7 +55,7 @@ c.Spawner.environment = {{"COURSE_CLASSROOM": {mark!r}}}
 c.JupyterHub.active_server_limit = 0
 c.Spawner.args = ["--allow-root"] if os.geteuid() == 0 else []
 """
-"""What differs from the configuration that a school has: who comes in, whose processes they are, ports, and no limit."""
+"""What differs from a school's configuration: who comes in, whose processes they are, ports, no limit on servers."""
 
 
 def free_ports(count: int) -> list[int]:
@@ -62,6 +65,17 @@ def free_ports(count: int) -> list[int]:
         for one in sockets:
             one.bind(("127.0.0.1", 0))
         return [one.getsockname()[1] for one in sockets]
+
+
+def furnish(made: Throwaway) -> None:
+    """Give an environment that has JupyterHub what the set-up and the packages lay beside a student's JupyterLab."""
+    env, here = made.folder / "env", Path(sys.prefix)
+    shutil.copytree(here / "etc" / "jupyter", env / "etc" / "jupyter", dirs_exist_ok=True)
+    (env / "share").mkdir(exist_ok=True)
+    if not (env / "share" / "jupyter").exists():
+        (env / "share" / "jupyter").symlink_to(here / "share" / "jupyter")
+    packages = sysconfig.get_path("purelib", vars={"base": str(env), "platbase": str(env)})
+    open_the_course(Path(packages), env, ROOT)
 
 
 class Hub:
@@ -75,10 +89,12 @@ class Hub:
     """
 
     def __init__(self, folder: Path, python: Path, variables: dict[str, str], more: str = "") -> None:
+        folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.homes = folder, folder / "homes"
         self.mark = uuid.uuid4().hex
         ports = free_ports(3)
         self.address = f"http://127.0.0.1:{ports[0]}"
+        self.api = f"http://127.0.0.1:{ports[1]}/hub/api"
         homes = str(self.homes / "{username}")
         config = folder / "hub_config.py"
         text = CHANGED.format(config=str(CONFIG), homes=homes, ports=ports, proxy=str(PROXY), mark=self.mark)
@@ -261,9 +277,9 @@ class Lesson:
 
         def done(got: dict[str, Any]) -> bool:
             content = got["content"]
-            if got["header"]["msg_type"] == "comm_msg" and content["comm_id"] == card["comm"]:
-                if content["data"].get("method") == "custom":
-                    heard.append(content["data"]["content"])
+            to_it = got["header"]["msg_type"] == "comm_msg" and content["comm_id"] == card["comm"]
+            if to_it and content["data"].get("method") == "custom":
+                heard.append(content["data"]["content"])
             return bool(heard)
 
         await self._until(done)
@@ -283,9 +299,7 @@ class Student:
         self.times = Times()
         self.given: list[tuple[str, Any]] = []
         """Every answer: item, response."""
-        self.client = httpx.AsyncClient(
-            base_url=hub.address, follow_redirects=True, timeout=PATIENCE, trust_env=False
-        )
+        self.client = httpx.AsyncClient(base_url=hub.address, follow_redirects=True, timeout=PATIENCE, trust_env=False)
 
     @property
     def _place(self) -> str:
@@ -397,8 +411,10 @@ def lessons_folder(hub: Hub, student: str) -> Path:
     return folder_of(hub.home(student)) / "notebooks"
 
 
-def python_missing() -> str:
+def lacking() -> str:
     """Why no class can be held here; nothing where it can."""
     if sys.platform != "linux":
-        return "memory is measured on Linux alone"
-    return "" if PROXY.exists() else "configurable-http-proxy is missing: npm ci"
+        return "a class is measured on Linux alone"
+    if shutil.which("node") is None:
+        return "no Node on this machine, which JupyterHub's proxy needs"
+    return "" if PROXY.exists() else "JupyterHub's proxy is missing: npm ci"

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCHOOL = ("nbgrader==0.9.6", "nbgitpuller==1.3.0")
 BINDER = ("jupyter-repo2docker==2026.4.0",)
 NOTEBOOK = ("notebook==7.6.5",)
+HUB = ("jupyterhub==6.1.1", "jupyterhub-idle-culler==2.0.0")
 NO_INDEX = re.compile(r"connection|name resolution|timed out|no matching distribution|could not fetch", re.IGNORECASE)
 """What pip says without an index; packages that do not fit each other are another fault."""
 
