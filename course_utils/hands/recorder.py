@@ -164,7 +164,8 @@ class Recorder:
 
     def _state(self) -> dict[str, Any]:
         state = self.store.state
-        return {"ok": state.ok, "text": state.text}
+        lent = {"lent": self.session} if state.lent else {}
+        return {"ok": state.ok, "text": state.text, **lent}
 
 
 def _shown(learner: Learner) -> dict[str, Any]:

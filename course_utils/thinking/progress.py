@@ -39,7 +39,7 @@ from course_utils.thinking.progress_file import (
     write_file,
 )
 from course_utils.thinking.progress_names import ProgressError, clean_name, name_key, numbered
-from course_utils.thinking.progress_session import session_key
+from course_utils.thinking.progress_session import on_binder, session_key
 
 __all__ = [
     "Event",
@@ -69,10 +69,11 @@ _FAMILY = (
 
 @dataclass(frozen=True)
 class StoreState:
-    """Whether answers reach the disk, and what to tell the student."""
+    """Whether answers reach the disk, what to tell the student, and whether the computer itself is lent (Binder)."""
 
     ok: bool
     text: str
+    lent: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,11 +121,11 @@ class ProgressStore:
         with self._lock:
             self._write([])
             if self._memory is None:
-                on_binder = "BINDER_LAUNCH_HOST" in os.environ or "BINDER_SERVICE_HOST" in os.environ
-                parts = [say("store.kept_on_binder" if on_binder else "store.kept")]
+                parts = [say("store.kept_on_binder" if on_binder() else "store.kept")]
             else:
                 parts = [self._cause, *self._not_on_disk(), say("store.in_memory")]
-            return StoreState(self._memory is None, " ".join(filter(None, [*parts, self._damage, self._news])))
+            text = " ".join(filter(None, [*parts, self._damage, self._news]))
+            return StoreState(self._memory is None, text, on_binder())
 
     # Who is learning
 

@@ -15,6 +15,17 @@ from functools import cache
 from pathlib import Path
 
 _OWN = str(uuid.uuid4())
+_BINDER = ("BINDER_LAUNCH_HOST", "BINDER_REPO_URL", "BINDER_SERVICE_HOST")
+"""BinderHub gives its sessions the first two; the third comes from the cluster, and older hubs had it alone."""
+
+
+def on_binder() -> bool:
+    """Whether this computer is lent by Binder, which throws everything away when the session ends.
+
+    >>> on_binder()
+    False
+    """
+    return any(name in os.environ for name in _BINDER)
 
 
 def session_key() -> str:

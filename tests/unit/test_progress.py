@@ -219,10 +219,14 @@ def test_the_folder_comes_from_the_environment(monkeypatch, tmp_path):
     assert "avoiding-cold-war-ii" in ProgressStore().path.parts
 
 
-def test_binder_is_not_called_safe(monkeypatch, store):
-    """On Binder the store says that the session's end is the end of the file."""
-    monkeypatch.setenv("BINDER_SERVICE_HOST", "10.0.0.1")
+@pytest.mark.parametrize("name", ["BINDER_LAUNCH_HOST", "BINDER_REPO_URL", "BINDER_SERVICE_HOST"])
+def test_binder_is_not_called_safe(monkeypatch, store, name):
+    """On Binder the store says that the session's end is the end of the file; elsewhere, as on a school's hub, not."""
+    monkeypatch.setenv("JUPYTERHUB_USER", "mika")
+    assert not store.state.lent
+    monkeypatch.setenv(name, "https://mybinder.org/")
     assert "Binder" in store.state.text
+    assert store.state.lent
 
 
 # Going on, and two of one name

@@ -51,6 +51,16 @@ def test_the_next_pupil_does_not_see_it(recorder, tmp_path):
     assert widget.heard[-1]["learner"]["guest"] is True
 
 
+def test_where_the_computer_is_lent_the_session_is_named(recorder, monkeypatch):
+    """By it the front end knows for how long its note was put away."""
+    widget = Widget()
+    recorder.answer(widget, {"kind": "hello", "items": []})
+    assert "lent" not in widget.heard[-1]["store"]
+    monkeypatch.setenv("BINDER_REPO_URL", "https://git.school.example/course")
+    recorder.answer(widget, {"kind": "hello", "items": []})
+    assert widget.heard[-1]["store"]["lent"] == "session-1"
+
+
 def test_choosing_a_name_tells_every_widget(recorder):
     """A quiz on the page hears of the new learner and gets that learner's answers."""
     quiz, card = Widget(), Widget()

@@ -2,6 +2,7 @@
 // events open their notes (`notes/listen.js`).
 
 import { fold, guardKeys, h, say, statusLine } from "./dom.js";
+import { lentNote } from "./lent.js";
 import { courseLink } from "./links.js";
 import { mount } from "./mount.js";
 import { notebookBar, stationLinks } from "./notebook_bar.js";
@@ -23,6 +24,7 @@ export function render({ model, el }) {
   );
   const onPage = model.get("host") === "page";
   const way = onPage ? null : wayThrough(model, lesson);
+  const lent = lentNote(model, progress);
   const sources = sourcesSwitch(knowNotes(model, { notes, numbers }));
   const root = guardKeys(
     h(
@@ -31,6 +33,7 @@ export function render({ model, el }) {
       opening(lesson.opening),
       onPage ? null : h("p", { class: "cw-kicker" }, say("lesson.kicker", lesson)),
       lesson.titled ? null : h("h3", {}, lesson.question),
+      lent.box,
       way?.element,
       h("div", { class: "cw-row cw-lesson-row" }, progress, chooseName, offer.box, sources.box),
       lesson.objectives.length
@@ -78,6 +81,7 @@ export function render({ model, el }) {
       choice.hear(learner);
       offer.draw(last);
       way?.draw(answers);
+      lent.draw(store);
       chooseName.hidden = !learner.guest;
       // Where answers do not last, every lesson says so, not only the one with the learner card.
       show(store.ok ? "" : store.text);
@@ -85,6 +89,7 @@ export function render({ model, el }) {
         ? say("lesson.progress", { name, done, all: lesson.items.length })
         : say("lesson.learner", { name });
     },
+    other: lent.hear,
   });
   return () => {
     leave();
