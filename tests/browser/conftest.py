@@ -341,15 +341,12 @@ def running_lab(home: Path, *more: Path) -> Iterator[Lab]:
         home: an empty folder for the copy, settings and progress.
         more: further folders that its kernels import from.
     """
-    folder = home / "course"
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     config = home / "config" / "labconfig"
     config.mkdir(parents=True)
     (config / "page_config.json").write_text(
         '{"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}', encoding="utf-8"
     )
     (home / "config" / "jupyter_server_config.py").write_text(SERVER_SETTINGS, encoding="utf-8")
-    port, token = free_port(), "course-test-token"
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(str(one) for one in (ROOT, *more)),
@@ -361,11 +358,28 @@ def running_lab(home: Path, *more: Path) -> Iterator[Lab]:
         "COURSE_PROGRESS": str(home / "progress"),
         "COURSE_SESSION": "browser-tests",
     }
+    with serving(home, sys.executable, environment) as running:
+        yield running
+
+
+@contextmanager
+def serving(home: Path, python: str, environment: dict[str, str], *words: str) -> Iterator[Lab]:
+    """A server with JupyterLab on a copy of notebooks/ in a folder.
+
+    Args:
+        home: the folder.
+        python: the Python that runs it.
+        environment: all its variables.
+        words: further ones for the server.
+    """
+    folder = home / "course"
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    port, token = free_port(), "course-test-token"
     command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}",
+        python, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}",
         "--ServerApp.port_retries=0",
         f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}", "--LabApp.expose_app_in_browser=True",
-        *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+        *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []), *words,
     ]  # fmt: skip
     log = (home / "lab.log").open("w")
     server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)

@@ -343,7 +343,7 @@ def true_race(runs: int = RUNS, years: int = YEARS, noise: float = 2.0, seed: in
     first, _, _ = least_squares(_race_tables(y, x), np.diff(x, axis=1))
     second, _, _ = least_squares(_race_tables(x, y), np.diff(y, axis=1))
     found = {"k": first[:, 0], "a": -first[:, 1], "l": second[:, 0], "b": -second[:, 1]}
-    right = np.logical_and.reduce([one > 0 for one in found.values()])
+    right = np.stack([one > 0 for one in found.values()]).all(axis=0)
     medians = MappingProxyType({name: float(np.median(one)) for name, one in found.items()})
     return TrueRace(runs, TRUE, medians, float(np.mean(right)))
 
