@@ -14,14 +14,13 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any, Literal
 
-import rfc8785
-
 from course_utils.grading.assignment import Assignment, Item, plain_id
 from course_utils.grading.mends import Mend
 from course_utils.grading.sealing import Sealed
 from course_utils.grading.sheets import plain
 from course_utils.records.questions import Mark, Unclear
 from course_utils.strings import say
+from course_utils.thinking.canonical import canonical
 from course_utils.thinking.progress_file import Event
 
 State = Literal["marked", "unanswered", "waits", "faulty", "left_out"]
@@ -173,7 +172,7 @@ def answer_code(assignment: Assignment, student: str, item: str, response: Any) 
         item: the item's name.
         response: the answer.
     """
-    said = rfc8785.dumps([plain_id(student), item, response])
+    said = canonical([plain_id(student), item, response])
     number = int.from_bytes(sha256(assignment.seed + said).digest(), "big")
     return "".join(_LETTERS[number // len(_LETTERS) ** at % len(_LETTERS)] for at in range(12))
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ from pydantic import (
 
 from course_utils.identity import identity
 from course_utils.strings import say
+from course_utils.thinking.canonical import canonical
 from course_utils.thinking.progress_names import MAX_NAME, ProgressError, clean_name, file_stem
 
 SCHEMA = f"{identity().slug}/progress"
@@ -46,6 +48,7 @@ MAX_DEPTH = 12
 MAX_RESPONSE = 100_000
 """Bytes of one response (or its parameters) as canonical JSON: about 30 pages of text."""
 SAFE_INTEGER = 2**53 - 1
+_HALF = re.compile("[\ud800-\udfff]")
 """Beyond this JavaScript cannot tell neighbouring whole numbers apart."""
 
 # Names of what is said in the catalogue, in the page's own reader of these files too.
@@ -111,7 +114,7 @@ def _check_json(value: Any, depth: int = 0) -> Any:
                 _check_json(part, depth + 1)
         case _:
             _refuse("json", type=type(value).__name__)
-    if depth == 0 and not _is_short(value) and len(rfc8785.dumps(value)) > MAX_RESPONSE:
+    if depth == 0 and not _is_short(value) and len(canonical(value)) > MAX_RESPONSE:
         _refuse("long", most=MAX_RESPONSE)
     return value
 
@@ -127,7 +130,7 @@ def _is_short(value: Any) -> bool:
 
 def _check_text(text: str) -> None:
     # Half of a surrogate pair has no UTF-8 and so no digest.
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if not text.isascii() and _HALF.search(text):
         _refuse("half")
 
 
@@ -426,7 +429,7 @@ def file_digest(body: dict[str, Any]) -> str:
     >>> file_digest({"b": 1, "a": []})[:8]
     '1c8f8816'
     """
-    return hashlib.sha256(rfc8785.dumps(body)).hexdigest()
+    return hashlib.sha256(canonical(body)).hexdigest()
 
 
 def file_name(learner: Learner, day: str | None = None) -> str:

@@ -101,7 +101,7 @@ def instance(question: Generated, parameters: Mapping[str, Any]) -> Question:
 def _made(question: Generated, given: Mapping[str, Drawable], derived: Derived) -> Question:
     texts = _Filled(question, given, derived)
     made: dict[str, Any] = {name: getattr(question, name) for name in _COMMON}
-    made |= {"type": question.gives, "essay": question.essay and question.essay.model_dump()}
+    made |= {"type": question.gives, "essay": question.essay}
     made |= {name: texts(getattr(question, name)) for name in ("about", "stem", "hint", "explanation")}
     made |= question.body(derived, texts)
     if question.figure is not None:
