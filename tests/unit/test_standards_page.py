@@ -55,7 +55,7 @@ def test_every_record_that_it_names_is_there():
 
 
 def test_it_counts_no_question_that_students_do_not_meet():
-    """About half of the practice questions stand in no check; only what everybody is asked shows what a lesson does."""
+    """Most practice questions stand in no check; only what everybody is asked shows what a lesson does."""
     checks = {one for lesson in course().lessons.values() for one in lesson.check}
     assert sorted({one for one in ID.findall(TEXT) if one in course().questions} - checks) == []
 
