@@ -17,13 +17,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 _NAME = re.compile(r"[0-9]{2}(-[a-z0-9]+)+")
 
+_QUESTION = "The one question that the lesson answers"
 _LESSON = """\
 # What lesson {number} teaches, asks and takes. `to_come` until the notebook is whole; then `ready`, and
 # `course.py check` names what the lesson still lacks. Add its id to its part of the course in seeds/course.yaml.
 lessons:
   - id: {name}
     title: "{title}"
-    question: "The one question that the lesson answers"
+    question: "{question}"
     minutes: 50
     status: to_come
     # What a student can do afterwards; a question names the `key` that it serves.
@@ -59,30 +60,57 @@ _LAB = """\
 # number is typed. Delete the file if there is none.
 labs: []
 """
+_GRADED = """\
+# The graded pool of lesson {number}: no lesson shows it; an assignment draws a version of each for every student.
+# At least four questions of two kinds, all of type `generated`; the files of other lessons beside this one show how.
+graded: []
+# At least one text that a person marks, with a rubric of two lines or more.
+graded_texts: []
+"""
 _NOTES = """\
-# Teacher notes: {number} {title}
+# {number} {title}
 
-**The question.**
+**The question.** {question}
 
-**Before you start.** What students need, and what may touch some of them closely.
+## The plan
 
-**Timing**
-
-| Section | 50 minutes | 30 minutes | 90 minutes |
+| Station | 50 minutes | 30 minutes | 90 minutes |
 |---|---|---|---|
+| Spark | 3 | 3 | 5 |
 
-**Misconceptions, and the wrong option that reveals each**
+**Have ready.** What students need, and what you should look at yourself.
 
-**Prompts for discussion**
+**Say beforehand.** What may touch some of them closely.
 
-**Keep it fair.**
+**Print.** Nothing is needed. On paper: `python3 course.py export paper --format print --lessons {number}` writes
+`paper/{number}-questions.html`, which begins with the check, and the same with answers for you.
 
-**Rubric for Apply**
+**At home.** What can be set as homework, and what is homework in the 30-minute way.
+
+**Ask these three, if nothing else.**
+
+1. One that opens the lesson.
+2. One that has no single answer.
+3. One that asks what would change their minds.
+
+## Misconceptions, and the wrong option that reveals each
+
+| What students often believe | Where it shows | What helps |
+|---|---|---|
+
+## More to discuss
+
+## Keep it fair
+
+## Rubric for Apply
+
+## More time, or more to do
 
 **For those who need more time:**
+
 **For those who want more:**
 
-**Without computers.**
+## Without computers
 """
 _CELLS = (
     ("markdown", "# The one question that the lesson answers"),
@@ -127,6 +155,7 @@ def lay_lesson(root: Path, name: str, records: Course) -> list[Path]:
         raise ValueError(message)
     known = records.lessons.get(name)
     title = known.title if known else name[3:].replace("-", " ").capitalize()
+    question = known.question if known else _QUESTION
     folder = root / "seeds" / "lessons" / name
     files = {
         folder / "lesson.yaml": _LESSON,
@@ -135,9 +164,12 @@ def lay_lesson(root: Path, name: str, records: Course) -> list[Path]:
         folder / "predictions.yaml": _PREDICTIONS,
         folder / "reflections.yaml": _REFLECTIONS,
         folder / "lab.yaml": _LAB,
+        root / "seeds" / "graded" / f"{name}.yaml": _GRADED,
         root / "docs" / "teaching" / "lessons" / f"{name}.md": _NOTES,
     }
-    texts = {path: text.format(number=number, name=name, title=title) for path, text in files.items()}
+    texts = {
+        path: text.format(number=number, name=name, title=title, question=question) for path, text in files.items()
+    }
     texts[root / "notebooks" / f"{name}.ipynb"] = _notebook(name)
     made = [path for path in texts if not path.exists()]
     for path in made:

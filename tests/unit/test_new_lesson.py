@@ -26,7 +26,7 @@ def test_the_files_of_a_new_lesson_are_sound_as_they_are_laid(copy):
     made = lay_lesson(copy, "15-what-next", course())
     assert [path.name for path in made] == [
         "lesson.yaml", "questions.yaml", "drawn.yaml", "predictions.yaml", "reflections.yaml", "lab.yaml",
-        "15-what-next.md", "15-what-next.ipynb",
+        "15-what-next.yaml", "15-what-next.md", "15-what-next.ipynb",
     ]  # fmt: skip
     loaded = load(copy / "seeds")
     assert [str(problem) for problem in loaded.problems] == []

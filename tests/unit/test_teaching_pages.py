@@ -14,7 +14,7 @@ from course_utils.strings import say
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "teaching" / "lessons"
-LESSONS = [name for name, lesson in course().lessons.items() if not lesson.beside]
+LESSONS = [name for name, lesson in course().lessons.items() if lesson.is_open]
 PARTS = ("Have ready.", "Say beforehand.", "Print.", "At home.", "Ask these three, if nothing else.")
 HEADINGS = (
     "The plan",
@@ -46,8 +46,9 @@ def minutes(cell: str) -> int:
 
 
 def test_every_lesson_has_its_page():
-    """And beside them there is only that of the data labs."""
-    assert {path.stem for path in FOLDER.glob("*.md")} == {*LESSONS, "data-labs"}
+    """And beside them there is only that of the data labs, and pages of lessons to come."""
+    there = {path.stem for path in FOLDER.glob("*.md")}
+    assert {*LESSONS, "data-labs"} <= there <= {*course().lessons, "data-labs"}
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
