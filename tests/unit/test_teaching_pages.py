@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from course_utils.records import course
-from course_utils.records.notebooks import notebooks_folder
+from course_utils.records.notebooks import cells, notebooks_folder
 from course_utils.records.stations import stations
 from course_utils.strings import say
 
@@ -102,3 +102,14 @@ def test_what_reveals_a_misconception_is_a_question_with_that_option(lesson):
             for key in map(chr, range(ord(first), ord(last or first) + 1)):
                 assert key in right, f"{name} {key}"
                 assert not right[key] or "left out" in page(lesson), f"{name} {key}"
+
+
+def test_figures_for_the_board_are_those_of_the_lesson():
+    """The pairs that a teacher without computers copies from the page of lesson 06 stand so in its notebook."""
+    lesson = "06-trade-and-peace"
+    table = page(lesson).split("## Without computers")[1]
+    text = "\n".join(cell.source for cell in cells(notebooks_folder() / f"{lesson}.ipynb"))
+    said = re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", text)
+    rows = [line for line in table.splitlines() if re.match(r"\| [A-Z].* / ", line)]
+    assert len(rows) == 4
+    assert [row for row in rows if row not in said] == []
