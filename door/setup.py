@@ -424,6 +424,8 @@ def open_the_course(packages: Path, prefix: Path, root: Path) -> None:
     """Put the course on an environment's path, and give its Jupyter the course's settings.
 
     No question about news, and no outputs in a saved lesson. `postBuild` calls this too, for Binder and conda.
+    Where Node is installed, JupyterLab runs a script of its own when it starts; without a word in the environment Node
+    would take it for a module, as `package.json` of the course says of all that lies below it, and print it as a fault.
 
     Args:
         packages: The environment's site-packages.
@@ -441,6 +443,7 @@ def open_the_course(packages: Path, prefix: Path, root: Path) -> None:
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(json.dumps({"disabledExtensions": {NEWS: True}}) + "\n", encoding="utf-8")
     (config / "jupyter_server_config.py").write_text(SERVER_SETTINGS, encoding="utf-8")
+    (prefix / "package.json").write_text('{"type": "commonjs"}\n', encoding="utf-8")
 
 
 def say(text: str) -> None:

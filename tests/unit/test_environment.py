@@ -18,6 +18,8 @@ import yaml
 import course_utils
 from door.commands import COMMANDS
 from door.reader import WHEELS, Reader
+from door.setup import open_the_course
+from tests.unit.node import needs_node
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -118,6 +120,17 @@ class TestConda:
         asked += "; print(c.ContentsManager.pre_save_hook.__name__)"
         told = subprocess.run([python, "-I", "-c", asked % str(settings)], check=True, capture_output=True, text=True)
         assert told.stdout.strip() == "before_saving"
+
+    @needs_node
+    def test_node_takes_a_script_of_the_environment_for_what_it_is(self, tmp_path):
+        """JupyterLab runs one when it starts; as a module it would fail, and be printed whole to a student."""
+        packages = tmp_path / ".venv" / "lib"
+        packages.mkdir(parents=True)
+        (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+        (packages / "yarn.js").write_text("require('util');", encoding="utf-8")
+        open_the_course(packages, tmp_path / ".venv", tmp_path)
+        done = subprocess.run(["node", packages / "yarn.js"], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 class TestPapers:
