@@ -287,7 +287,7 @@ COMMANDS = table(
                 alone=0,
             ),
             Option("--lot", "with --claims N: the number of the draw (default: 1)", whole_number, "K"),
-            Option("--write-sources", "write 99-sources-and-data and 96-glossary anew first"),
+            Option("--write-sources", "write 99-sources-and-data, 96-glossary and the badge anew first"),
             Option("--write-schema", "write seeds/schema anew first"),
         ),
     ),

@@ -11,6 +11,7 @@ from pathlib import Path
 from course_utils.desk.access_rules import check_access, check_drawing
 from course_utils.desk.actor_rules import check_actors
 from course_utils.desk.agreement import check_agreement
+from course_utils.desk.badge import check_badge, write_badge
 from course_utils.desk.chronology_rules import check_chronologies
 from course_utils.desk.claims import report
 from course_utils.desk.graded_rules import check_graded
@@ -61,6 +62,7 @@ def problems_in(seeds: Path, notebooks: Path | None, data: Path | None = None) -
             problems += check_made(loaded.course, notebooks)
             problems += check_matrix(loaded)
             problems += check_told(loaded, notebooks)
+            problems += check_badge(notebooks.parent / "README.md")
             if data is not None:
                 problems += check_labs(loaded, notebooks)
     elif not loaded.problems:
@@ -95,6 +97,7 @@ def run(given: argparse.Namespace) -> int:
         write_schemas(seeds_folder() / "schema")
     if given.write_sources:
         write_made(load(seeds_folder()).course, notebooks_folder())
+        write_badge(notebooks_folder().parent / "README.md")
     return main(given.seeds, given.matrix)
 
 

@@ -28,18 +28,19 @@ def repository(project: Path | None = None) -> str | None:
     return str(address) if str(address).startswith("https://") and _BLANK not in parts else None
 
 
-def binder_link(lesson: str, project: Path | None = None) -> str | None:
+def binder_link(lesson: str, project: Path | None = None, state: str = "HEAD") -> str | None:
     """The address that opens a lesson on mybinder.org, or nothing where the repository has no public address.
 
     Args:
         lesson: id of the lesson.
         project: another `pyproject.toml` (default: the course's own).
+        state: a tag, branch or commit of the repository.
     """
     found = _GITHUB.fullmatch(repository(project) or "")
     if found is None:
         return None
     owner, name = found.groups()
-    return f"https://mybinder.org/v2/gh/{owner}/{name}/HEAD?urlpath={binder_path(lesson)}"
+    return f"https://mybinder.org/v2/gh/{owner}/{name}/{state}?urlpath={binder_path(lesson)}"
 
 
 def binder_path(lesson: str) -> str:

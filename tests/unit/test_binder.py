@@ -1,4 +1,4 @@
-"""Binder, as far as it can be had without building an image: what repo2docker would do, step by step."""
+"""Binder, as far as it can be had without building an image: what repo2docker would do, and the badge."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import course_utils
+from course_utils.desk.badge import badged, check_badge, write_badge
 from tests.unit.throwaway import BINDER, Throwaway
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,3 +55,42 @@ class TestRepo2docker:
         made = at(steps, r"RUN \./postBuild$")
         assert copied < conda < made
         assert re.findall(r"^USER (.*)", steps[:made], re.MULTILINE)[-1] == "${NB_USER}"
+
+
+OPEN = """# A course
+
+<!-- badge: made -->
+<!-- /badge -->
+
+Words.
+"""
+
+
+@pytest.fixture
+def school(tmp_path) -> Path:
+    """What a school that publishes its copy has filled in."""
+    project = tmp_path / "pyproject.toml"
+    address = "https://github.com/some-school/the-course"
+    project.write_text(f'[project.urls]\nRepository = "{address}"\n', encoding="utf-8")
+    return project
+
+
+class TestBadge:
+    def test_it_opens_lesson_00_of_the_version_that_has_a_tag(self, school):
+        """Not whatever was committed last; a second time nothing changes."""
+        made = badged(OPEN, school)
+        tag = f"v{course_utils.__version__}"
+        link = f"https://mybinder.org/v2/gh/some-school/the-course/{tag}?urlpath=lab/tree/notebooks/00-start-here.ipynb"
+        assert f"[![Open on Binder](https://mybinder.org/badge_logo.svg)]({link})\n<!-- /badge -->" in made
+        assert badged(made, school) == made
+        assert badged(made) == OPEN
+
+    def test_readme_has_its_place_and_nothing_in_it_until_the_address_is_there(self, tmp_path, school):
+        """`check` names a README that the address asks another badge of, and `--write-sources` mends it."""
+        readme = tmp_path / "README.md"
+        readme.write_bytes((ROOT / "README.md").read_bytes())
+        assert [*check_badge(readme)] == []
+        assert [(one.file, one.field) for one in check_badge(readme, school)] == [("README.md", "badge")]
+        write_badge(readme, school)
+        assert [*check_badge(readme, school)] == []
+        assert "mybinder.org/v2/gh/some-school" in readme.read_text(encoding="utf-8")

@@ -135,10 +135,12 @@ class TestConda:
 
 class TestPapers:
     def test_the_address_is_in_one_place(self):
-        """OWNER is to be filled in, in [project.urls] and nowhere else."""
-        assert "OWNER" in tomllib.loads(read("pyproject.toml"))["project"]["urls"]["Repository"]
+        """In [project.urls] and nowhere else, filled in or not; the badge of Binder is made from it."""
+        address = tomllib.loads(read("pyproject.toml"))["project"]["urls"]["Repository"]
+        assert address.startswith("https://")
         for name in ("README.md", "CITATION.cff", "LICENSE", "environment.yml"):
             assert "OWNER" not in read(name)
+            assert address not in read(name)
 
     def test_the_version_is_the_same_everywhere(self):
         """CITATION.cff, the package and the first heading of the changelog follow pyproject.toml."""
