@@ -154,9 +154,9 @@ def children_seconds() -> float:
 def _nbgrader(ground: Ground) -> Any:
     """The environment with nbgrader."""
     import pytest
-    from throwaway import Throwaway
+    from throwaway import SCHOOL, Throwaway
 
-    made = Throwaway(ground.new_folder("nbgrader"))
+    made = Throwaway(ground.new_folder("nbgrader"), SCHOOL[:1])
     try:
         made.install()
     except pytest.skip.Exception as why:
