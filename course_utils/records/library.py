@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from threading import Lock
@@ -175,9 +175,14 @@ class Course:
         """How many records there are of each kind."""
         return {one.name: len(getattr(self, one.name)) for one in fields(self)}
 
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of every record by its id (an actor's code)."""
+        return {key: one.name for one in fields(self) if one.name != "edges" for key in getattr(self, one.name)}
+
     def ids(self) -> frozenset[str]:
         """Every id (and actor code) in use; a lesson may link to any of them."""
-        return frozenset(key for one in fields(self) if one.name != "edges" for key in getattr(self, one.name))
+        return frozenset(self.kinds)
 
 
 @dataclass(frozen=True)
@@ -265,9 +270,16 @@ def _from_fields(kept: Mapping[str, list[Any]], again: Callable[[], Course]) -> 
                 read = again()
                 made |= {each: getattr(read, each) for each in KINDS if each not in made}
 
-    course_of_kept = object.__new__(Course)
-    course_of_kept.__dict__["_make"] = make
-    return course_of_kept
+    made = object.__new__(Course)
+    # Which record is of which kind can be told before any is made.
+    kinds = {str(_id(raw)): kind for kind in KINDS if kind != "edges" for raw in left[kind]}
+    made.__dict__.update(_make=make, kinds=kinds)
+    return made
+
+
+def _id(raw: Any) -> Any:
+    """The id of a record that is not made yet, or an actor's code; nothing of what is no record."""
+    return raw.get("id", raw.get("code")) if isinstance(raw, dict) else None
 
 
 def _table(kind: str, records: Iterable[Any]) -> Any:
@@ -367,7 +379,7 @@ def _validated(
     try:
         return KINDS[kind].validate_python(raw)
     except ValidationError as error:
-        name = raw.get("id", raw.get("code")) if isinstance(raw, dict) else None
+        name = _id(raw)
         for detail in error.errors(include_url=False):
             steps = [step for step in detail["loc"] if step not in _DISCRIMINATORS]
             path = (*where, *steps)

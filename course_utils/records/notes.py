@@ -59,7 +59,7 @@ def citation(source: Source, *, kind: bool = True) -> Link:
 
 def note(records: Course, name: str) -> Note | None:
     """The note for any record with an id; nothing for an id that no such record has."""
-    if name in records.sources:
+    if records.kinds.get(name) == "sources":
         return _of_source(records, records.sources[name])
     record = _record(records, name)
     if record is None:
@@ -112,11 +112,8 @@ def _of_source(records: Course, source: Source) -> Note:
 
 
 def _kind(records: Course, name: str) -> str:
-    if name in records.terms:
-        return "term"
-    if name in records.events:
-        return "event"
-    return "essay" if name in records.essays or name in records.elements else "record"
+    words = {"terms": "term", "events": "event", "essays": "essay", "elements": "essay"}
+    return words.get(records.kinds.get(name, ""), "record")
 
 
 def sources_of(records: Course, name: str) -> tuple[str, ...]:
@@ -139,29 +136,36 @@ def sources_of(records: Course, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one in records.sources))
 
 
+_NOTED = frozenset(
+    {
+        "essays",
+        "elements",
+        "cold_war_seeds",
+        "documents",
+        "terms",
+        "events",
+        "bases",
+        "missions",
+        "institutions",
+        "disputes",
+        "seed_states",
+        "scorecards",
+        "works",
+        "positions",
+        "dilemmas",
+        "key_numbers",
+        "model_parameters",
+        "model_presets",
+        "model_positions",
+    }
+)
+"""The kinds of record, sources apart, that have a note."""
+
+
 def _record(records: Course, name: str) -> Any:
-    pools: tuple[Mapping[str, Any], ...] = (
-        records.essays,
-        records.elements,
-        records.cold_war_seeds,
-        records.documents,
-        records.terms,
-        records.events,
-        records.bases,
-        records.missions,
-        records.institutions,
-        records.disputes,
-        records.seed_states,
-        records.scorecards,
-        records.works,
-        records.positions,
-        records.dilemmas,
-        records.key_numbers,
-        records.model_parameters,
-        records.model_presets,
-        records.model_positions,
-    )
-    return next((pool[name] for pool in pools if name in pool), None)
+    kind = records.kinds.get(name)
+    # No other kind is asked for, so that none is made for nothing.
+    return getattr(records, kind).get(name) if kind in _NOTED else None
 
 
 def _verified(record: Any) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from course_utils.records import CourseError, kept_records, library, load, seeds_folder
+from course_utils.records.notes import note
 
 SOURCE = "sources:\n  - {id: src-x, kind: press, title: %s, publisher: B, date: '2005-02-28'}\n"
 
@@ -214,9 +215,12 @@ def test_a_kind_is_made_when_it_is_asked_for(seeds, kept):
     """A lesson needs some kinds of record; the others cost it neither time nor memory."""
     library.course_in(seeds, kept)
     found = library.course_in(seeds, kept)
-    assert not {*library.KINDS} & {*vars(found)}
+    assert found.kinds == load(seeds).course.kinds
+    assert note(found, "no-such-record") is None
+    assert not {*library.KINDS} & {*vars(found)}, "to know that there is no such record, none is made"
     assert found.sources["src-x"].title == "A"
     assert {*library.KINDS} & {*vars(found)} == {"sources"}
+    assert note(found, "no-such-record") is None
     assert found.sources is found.sources
     assert not hasattr(found, "no_such_kind")
     with pytest.raises(AttributeError, match="essay_s"):
