@@ -380,8 +380,8 @@ class Student:
             yield {"item": spec["id"], "version": int(spec["version"]), "type": "note", "response": self._words()}
         for item in spec.get("items", []):
             if "kept_under" not in spec and item.get("type") in ("single", "multiple", "numeric"):
-                head = {"item": item["id"], "version": item["version"], "type": item["type"], "shown": "wrong"}
-                yield {**head, "confidence": "unsure", "response": self._response(item)}
+                head = {"item": item["id"], "version": item["version"], "type": item["type"], "shown": "not_yet"}
+                yield {**head, "confidence": "guess", "response": self._response(item)}
 
     def _response(self, item: dict[str, Any]) -> Any:
         """What this student says to a question: numbers are nobody else's."""
