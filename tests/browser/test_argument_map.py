@@ -31,12 +31,18 @@ CROSSED = """() => {
   const boxes = [...document.querySelectorAll('.cw-arg-box')]
     .map((one) => [one.textContent, one.getBoundingClientRect()]);
   for (const run of document.querySelectorAll('.cw-arg-canvas .cw-arg-run')) {
+    // To ask for a point of a line is slow: only where a box lies in the line's reach.
+    const reach = run.getBoundingClientRect();
+    const near = boxes.filter(([, { left, right, top, bottom }]) =>
+      left + 1 < reach.right && right - 1 > reach.left && top + 1 < reach.bottom && bottom - 1 > reach.top);
+    if (!near.length) continue;
     const origin = run.ownerSVGElement.getBoundingClientRect();
     const length = run.getTotalLength();
-    for (let at = 3; at < length - 3; at += 4) {
+    // No box is so small that a line could pass through it between two of these points.
+    for (let at = 3; at < length - 3; at += 12) {
       const point = run.getPointAtLength(at);
       const [x, y] = [origin.left + point.x, origin.top + point.y];
-      for (const [text, { left, right, top, bottom }] of boxes) {
+      for (const [text, { left, right, top, bottom }] of near) {
         if (x > left + 1 && x < right - 1 && y > top + 1 && y < bottom - 1) found.add(text);
       }
     }
