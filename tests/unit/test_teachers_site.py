@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from course_utils.__main__ import main
-from course_utils.desk.teachers_site import GUIDE, MARK, guide_pages, leading
+from course_utils.desk.teachers_site import DOOR, GUIDE, MARK, guide_pages, leading
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -18,6 +19,13 @@ def test_the_door_names_every_page():
     assert set(guide_pages()) == there
     lessons = [page for page in guide_pages() if page.startswith("lessons/")]
     assert lessons == sorted(lessons)
+
+
+def test_no_link_of_the_guide_leads_nowhere():
+    """On the pages a link to a file that is gone would turn into plain words, so it is looked for here."""
+    for page in [ROOT / DOOR, *(ROOT / GUIDE).rglob("*.md")]:
+        targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
+        assert [one for one in targets if "://" not in one and not (page.parent / one).exists()] == [], page.name
 
 
 @pytest.mark.parametrize(
