@@ -123,7 +123,8 @@ def carried() -> str:
 @cache
 def packed() -> bytes:
     """`carried()` as it is sent: a quarter of it."""
-    return gzip.compress(carried().encode(), mtime=0)
+    # The highest level takes half as long again, in every kernel, and saves half a percent.
+    return gzip.compress(carried().encode(), compresslevel=6, mtime=0)
 
 
 @cache

@@ -9,11 +9,14 @@ which px does not.
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from benchmarks.ground import ROOT, Ground
+from benchmarks.ground import Ground
 from benchmarks.rows.startup import lessons
 from course_utils.desk.bench import Found, Row
 
@@ -110,18 +113,18 @@ def _sent(widget: Any) -> float:
 
 def pages(ground: Ground) -> Iterator[Found]:
     """A lesson's page without its shared scripts, beside the same notebook run and made a page by nbconvert."""
-    import nbformat
-    from nbconvert import HTMLExporter
-    from nbconvert.preprocessors import ExecutePreprocessor
-
     for path in lessons(ground):
-        book = nbformat.read(path, as_version=4)
-        ExecutePreprocessor(timeout=300, kernel_name="python3").preprocess(
-            book, {"metadata": {"path": str(ROOT / "notebooks")}}
-        )
-        # The state of its widgets, without which a page of nbconvert shows nothing where ours asks and draws.
-        page = HTMLExporter().from_notebook_node(book)[0]
-        yield Found(path.stem, _kilobytes((ground.site / f"{path.stem}.html").read_bytes()), _kilobytes(page.encode()))
+        page = nbconverted(ground, path)
+        yield Found(path.stem, _kilobytes((ground.site / f"{path.stem}.html").read_bytes()), _kilobytes(page))
+
+
+def nbconverted(ground: Ground, notebook: Path) -> bytes:
+    """Its page as nbconvert makes it: with the state of its widgets, and without scripts, which it asks others for."""
+    out = ground.new_folder("nbconvert")
+    words = ["nbconvert", "--to", "html", "--execute", f"--output-dir={out}", str(notebook)]
+    command = [sys.executable, "-m", *words, "--log-level=ERROR"]
+    subprocess.run(command, env=ground.environment, capture_output=True, check=True)
+    return (out / f"{notebook.stem}.html").read_bytes()
 
 
 ROWS = (
