@@ -34,19 +34,21 @@ ARRIVAL = "notebook/arrival.js"
 REGISTERS = {"quiz/kinds.js": "quiz/kinds"}
 _SECTION = re.compile(r'["`]([a-z_]+)\.')
 PAGE = "page"
+_LAST = ("forced", "print")
+"""Sheets that have the last word: for a reader's own colours, and for paper."""
 _KERNEL = uuid4().hex
 """By which the front end knows cards of one notebook from those of another that is open beside it."""
 
 
 @cache
 def stylesheet(*names: str) -> str:
-    """The CSS of interactives: the colours, `course.css`, then further sheets, and `print.css` for paper as the last.
+    """The CSS of interactives: the colours, `course.css`, then further sheets; `forced.css`, `print.css` as the last.
 
     Args:
         names: of the further sheets, without their ending; without any, all that there are.
     """
-    sheets = names or sorted(path.stem for path in FRONT.glob("*.css") if path.stem not in ("course", "print"))
-    texts = ((FRONT / f"{name}.css").read_text(encoding="utf-8") for name in ("course", *sheets, "print"))
+    sheets = names or sorted(path.stem for path in FRONT.glob("*.css") if path.stem not in ("course", *_LAST))
+    texts = ((FRONT / f"{name}.css").read_text(encoding="utf-8") for name in ("course", *sheets, *_LAST))
     return "\n".join([tokens(), *texts])
 
 

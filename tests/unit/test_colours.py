@@ -92,3 +92,57 @@ def test_the_planes_of_the_machine_have_the_colours_of_the_front_door():
     ]
     tints = [colours()[f"{name}-tint"] for name in ("cold", "hollow", "both", "race")]
     assert found == [one.light for one in tints] + [one.dark for one in tints]
+
+
+QUIET = re.compile(r"(var\(--cw-(card|band|paper|ground|sea|[a-z]+-tint)\)|none|transparent|inherit|0|rgb\(.*)")
+"""Grounds on which something stands, and that say nothing themselves."""
+SAID_OTHERWISE = {
+    "cf-skip": "a link with its own words",
+    "cf-offer": "a note with words and an edge",
+    "cf-search": "a button with words and an edge",
+    "cw-arg-lane-upgrading": "the lane has its name and mark at its head",
+    "cw-arg-lane-bridging": "the lane has its name and mark at its head",
+    "cw-arg-head-upgrading": "the head has its name and mark",
+    "cw-arg-head-bridging": "the head has its name and mark",
+    "cw-arg-band": "the band has its name and an edge",
+    "cw-arg-of-upgrading": "the box says Process",
+    "cw-arg-of-bridging": "the box says Process",
+    "cw-arg-box-thesis": "the box says Thesis",
+    "cw-chron-letter": "a letter, in a card that is highlighted",
+    "cw-next": "a link with words and an edge",
+    "cw-primary": "a button with words and an edge",
+    "cw-go": "a link with words and an edge",
+    "cw-quiz-head": "the head of a card, with its title",
+    "cw-memo": "the lines of ruled paper",
+    "cw-src": "a link whose note is open below it",
+    "cw-kicker": "a pencil beside its words",
+    "cw-passage": "a quotation, with its source",
+}
+"""What a ground says that is told by other means too."""
+
+
+def rules(text: str) -> list[tuple[str, str]]:
+    """Selectors and declarations of a stylesheet without those for forced colours and for paper."""
+    plain = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    plain = re.sub(r"@media (?:print|\(forced-colors: active\)) \{.*?\n\}", "", plain, flags=re.DOTALL)
+    return re.findall(r"([^{}]+)\{([^{}]*)\}", plain)
+
+
+@pytest.mark.parametrize("path", [path for path in SHEETS if path.stem not in ("front", "print")], ids=lambda p: p.name)
+def test_what_a_ground_says_is_said_in_forced_colours_too(path):
+    """The browser takes away grounds and gradients for readers with colours of their own: done, begun, chosen."""
+    forced = "".join(
+        block
+        for sheet in SHEETS
+        for block in re.findall(r"@media \(forced-colors: active\) \{.*?\n\}", sheet.read_text(), re.DOTALL)
+    )
+    told = (*re.findall(r"\.(c[wf]-[\w-]+)", forced), *SAID_OTHERWISE)
+    lost = []
+    for selector, said in rules(path.read_text(encoding="utf-8")):
+        grounds = re.findall(r"background(?:-color|-image)?:\s*([^;]+);", said)
+        speaks = not all(QUIET.fullmatch(" ".join(ground.split())) for ground in grounds)
+        names = re.findall(r"\.(c[wf]-[\w-]+)", selector)
+        known = "aria-pressed" in selector or 'type="range"' in selector or any(name.startswith(told) for name in names)
+        if speaks and not known:
+            lost.append(" ".join(selector.split()))
+    assert lost == []

@@ -47,7 +47,7 @@ export class QuizCard {
     const { title, lead } = this.spec;
     const titleId = uid("quiz");
     this.root = guardKeys(h("section", { class: "cw cw-quiz", "aria-labelledby": titleId }));
-    this.steps = h("nav", { class: "cw-quiz-steps", "aria-label": say("quiz.steps") });
+    this.steps = h("nav", { class: "cw-quiz-steps", "aria-label": say("quiz.steps", { title }) });
     this.notice = h("p", { class: "cw-muted cw-quiz-notice", hidden: true });
     this.card = h("div", { class: "cw-quiz-card" });
     this.live = h("div", { class: "cw-hidden", role: "status", "aria-live": "polite" });

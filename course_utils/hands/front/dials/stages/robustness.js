@@ -81,7 +81,11 @@ export function stageRobustness(tools) {
         worst: percent(corners[3][RACE]),
       }),
     ),
-    bars,
+    h(
+      "div",
+      { class: "cw-table-scroll", tabindex: 0, role: "region", "aria-label": say("dials.robust_pattern") },
+      bars,
+    ),
     fold(say("dials.robust_table"), dataTable(columns, lines, say("dials.robust_table"))),
     h("div", { class: "cw-row" }, h("button", { type: "button", onclick: safely(draw) }, say("dials.robust_draw"))),
     ownLine,
