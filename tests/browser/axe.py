@@ -6,6 +6,10 @@ from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+WCAG = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that hang on a theme; all others find in one what they find in the other."""
+
 
 def look_over(page: Page, context: dict | None = None, **options: object) -> AxeResults:
     """Run axe on a page, or on the part that `context` names.
@@ -14,3 +18,20 @@ def look_over(page: Page, context: dict | None = None, **options: object) -> Axe
     most of its time.
     """
     return Axe().run(page, context=context, options={"resultTypes": ["violations"], **options})
+
+
+def grave_faults(page: Page, context: dict | None = None, rules: list[str] | None = None) -> list[tuple[str, str]]:
+    """Which rules are broken in a way that is serious or critical, and by what.
+
+    Args:
+        page: as it stands.
+        context: the parts to look at; without it the whole page.
+        rules: their names or tags; those of WCAG 2.2, levels A and AA, if left out.
+    """
+    found = look_over(page, context=context, runOnly=rules or WCAG)
+    return [
+        (fault["id"], node["html"][:160])
+        for fault in found.response["violations"]
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"]
+    ]

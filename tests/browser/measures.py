@@ -10,6 +10,20 @@ CUT = """(chart) => [...chart.querySelectorAll('text')].filter((one) => {
 }).map((one) => one.textContent)"""
 """What a drawing says that does not fit into it."""
 
+BEYOND = """() => {
+  const room = document.documentElement.clientWidth + 1;
+  const moves = (one) => /auto|scroll/.test(getComputedStyle(one).overflowX);
+  const beyond = (one) => {
+    const box = one.getBoundingClientRect();
+    if (!box.width || !box.height || box.right <= room) return false;
+    for (let at = one; at; at = at.parentElement) if (at !== one && moves(at)) return false;
+    return one.checkVisibility({ visibilityProperty: true }) && !one.closest(".cw-hidden, dialog, svg *");
+  };
+  const all = [...document.querySelectorAll("body *")];
+  return all.filter(beyond).slice(0, 5).map((one) => one.outerHTML.slice(0, 120));
+}"""
+"""What is wider than the window, but for what scrolls by itself, such as a table, and for parts of drawings."""
+
 UNEVEN = """(list) => {
   const boxes = [...list.children].map((one) => one.getBoundingClientRect());
   const gaps = boxes.slice(1).map((box, at) => Math.round(box.top - boxes[at].bottom));
