@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from firefox_driver import start_firefox
 from lab_account import Account
 from playwright.sync_api import (
     Browser,
@@ -103,7 +104,13 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright) -> Iterator[Browser]:
+def browser(playwright, tmp_path_factory) -> Iterator[Browser]:
+    """The browser of all tests: Chromium, or Firefox if `COURSE_BROWSER=firefox` asks for it."""
+    if os.environ.get("COURSE_BROWSER") == "firefox":
+        running = start_firefox(playwright, tmp_path_factory.mktemp("firefox"))
+        yield running
+        running.close()
+        return
     path = find_chromium(playwright)
     if path is None:
         pytest.skip("no Chromium on this machine")
