@@ -64,19 +64,20 @@ def environment(lock: str) -> str:
 
 
 def compile_locks(more: list[str]) -> None:
-    """Let uv work out both lock files, the second on top of the first."""
+    """Let uv work out the lock files, the second on top of the first; the third is of a tool that stands by itself."""
     uv = ["uv", "pip", "compile", *HOW, *more]
     subprocess.run([*uv, "-o", "requirements.lock", "pyproject.toml"], cwd=ROOT, check=True)
     subprocess.run(
         [*uv, "-o", "requirements-dev.lock", "-c", "requirements.lock", "--group", "dev"], cwd=ROOT, check=True
     )
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    subprocess.run([*uv, "-o", "requirements-release.lock", "--group", "release"], cwd=ROOT, check=True)
+    for name in ("requirements.lock", "requirements-dev.lock", "requirements-release.lock"):
         path = ROOT / name
         path.write_text(HEAD + path.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def main(argv: list[str]) -> int:
-    """Write all four files.
+    """Write all five files.
 
     Args:
         argv: Words for uv, such as --upgrade.
@@ -85,7 +86,7 @@ def main(argv: list[str]) -> int:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     (ROOT / "constraints.txt").write_text(constraints(lock), encoding="utf-8")
     (ROOT / "environment.yml").write_text(environment(lock), encoding="utf-8")
-    print(f"Wrote both locks ({len(pins(lock))} packages to run the course), constraints.txt and environment.yml.")
+    print(f"Wrote the locks ({len(pins(lock))} packages to run the course), constraints.txt and environment.yml.")
     return 0
 
 

@@ -23,6 +23,7 @@ from tests.unit.node import needs_node
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+HASHED = (*LOCKS, "requirements-release.lock")
 PIN = re.compile(r"^([\w.-]+)==([^\s;\\]+)(?: ; ([^\\]+?))?(?: \\)?$", re.MULTILINE)
 
 
@@ -50,11 +51,11 @@ def environment() -> dict:
 class TestLocks:
     def test_every_package_has_hashes(self):
         """Each pin is followed by at least one hash, so pip takes nothing unchecked."""
-        for name in LOCKS:
+        for name in HASHED:
             for block in re.split(r"\n(?=[\w.-]+==)", read(name))[1:]:
                 assert "--hash=sha256:" in block, block.splitlines()[0]
 
-    @pytest.mark.parametrize("name", [*LOCKS, "constraints.txt", "environment.yml"])
+    @pytest.mark.parametrize("name", [*HASHED, "constraints.txt", "environment.yml"])
     def test_no_address_and_no_path(self, name):
         """Nothing in them depends on a machine or an index, so a user's mirror works."""
         for line in read(name).splitlines():
@@ -152,7 +153,7 @@ class TestPapers:
 
     @pytest.mark.parametrize(
         "name",
-        [*LOCKS, "constraints.txt", "environment.yml", "seeds/schema/seeds.schema.json"],
+        [*HASHED, "constraints.txt", "environment.yml", "seeds/schema/seeds.schema.json"],
     )
     def test_what_is_made_says_so_at_its_top(self, name):
         """Whoever opens a generated file reads first what it is made by."""
@@ -179,7 +180,7 @@ class TestPapers:
         """Three systems and every Python from the oldest on, each by the course's own command."""
         job = yaml.safe_load(read(".github/workflows/ci.yml"))["jobs"]["test"]
         assert {system.split("-")[0] for system in job["strategy"]["matrix"]["os"]} == {"ubuntu", "macos", "windows"}
-        assert job["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13"]
+        assert job["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13", "3.14"]
         assert any("course.py test" in step.get("run", "") for step in job["steps"])
 
     def test_hooks_run_what_is_installed(self):

@@ -10,6 +10,7 @@ from course_utils.desk.access_rules import check_access, check_drawing
 from course_utils.records import course
 from course_utils.records.notebooks import SOURCES_NOTEBOOK, cells, notebooks_folder
 from course_utils.records.teaching import LessonStatus
+from tests.unit.loaded import Loaded
 
 PATHS = sorted(notebooks_folder().glob("*.ipynb"))
 pytestmark = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -41,6 +42,16 @@ def test_a_lesson_is_small_and_knows_no_machine(path):
     assert "widgets" not in book["metadata"]
     assert book["metadata"]["kernelspec"]["name"] == "python3"
     assert not re.search(r"(/home/|/Users/|/root/|/tmp/|[A-Z]:\\\\)", text)
+
+
+def test_a_lesson_fetches_nothing_from_elsewhere(path):
+    """No picture, frame or style of another place stands in its text; what cards load is seen where they are drawn."""
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        text = "".join(cell["source"])
+        assert not re.search(r"!\[[^\]]*\]\(\s*<?(?:[a-z]+:|//)", text), text
+        if cell["cell_type"] == "markdown":
+            page = Loaded(text)
+            assert (page.foreign, page.scripts, page.handlers) == ([], [], [])
 
 
 def test_everyone_finds_their_way_in_it(path):
