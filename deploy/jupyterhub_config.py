@@ -1,6 +1,6 @@
 """The course on one computer with JupyterHub, for a class whose students have accounts there; see deploy/README.md.
 
-/srv/hub/bin/jupyterhub --config /srv/course/deploy/jupyterhub_config.py
+/srv/course/.venv/bin/python -P -m jupyterhub --config /srv/course/deploy/jupyterhub_config.py
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ c.JupyterHub.hub_bind_url = "http://127.0.0.1:8081"
 c.JupyterHub.spawner_class = "localprocess"
 c.Spawner.cmd = [PYTHON, "-P", "-m", "door.hub"]
 c.Spawner.start_timeout = 180
-c.Spawner.http_timeout = 120
+c.Spawner.http_timeout = 180
 
 # For each process of a student's; `door/hub.py` keeps it. deploy/README.md says from which measurement it is.
 c.Spawner.mem_limit = "1G"
 
-# A class comes in at the same moment; more than this many servers at once would all be slower.
-c.JupyterHub.concurrent_spawn_limit = 10
+# A class comes in at the same moment. Who is one too many gets an error page, so all may start at once, if slowly.
+c.JupyterHub.concurrent_spawn_limit = 40
 c.JupyterHub.active_server_limit = 40
 
 # Who leaves frees the room at once; who only closes the lid, after an hour. Answers are on the disk by then.

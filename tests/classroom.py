@@ -52,10 +52,9 @@ c.JupyterHub.hub_bind_url = "http://127.0.0.1:{ports[1]}"
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{ports[2]}"
 c.ConfigurableHTTPProxy.command = [{proxy!r}]
 c.Spawner.environment = {{"COURSE_CLASSROOM": {mark!r}}}
-c.JupyterHub.active_server_limit = 0
 c.Spawner.args = ["--allow-root"] if os.geteuid() == 0 else []
 """
-"""What differs from a school's configuration: who comes in, whose processes they are, ports, no limit on servers."""
+"""What differs from a school's configuration: who comes in, whose processes they are, ports."""
 
 
 def free_ports(count: int) -> list[int]:

@@ -40,8 +40,8 @@ from tests.classroom import (  # noqa: E402
 )
 from tests.unit.throwaway import HUB, Throwaway  # noqa: E402
 
-MOST = 60
-"""Students in one class: more would measure the computer's swapping."""
+MOST = 40
+"""Students in one class: as many servers as the configuration lets run."""
 EVERY = 4
 """Seconds between two looks at the memory of all processes, which cost the class some of its time."""
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
+from traitlets.config import Config
 
 from course_utils.identity import identity
 from door import hub
+from tests.unit.throwaway import HUB
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -74,3 +79,20 @@ def test_a_process_is_kept_to_the_memory_that_the_hub_allows(limit, said):
     code += f"subprocess.run([sys.executable, '-c', {ask!r}])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == said
+
+
+def test_both_configurations_say_the_same():
+    """Of memory, of what is ended when, of how a student's server starts; the README installs what the tests run."""
+    one = Config()
+    runpy.run_path(str(ROOT / "deploy" / "jupyterhub_config.py"), {"get_config": lambda: one})
+    cluster = yaml.safe_load((ROOT / "deploy" / "zero-to-jupyterhub.yaml").read_text(encoding="utf-8"))
+    assert cluster["singleuser"]["memory"]["limit"] == one.Spawner.mem_limit
+    assert cluster["singleuser"]["cmd"][1:] == one.Spawner.cmd[1:]
+    words = one.JupyterHub.services[0]["command"]
+    assert words[-2:] == [f"--timeout={cluster['cull']['timeout']}", f"--cull-every={cluster['cull']['every']}"]
+    text = (ROOT / "deploy" / "README.md").read_text(encoding="utf-8")
+    proxy = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["devDependencies"][
+        "configurable-http-proxy"
+    ]
+    assert all(f" {name}" in text for name in (*HUB, f"configurable-http-proxy@{proxy}"))
+    assert f"~/{identity().slug}/notebooks" in text
