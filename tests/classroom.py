@@ -133,15 +133,20 @@ class Hub:
         return dict(found)
 
     def own_processes(self) -> list[int]:
-        """Process numbers of the hub itself, its proxy and its culler: one session of processes."""
-        return [pid for pid in map(int, _numbered()) if _session(pid) == self._process.pid]
+        """Process numbers of the hub itself, its proxy and its culler; of each it is the parent."""
+        hub, students = self._process.pid, {pid for pids in self.processes().values() for pid in pids}
+        numbers = [int(place.name) for place in Path("/proc").glob("[0-9]*")]
+        return [pid for pid in numbers if pid == hub or (_parent(pid) == hub and pid not in students)]
 
     def end(self) -> None:
         """End the hub, which ends its students' servers; then whatever of its own should still be there."""
+        own = {pid: _began(pid) for pid in self.own_processes()}
         self._process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(60)
-        for pid in (pid for pids in [*self.processes().values(), self.own_processes()] for pid in pids):
+        left = [pid for pids in self.processes().values() for pid in pids]
+        # A number may be somebody else's by now; no two processes with one number began at one moment.
+        for pid in left + [pid for pid, began in own.items() if began and _began(pid) == began]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self._process.wait(10)
@@ -157,10 +162,6 @@ def running_hub(folder: Path, python: Path, variables: dict[str, str], more: str
         hub.end()
 
 
-def _numbered() -> Iterator[str]:
-    return (place.name for place in Path("/proc").glob("[0-9]*"))
-
-
 def _stat(pid: int) -> list[str]:
     """Fields of a process from its state on; none where it is gone."""
     try:
@@ -169,9 +170,13 @@ def _stat(pid: int) -> list[str]:
         return []
 
 
-def _session(pid: int) -> int:
+def _began(pid: int) -> str:
+    return "".join(_stat(pid)[19:20])
+
+
+def _parent(pid: int) -> int:
     fields = _stat(pid)
-    return int(fields[3]) if fields else 0
+    return int(fields[1]) if fields else 0
 
 
 def megabytes(pid: int) -> float:
@@ -320,7 +325,8 @@ class Student:
             assert page.status_code < 400, f"{page.status_code} {page.url}: {page.text[-2000:]}"
             assert time.monotonic() < end, f"{self.name} waits at {page.url}"
             await asyncio.sleep(0.2)
-            page = await self.client.get(f"/hub/spawn/{self.name}" if "/hub/home" in page.url.path else page.url)
+            # "Your server is not running", with a button: it was still being ended when they came back.
+            page = await self.client.get(f"/hub/spawn/{self.name}" if 'id="start"' in page.text else page.url)
         assert page.status_code == 200, page.text[-2000:]
         self.times.came_in = time.perf_counter() - start
         return page.url.path
