@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from axe import COLOURS, WCAG, grave_faults
 from counted_again import PATH, Log, answered, ideas
 from lab_account import Account
 from lab_driver import (
@@ -209,6 +210,24 @@ def test_a_lesson_works_in_jupyterlab(lab_server, opened):
     opened.one.assert_quiet()
 
 
+THEME = "(theme) => jupyterapp.commands.execute('apputils:change-theme', { theme })"
+OURS = [[f".jp-NotebookPanel:not(.lm-mod-hidden) {kind}"] for kind in (".cw", ".jp-RenderedMarkdown")]
+"""The cards and the text of the notebook in front; what stands around them is JupyterLab's."""
+
+
+@pytest.mark.parametrize("opened", LESSONS, indirect=True)
+def test_a_lesson_is_fit_for_everyone_in_both_themes(opened):
+    """Axe finds nothing serious in cards and text, in the dark and in the light."""
+    page = opened.one.page
+    for theme, rules in (("Dark", WCAG), ("Light", COLOURS)):
+        page.evaluate(THEME, f"JupyterLab {theme}")
+        expect(opened.here.locator(f'.cw[data-cw-theme]:not([data-cw-theme="{theme.lower()}"])')).to_have_count(0)
+        page.wait_for_function(RESTING)
+        opened.one.assert_quiet()
+        assert grave_faults(page, {"include": OURS}, rules) == [], theme
+        opened.one.errors.clear()  # axe asks for stylesheets in a way that the browser refuses aloud
+
+
 def picture(here, number=0):
     """A picture of the lesson, painted."""
     card = here.locator(".cwp").nth(number)
@@ -261,7 +280,6 @@ def test_map_and_timeline_of_the_first_lesson(opened):
     one.assert_quiet()
 
 
-THEME = "(theme) => jupyterapp.commands.execute('apputils:change-theme', { theme })"
 FILL = "(text) => getComputedStyle(text).fill"
 TOUCHING = """(plane) => {
   const boxes = [...plane.querySelectorAll('.cw-ground-name, .cw-home-word')].map((one) => one.getBoundingClientRect());
