@@ -28,6 +28,7 @@ from course_utils.grading.sheets import write_sheet
 from course_utils.hands.assignment import AssignmentCard, maps, region
 from course_utils.hands.host import page_script, stylesheet
 from course_utils.identity import identity
+from course_utils.page_policy import script_policy
 from course_utils.records import course, seeds_folder
 from course_utils.records.graded import GradedText
 from course_utils.records.library import Course, load
@@ -46,7 +47,7 @@ _MENDS = """\
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:">
+ content="{policy}">
 <title>{title}</title>
 <style>:root {{ color-scheme: light dark; }}
 body {{ margin: 0 auto; padding: 16px; max-width: 860px; background: Canvas; }}
@@ -207,7 +208,10 @@ def _write_student(folder: Path, stem: str, spec: dict[str, Any]) -> None:
     text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
     (folder / f"{stem}.json").write_text(text + "\n", encoding="utf-8")
     card = AssignmentCard(spec).page_html()
-    page = _PAGE.format(title=escape(spec["title"]), css=stylesheet(), card=card, script=page_script("assignment.js"))
+    script = page_script("assignment.js")
+    page = _PAGE.format(
+        title=escape(spec["title"]), css=stylesheet(), card=card, script=script, policy=script_policy(script)
+    )
     (folder / f"{stem}.html").write_text(page, encoding="utf-8")
     code = f'from course_utils import assignment\n\nassignment("{stem}.json")'
     book = {

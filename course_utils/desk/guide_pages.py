@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from course_utils.desk.pages import THEME, let_tables_scroll
+from course_utils.page_policy import SITE_POLICY
 from course_utils.strings import say
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def _dress(_app: Sphinx, doctree: nodes.document, _page: str) -> None:
 def _give(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
     """Words and the list of pages for a page; without styles that are not ours."""
     context["say"] = say
+    context["policy"] = SITE_POLICY
     context["kind"] = "page"
     context["css_files"] = [one for one in context["css_files"] if Path(str(one.filename)).name in _SHEETS]
     titles = {name: title.astext() for name, title in app.env.titles.items()}

@@ -17,6 +17,7 @@ from course_utils.hands.learner import LearnerCard, learner
 from course_utils.hands.stations import stations_of
 from course_utils.hands.way import parts_of_course
 from course_utils.identity import CoursePart
+from course_utils.page_policy import SITE_POLICY
 from course_utils.records import course
 from course_utils.records.notebooks import GLOSSARY_NOTEBOOK, SOURCES_NOTEBOOK
 from course_utils.records.stations import Heading, read_heading
@@ -181,6 +182,7 @@ def _give(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _doc
         The template of a page that has one of its own.
     """
     context["say"] = say
+    context["policy"] = SITE_POLICY
     context["kind"] = "lesson" if page in course().lessons else "page"
     parts, lessons = _numbered(), _lessons()
     stations: list[dict[str, Any]] = next((one["stations"] for one in lessons if one["id"] == page), [])

@@ -24,6 +24,8 @@ from course_utils.strings import say
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+BEFORE_PAINTING = "marks.js"
+"""The file among the site's scripts that holds `before_painting`."""
 _TO_RECORD = re.compile(rf"(?:{'|'.join(MADE_NOTEBOOKS)})\.(?:ipynb|html)#(.+)$")
 _CLOSED = (nodes.literal, nodes.math, nodes.image, nodes.raw)
 _BLOCKS = (nodes.paragraph, nodes.title, nodes.term, nodes.caption, nodes.rubric)
@@ -32,7 +34,7 @@ _BLOCKS = (nodes.paragraph, nodes.title, nodes.term, nodes.caption, nodes.rubric
 def setup(app: Sphinx) -> dict[str, Any]:
     """Make the marks of every lesson once its links are resolved; let a page know at once whether they are shown."""
     app.connect("doctree-resolved", _quieten)
-    app.add_js_file(None, body=before_painting(), priority=100)
+    app.add_js_file(BEFORE_PAINTING, priority=100)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

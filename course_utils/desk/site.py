@@ -19,6 +19,7 @@ from pathlib import Path
 from course_utils.desk import teachers_site
 from course_utils.desk.built_pages import let_files_be_searched, made_by_sphinx, put, refusal
 from course_utils.desk.front_page import front_script
+from course_utils.desk.quiet_sources import BEFORE_PAINTING, before_painting
 from course_utils.desk.reference_pages import MAKERS
 from course_utils.hands.fonts import FOLDER, font_rules, font_script
 from course_utils.hands.host import FRONT, page_script, stylesheet
@@ -124,6 +125,7 @@ def _write_source(source: Path, books: Sequence[Path]) -> None:
     shutil.copytree(FOLDER, static / "fonts")
     (static / "course.js").write_text(page_script(), encoding="utf-8")
     (static / "front.js").write_text(front_script(), encoding="utf-8")
+    (static / BEFORE_PAINTING).write_text(before_painting(), encoding="utf-8")
     (static / "fonts.js").write_text(font_script(), encoding="utf-8")
     (static / "empty.js").write_text("// No formula on these pages needs a script.\n", encoding="utf-8")
     for picture in FRONT.glob("*.svg"):

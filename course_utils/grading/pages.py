@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from course_utils.colours import colours
+from course_utils.page_policy import READING_POLICY
 from course_utils.strings import say
 
 THEME = Path(__file__).with_name("theme")
@@ -27,7 +28,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(say=say, style=style())
+    made.globals.update(say=say, style=style(), policy=READING_POLICY)
     return made
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from playwright.sync_api import Page
+
 CUT = """(chart) => [...chart.querySelectorAll('text')].filter((one) => {
   const [box, room] = [one, chart].map((each) => each.getBoundingClientRect());
   return box.right > room.right + 1 || box.left < room.left - 1;
@@ -73,3 +75,25 @@ def contrast(one: str, other: str) -> float:
 
     high, low = sorted((light(one), light(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+UNTIL = """([patience]) => new Promise((done, fail) => {
+  const end = performance.now() + patience;
+  const look = () => {
+    if (CONDITION) done();
+    else if (performance.now() > end) fail(new Error("it never came"));
+    else setTimeout(look, 20);
+  };
+  look();
+})"""
+
+
+def until(page: Page, condition: str, patience: int = 20_000) -> None:
+    """Wait for something on a page that allows no script to make scripts of text, as `wait_for_function` must.
+
+    Args:
+        page: where.
+        condition: JavaScript that is true at last.
+        patience: in milliseconds.
+    """
+    page.evaluate(UNTIL.replace("CONDITION", condition), [patience])

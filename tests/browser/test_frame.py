@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from axe import WCAG, grave_faults
-from measures import COLOUR, MARKS_OF_FOLDS, RESTING, UNEVEN, contrast
+from measures import COLOUR, MARKS_OF_FOLDS, RESTING, UNEVEN, contrast, until
 from playwright.sync_api import expect
 
 from course_utils.records.notebooks import GLOSSARY_NOTEBOOK, MADE_NOTEBOOKS, notebooks_folder
@@ -165,7 +165,7 @@ def test_links_can_be_read_under_the_pointer(site, visit, theme):
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     for one in (link, page.locator(".cf-home, .cf-bar a").first):
         one.hover()
-        page.wait_for_function(RESTING)
+        until(page, RESTING)
         assert contrast(one.evaluate(COLOUR), ground) >= 4.5
 
 

@@ -7,7 +7,7 @@ import pytest
 from axe import COLOURS, grave_faults
 from lab_driver import pictures_in
 from learner_card import open_drawer
-from measures import BEYOND
+from measures import BEYOND, until
 from picture_driver import PAINTED
 from playwright.sync_api import expect
 
@@ -198,8 +198,8 @@ def test_a_busy_tab_answers_late_and_is_still_heard(site, visit):
     other = one.page.context.new_page()
     other.goto(address(site, HOME))
     expect(other.locator(".cw-learner")).to_contain_text("Learning now: a guest")
-    one.page.wait_for_function("waiting.length > 0")
-    other.wait_for_function("performance.now() > 1000")
+    until(one.page, "waiting.length > 0")
+    until(other, "performance.now() > 1000")
     one.page.evaluate("waiting.shift()()")
     expect(other.locator(".cw-learner")).to_contain_text("Learning now: Mika (no answers yet)")
 

@@ -17,7 +17,9 @@ from course_utils.desk import assign as desk
 from course_utils.grading.assignment import GradingError, read_assignment
 from course_utils.grading.package import initials, student_code
 from course_utils.grading.roster import read_roster, roster_of
+from course_utils.page_policy import script_policy
 from course_utils.records import course
+from tests.unit.loaded import Loaded
 
 DUE = datetime(2027, 2, 1, 14, 59, tzinfo=UTC)
 CLASS = "Student ID,Name\n007,Mika van Halen\nS18,Zo\u00eb \u0160\u010dit\n19,Aya Mori\n".encode()
@@ -76,6 +78,13 @@ class TestStudentPackage:
         book = nbformat.read(made / "student" / "week-3-bases.ipynb", as_version=4)
         nbformat.validate(book)
         assert 'assignment("week-3-bases.json")' in book.cells[1].source
+
+    def test_its_page_runs_its_own_script_and_asks_nobody_anything(self, made):
+        """One script, known by its hash to the policy, whatever else might come into the page."""
+        page = Loaded((made / "student" / "week-3-bases.html").read_text(encoding="utf-8"))
+        assert len(page.scripts) == 1
+        assert page.policy == script_policy(*page.scripts)
+        assert (page.foreign, page.handlers, page.late) == ([], [], False)
 
     def test_each_student_finds_their_own_questions(self, made):
         """By the id as it is typed, and nobody else's."""

@@ -11,8 +11,10 @@ from course_utils.desk.export import paper
 from course_utils.desk.export.bank import Group, bank
 from course_utils.desk.export.command import export
 from course_utils.desk.export.paper.questions import LETTERS
+from course_utils.page_policy import READING_POLICY
 from course_utils.records import course
 from course_utils.records.questions import ordinary
+from tests.unit.loaded import Loaded
 
 LESSONS = ["01-the-essay", "03-more-active-more-versatile", "09-seven-bridges", "10-two-dials"]
 VOID = {"meta", "br"}
@@ -146,3 +148,4 @@ def test_a_printed_page_needs_nothing_else(tmp_path):
     assert len(pages) == 4 + 6
     for page in pages:
         assert not re.search(r"<script|<link|src=|href=|url\(", page)
+        assert Loaded(page).policy == READING_POLICY

@@ -20,7 +20,9 @@ from course_utils.__main__ import main
 from course_utils.grading.assignment import GradingError
 from course_utils.grading.results import grade
 from course_utils.grading.session import Wish
+from course_utils.page_policy import READING_POLICY
 from course_utils.records import course
+from tests.unit.loaded import Loaded
 
 
 def silent(_what: str, _done: int, _of: int) -> None:
@@ -76,6 +78,8 @@ def test_each_page_is_of_one_student_and_safe(lesson):
     everything = [*pages.values(), *((wish.out / name).read_text() for name in ("report.html", "analysis.html"))]
     everything.append((wish.out / "marking" / "marking.html").read_text())
     assert not any(re.search(r"<script|<img|onerror=alert\(1\)>", one) for one in everything)
+    for page in map(Loaded, everything):
+        assert (page.policy, page.scripts, page.handlers, page.foreign) == (READING_POLICY, [], [], [])
     assert "&lt;img src=x onerror=alert(1)&gt;" in pages["s003"]
     for table in wish.out.rglob("*.csv"):
         for row in csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"), newline="")):

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from course_utils.identity import identity
+from course_utils.page_policy import READING_POLICY
 from course_utils.strings import say
 
 
@@ -21,7 +22,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(say=say, course=identity().name)
+    made.globals.update(say=say, course=identity().name, policy=READING_POLICY)
     return made
 
 
