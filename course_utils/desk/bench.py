@@ -231,6 +231,8 @@ def in_words(row: Row, one: Found) -> str:
 
 
 def _short(value: float) -> str:
+    if value and value < 0.1:
+        return f"{value:.2g}"
     return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
