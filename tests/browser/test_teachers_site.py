@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from axe import look_over
+from playwright.sync_api import expect
 
 from course_utils.desk.teachers_site import DOOR, GUIDE, MARK, guide_pages, lessons, main
 
@@ -81,3 +83,24 @@ def test_every_link_leads_somewhere_and_nothing_foreign_is_loaded(guide):
             assert not place or place in pages[target].ids, f"{page.name}: {address}"
     for sheet in guide.rglob("*.css"):
         assert not re.search(r"@import|url\([\"']?(?:https?:)?//", sheet.read_text(encoding="utf-8"))
+
+
+def test_the_guide_opens_as_files(guide, visit):
+    """Its title says that it holds answers; its list has all pages, the search finds words, axe finds nothing."""
+    one = visit((guide / "index.html").as_uri())
+    page = one.page
+    expect(page).to_have_title(re.compile("with answers"))
+    page.get_by_role("button", name="Pages").click()
+    listed = page.get_by_role("dialog").get_by_role("navigation").get_by_role("link")
+    expect(listed).to_have_count(len(guide_pages()))
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        assert look_over(page, runOnly=["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).response["violations"] == []
+    listed.filter(has_text="06 Trade and peace").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("06 Trade and peace")
+    one.look(width=390)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.goto(f"{(guide / 'search.html').as_uri()}?q=embargo")
+    found = page.locator("#search-results ul.search li", has_text="06 Trade and peace")
+    expect(found.first.locator("p.context")).to_contain_text("embargo")
+    one.assert_quiet()
