@@ -27,6 +27,8 @@ COVERED = ("--cov=course_utils", "--cov=door", "--cov-report=term-missing:skip-c
 IN_TWO = ("-n", "2", "--dist", "loadfile")
 # Two processes; each takes the next test, but what one JupyterLab or one built site serves stays with one of them.
 NEXT_OF_TWO = ("-n", "2", "--dist", "loadgroup")
+# Three where each waits for a browser or a kernel much of the time: one has JupyterLab, one the built site.
+NEXT_OF_THREE = ("-n", "3", "--dist", "loadgroup")
 # A shell without windows opens a page in a fifth of the time that the whole browser takes; else any will do.
 SYSTEM_CHROMIUMS = (
     "chromium-headless-shell",
@@ -290,7 +292,7 @@ class Trial:
             words += f" {self.python} -m playwright install chromium)"
             return Tally(failed=int(required), left_out=[words])
         place = {"COURSE_CHROMIUM": chromium}
-        tally = self.stage(f"browser tests ({chromium})", [*NEXT_OF_TWO, "tests/browser"], place)
+        tally = self.stage(f"browser tests ({chromium})", [*NEXT_OF_THREE, "tests/browser"], place)
         if not 0 < tally.failed <= MOST_TRIED_AGAIN:
             return tally
         # Distributed as before, though to one process: a group is part of a test's name, by which it is found again.
