@@ -1,8 +1,9 @@
-"""Stands between Playwright and a Firefox as Debian ships it, which speaks WebDriver BiDi but lags a command behind.
+"""Stands between Playwright and a Firefox as Debian ships it, which speaks WebDriver BiDi but lags a little behind.
 
 Playwright sets light and dark by `emulation.setMediaFeaturesOverride`, which Firefox 153 does not know; without an
-answer Playwright opens no page at all. So Playwright starts this in place of Firefox. It starts the real one, hands
-every message on as it is, and answers that one command itself, by the switch that Firefox's own developer tools press.
+answer Playwright opens no page at all. And it knows a download by a name that Firefox 153 does not give. So Playwright
+starts this in place of Firefox. It starts the real one, hands every message on, answers that one command itself, by the
+switch that Firefox's own developer tools press, and names downloads.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ class Bridge(WebSocketHandler):
     async def open(self, *_: str) -> None:
         self.numbers = itertools.count(OURS)
         self.schemes: dict[str, str] = {}
+        self.downloads: dict[str, str] = {}
         self.window = ""
         self.waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self.tasks: set[asyncio.Task[None]] = set()
@@ -89,7 +91,16 @@ class Bridge(WebSocketHandler):
             scheme = self.schemes.get(told["params"]["userContext"])
             if scheme:
                 self.begin(self.switch([told["params"]["context"]], scheme))
+        if str(told.get("method")).startswith("browsingContext.download"):
+            message = json.dumps(self.named(told))
         self.begin(self.hand_on(message))
+
+    def named(self, told: dict[str, Any]) -> dict[str, Any]:
+        """The beginning or end of a download, with a name that both share; what is still running differs by address."""
+        address = told["params"]["url"]
+        if told["method"].endswith("WillBegin"):
+            self.downloads[address] = f"download-{next(self.numbers)}"
+        return {**told, "params": {"download": self.downloads.get(address), **told["params"]}}
 
     async def hand_on(self, message: str | bytes) -> None:
         await self.write_message(message)

@@ -178,6 +178,7 @@ def test_a_second_tab_is_no_stranger(site, visit):
     other = one.page.context.new_page()
     other.goto(address(site, HOME))
     expect(other.locator(".cw-learner")).to_contain_text("Learning now: Mika (no answers yet)")
+    one.page.bring_to_front()
     answer(one.page)
     expect(other.locator(".cw-learner")).to_contain_text("Learning now: Mika (1 answer)")
     expect(other.locator(".cw-quiz .cw-verdict").first).to_be_visible()
