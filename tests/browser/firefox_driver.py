@@ -29,6 +29,8 @@ NOWHERE = {
     "network.proxy.no_proxies_on": "127.0.0.1, localhost",
     # Playwright lets a page read all files; a learner's Firefox does not.
     "security.fileuri.strict_origin_policy": True,
+    # The list of downloads that opens beside the address would take the next Enter.
+    "browser.download.alwaysOpenPanel": False,
 }
 
 

@@ -220,7 +220,7 @@ def test_the_card_is_usable_by_keyboard_alone(visit, address):
     assert page.evaluate("document.activeElement.textContent") != first
     page.keyboard.press("Enter")
     panel = page.locator(".cwp-panel")
-    assert panel.is_visible()
+    expect(panel).to_be_visible()
     assert page.locator(".cwp-item[aria-expanded=true]").count() == 1
     page.keyboard.press("Tab")
     inside = page.evaluate("document.querySelector('.cwp-panel').contains(document.activeElement)")
