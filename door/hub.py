@@ -138,6 +138,8 @@ def command(folder: Path) -> list[str]:
 
 def run() -> None:
     """Become the student's server; what JupyterHub added to the command goes along."""
+    # Homes are open to the others on many systems; what this server and its kernels write is not.
+    os.umask(0o077)
     folder = folder_of(Path.home())
     lay_lessons(ROOT / "notebooks", folder / "notebooks")
     settle(os.environ)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from course_utils.thinking.progress_sqlite import FILE
 from door.lab import FIRST
 from tests.classroom import Hub, Student, furnish, lacking, lessons_folder, running_hub
 from tests.unit.throwaway import EVERYTHING, HUB, Throwaway
@@ -116,6 +117,13 @@ def test_each_student_has_exactly_their_own_answers(happened):
         assert len(student.given) > 5
         assert sorted(map(repr, student.kept())) == sorted(map(repr, student.given))
     assert len({json.dumps(student.given) for student in happened.students}) == CLASS
+
+
+def test_nobody_else_can_look_into_lessons_and_answers(happened):
+    """Also where homes are open to other accounts, as `useradd` makes them on some systems."""
+    lessons, (answers,) = lessons_folder(happened.hub, "student-03"), happened.hub.home("student-03").rglob(FILE)
+    for path in (lessons.parent, lessons / Path(FIRST).name, answers.parent, answers):
+        assert path.stat().st_mode & 0o077 == 0, path
 
 
 def test_a_cell_that_asks_for_too_much_memory_gets_an_error_and_the_lesson_goes_on(happened):
