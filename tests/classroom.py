@@ -321,7 +321,7 @@ class Student:
         form = {"username": self.name, "password": "x", "_xsrf": secret}
         page = await self.client.post("/hub/login", data=form)
         end = time.monotonic() + PATIENCE
-        while "/lab/" not in page.url.path:
+        while not page.url.path.startswith(f"{self._place}lab"):
             assert page.status_code < 400, f"{page.status_code} {page.url}: {page.text[-2000:]}"
             assert time.monotonic() < end, f"{self.name} waits at {page.url}"
             await asyncio.sleep(0.2)
