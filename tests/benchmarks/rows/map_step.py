@@ -44,7 +44,7 @@ def show(year):
     grid = [[(u + 2 * b) % 40 for u in range(101)] for b in range(101)]
     figure = go.Figure(go.Heatmap(z=grid), layout={"title": str(year)})
     return figure.add_scatter(x=[year - 1945], y=[50])"""
-DIALS = "from course_utils import dials\ndials('plane')"
+DIALS = "from course_utils import dials\ndials.plane()"
 MOVE_DIAL = """(times) => {
   const range = document.querySelector(".cw-dial-u input[type=range]");
   const taken = [];
