@@ -35,7 +35,7 @@ HELP = "who-is-learning"
 _SHEETS = ("course.css", "frame.css")
 _SIGN_OF_FOLD = re.compile(r'(<summary><h[23]>[^\n]*?)<a class="headerlink"[^>]*>[^<]*</a>')
 _MINUTES_OF_FOLD = re.compile(r"(<summary>[^<\n]*?) \((\d+) minutes?\)(?=</summary>)")
-_PAGE_OF_ESSAY = re.compile(r"\bp\. (?=\d)")
+_BEFORE_A_NUMBER = re.compile(r"\bp\. (?=\d)|\bt = (?=[\u2212\d])")
 _OF_A_LESSON = ("id", "number", "title", "ready", "beside", "check", "kept")
 
 
@@ -68,9 +68,10 @@ def _dress(_app: Sphinx, doctree: nodes.document, page: str) -> None:
             elif rank == 2 and (told.name or told.minutes):
                 _name_station(title, told)
     for text in list(doctree.findall(nodes.Text)):
-        if _PAGE_OF_ESSAY.search(text):
-            # A line that ends in "p." and one that begins with a number stop the eye.
-            text.parent.replace(text, nodes.Text(_PAGE_OF_ESSAY.sub("p.\N{NO-BREAK SPACE}", text)))
+        if _BEFORE_A_NUMBER.search(text):
+            # A line that ends in "p." or "t =" and one that begins with a number stop the eye.
+            joined = _BEFORE_A_NUMBER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
+            text.parent.replace(text, nodes.Text(joined))
     let_tables_scroll(doctree)
 
 

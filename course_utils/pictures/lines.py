@@ -150,7 +150,6 @@ def chart(
 def _stretch(line: Line, style: str, points: Sequence[Point], axis: Axis, years: tuple[int, int]) -> go.Scatter:
     """A part of a line in one style; the longer the chart, the fewer of its years have a symbol."""
     grey = line.mark == REST
-    glyph = GLYPHS[line.mark.symbol]
     every = 1 if axis.dots else 20 if years[1] - years[0] > 80 else 10
     return go.Scatter(
         x=[point.x for point in points],
@@ -172,8 +171,10 @@ def _stretch(line: Line, style: str, points: Sequence[Point], axis: Axis, years:
             "series": line.key,
             "hover": axis.hover,
             "of": axis.of,
-            "label": f"{glyph} {line.label}",
-            "narrow": {"meta": {"label": f"{glyph} {line.brief}"}},
+            "label": line.label,
+            # Where every figure has its symbol, one more beside the name would pass for a figure.
+            "glyph": "" if axis.dots else GLYPHS[line.mark.symbol],
+            "narrow": {"meta": {"label": line.brief}},
         },
     )
 

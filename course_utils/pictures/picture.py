@@ -315,7 +315,7 @@ class Picture:
             `meta["rows"]`; `meta["narrow"]` holds what changes on a narrow screen. A line that stands for one row
             at a time names them in `meta["stand"]["rows"]`, with a line width for each in `["width"]`: it is drawn
             while one of them is shown; `["text"]` is what is said of that row, with gaps for its values.
-            `meta["series"]` and `meta["label"]` name a line at its end;
+            `meta["series"]` and `meta["label"]` name a line at its end, `meta["glyph"]` is its sign there;
             `layout.meta` holds what `hands/front/chart.js` does for a chart. `meta["names"]` and `meta["ranks"]` give
             points without rows their labels.
         columns: the data table's columns.

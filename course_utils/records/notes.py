@@ -265,6 +265,7 @@ def _text(records: Course, record: Any) -> str:  # noqa: C901  one branch for ea
             return say("notes.model_honest", text=f"{record.meaning} {record.essay_hook} {record.reason}")
         case ModelPreset():
             numbers = ", ".join(f"{symbol} {value:g}" for symbol, value in record.values.model_dump().items())
+            numbers = numbers.replace("-", "\N{MINUS SIGN}")
             return say("notes.model_numbers", text=record.says, numbers=numbers, asks=record.asks)
         case ModelPosition():
             return say("notes.model_place", u=f"{record.u:g}", b=f"{record.b:g}", text=record.reason)

@@ -13,7 +13,7 @@ const line = (series, x, y, more = {}) => ({
   line: { color: "#123456", dash: "solid", ...more.line },
   marker: { symbol: more.symbol ?? "triangle-up" },
   yaxis: more.yaxis,
-  meta: { series, label: `\u25b2 ${series}`, hover: "%{y:.1f} %", of: more.of ?? "" },
+  meta: { series, label: series, hover: "%{y:.1f} %", of: more.of ?? "" },
 });
 const figure = (data, more = {}) => ({
   width: 220,

@@ -46,7 +46,7 @@ def test_a_lesson_opens_a_picture_in_a_state():
     chart = opened(spending(), view={"years": (2000, 2010), "read": 2003})
     assert chart.start()[1] == [2000, 2010]
     assert "In 2010" in chart.finding == chart.title()
-    assert opened(interdependence(), view={"pair": "JPN-CHN"}).finding.startswith("Japan leaned on China")
+    assert opened(interdependence(), view={"pair": "JPN-CHN"}).finding.startswith("In 2014 Japan leaned on China")
 
 
 @pytest.mark.parametrize(

@@ -60,14 +60,16 @@ function chartEvents(events, range, left, width, room, narrow) {
 function chartNames(data, place) {
   const ends = new Map();
   for (const trace of data) {
-    const { series, label } = trace.meta ?? {};
+    const { series, label, glyph } = trace.meta ?? {};
     const at = (trace.x?.length ?? 0) - 1;
     if (!label || at < 0 || (ends.get(series)?.x ?? -Infinity) > trace.x[at]) continue;
-    ends.set(series, { x: trace.x[at], y: trace.y[at], label, color: trace.line.color });
+    ends.set(series, { x: trace.x[at], y: trace.y[at], label, glyph, color: trace.line.color });
   }
   const names = [...ends.values()].map((end) => ({ ...end, ...place(end) })).sort((a, b) => a.py - b.py);
   // A line that ends early has its name there; the others share a column at the right edge.
   const column = names.filter(({ px, edge }) => px > edge.right - 0.3 * edge.width);
+  // A symbol beside a name inside the drawing would pass for a figure.
+  for (const name of column) if (name.glyph) name.label = `${name.glyph} ${name.label}`;
   let free = -Infinity;
   for (const name of column) {
     name.at = Math.max(name.py, free);

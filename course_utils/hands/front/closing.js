@@ -14,14 +14,15 @@ export function render({ model, el }) {
   const spec = model.get("spec");
   const { lesson, stations } = spec;
   const titleId = uid("closing");
-  const kicker = h("p", { class: "cw-kicker" });
+  // The card's name begins with how far the lesson is: its question alone names the head of the lesson.
+  const kicker = h("p", { class: "cw-kicker", id: uid("closing") });
   const then = h("div", { class: "cw-then" });
   const result = h("p", { class: "cw-muted" });
   const left = h("div", { class: "cw-left" });
   const root = guardKeys(
     h(
       "section",
-      { class: "cw cw-closing", "aria-labelledby": titleId },
+      { class: "cw cw-closing", "aria-labelledby": `${kicker.id} ${titleId}` },
       kicker,
       h("h3", { id: titleId }, lesson.question),
       then,

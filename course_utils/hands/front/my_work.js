@@ -25,7 +25,8 @@ class MyWork extends LogCard {
       h("p", { class: "cw-muted" }, say("work.hand_in")),
       this.desk,
     );
-    this.title = h("h3", { id: uid("work") });
+    // The card is the page's own text: its headings come right under the page's title.
+    this.title = h("h3", { id: uid("work"), "aria-level": 2 });
     this.body = h("div", {});
     return h("section", { class: "cw cw-work", "aria-labelledby": this.title.id }, this.title, desk, this.body);
   }
@@ -72,7 +73,7 @@ class MyWork extends LogCard {
     return h(
       "section",
       { class: "cw-work-part" },
-      h("h4", {}, say("work.curve_head")),
+      h("h4", { "aria-level": 3 }, say("work.curve_head")),
       curve.length > 1 ? h("figure", {}, curveChart(curve)) : null,
       h("p", {}, curveInWords(curve)),
       curve.length > 1 ? h("p", { class: "cw-muted" }, say("work.curve_how")) : null,
@@ -84,7 +85,11 @@ class MyWork extends LogCard {
     return h(
       "section",
       { class: "cw-work-part" },
-      h("h4", {}, courseLink(this.model, lesson.id, say("work.lesson", { number, title: lesson.title }))),
+      h(
+        "h4",
+        { "aria-level": 3 },
+        courseLink(this.model, lesson.id, say("work.lesson", { number, title: lesson.title })),
+      ),
       h("p", { class: "cw-muted" }, lesson.question),
       check.answered ? h("p", {}, say("work.check", check), more) : null,
       done.map((one) => this.entry(one, lesson)),
@@ -98,7 +103,7 @@ class MyWork extends LogCard {
       "div",
       { class: `cw-work-entry cw-work-${kind}` },
       kicker ? h("p", { class: "cw-kicker" }, kicker) : null,
-      h("h5", { class: title.length > TITLE ? "cw-work-long" : null }, title),
+      h("h5", { class: title.length > TITLE ? "cw-work-long" : null, "aria-level": 4 }, title),
       // Sets of verdict cards in two lessons have one title; their tables have to be told apart.
       drawn(blocks, say("work.table", { title, lesson: lesson.title })),
     );

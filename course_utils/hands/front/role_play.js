@@ -34,7 +34,6 @@ import {
   rewritten,
   sent,
   told,
-  way,
 } from "./role_play/state.js";
 import { roleSteps } from "./role_play/steps.js";
 import { roleTrail } from "./role_play/trail.js";
@@ -237,8 +236,8 @@ class RolePlayCard {
 
   draw() {
     const { spec, state, words } = this;
-    // A way of one step has nothing to show before that is taken.
-    this.figure.hidden = spec.steps.length === 1 && !way(spec, state).length;
+    // One step is no way: its panel says all that a drawing could.
+    this.figure.hidden = spec.steps.length === 1;
     this.figure.replaceChildren(roleTrail(spec, state));
     words.textContent = leftInWords(spec, state);
     this.announce(wayInWords(spec, state));

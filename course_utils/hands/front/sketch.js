@@ -69,12 +69,14 @@ export function apart(blocks, top = -Infinity, bottom = Infinity) {
 
 /**
  * Names at the ends of lines, moved down where they would touch.
- * @param {{text: string, x: number, y: number}[]} names
+ * @param {{text: string, x: number, y: number, look?: string}[]} names with the class of their line, where one colour
+ *   is not enough
  * @returns {SVGTextElement[]}
  */
 export function endNames(names) {
-  return apart(names.map((one) => ({ ...one, middle: one.y, height: NAME_HEIGHT }))).map(({ text, x, middle }) =>
-    svg("text", { class: "cw-course-name", x, y: middle }, text),
+  const placed = apart(names.map((one) => ({ ...one, middle: one.y, height: NAME_HEIGHT })));
+  return placed.map(({ text, x, middle, look = "" }) =>
+    svg("text", { class: `cw-course-name ${look}`.trim(), x, y: middle }, text),
   );
 }
 
@@ -103,10 +105,11 @@ export function axisNumbers({ x, y }, { left, height }, { across, up }) {
  */
 export function namedLines(lines, place, { end = place, attributes = {} } = {}) {
   const names = lines
+    .map((line, at) => ({ look: at, ...line }))
     .filter(({ name, points }) => name && points.length)
-    .map(({ name, points }) => {
+    .map(({ name, points, look }) => {
       const [x, y] = end(points.at(-1));
-      return { text: name, x: x + 6, y: y + 4 };
+      return { text: name, x: x + 6, y: y + 4, look: `cw-course-name-${look}` };
     });
   const runs = lines.map(({ points, look }, at) =>
     svg("path", {

@@ -12,7 +12,7 @@ export function render({ model, el }) {
   const box = h("input", { type: "search", id: uid("search") });
   const list = h("ul", { class: "cw-source" });
   root.append(
-    h("h3", {}, say("sources.title")),
+    h("h3", { "aria-level": 2 }, say("sources.title")),
     h("div", { class: "cw-row" }, h("label", { for: box.id }, say("sources.search")), box),
   );
   const show = statusLine(root);

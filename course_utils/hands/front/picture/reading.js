@@ -71,8 +71,13 @@ export function readingAt(figure, year, styled) {
     const axis = yaxis ?? "y";
     if (!axes.has(axis)) axes.set(axis, { of: meta.of ?? "", lines: new Map() });
     const { lines } = axes.get(axis);
-    const [, name] = /^\S+ (.*)$/.exec(meta.label) ?? [null, meta.label];
-    const read = lines.get(meta.series) ?? { name, color: line.color, symbol: marker.symbol, text: null, y: null };
+    const read = lines.get(meta.series) ?? {
+      name: meta.label,
+      color: line.color,
+      symbol: marker.symbol,
+      text: null,
+      y: null,
+    };
     const at = x.indexOf(year);
     if (at >= 0) {
       const style = { dot: "estimate", dash: "projection" }[line.dash];

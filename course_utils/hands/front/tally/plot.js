@@ -38,6 +38,8 @@ export function tallyPlot(spec, state) {
     const close = both && Math.abs(x(means[0]) - x(means[1])) < 40;
     return [
       word(name, { x: left, y: y - 24 }, "cw-tally-row"),
+      // Steps, and no lines from top to bottom: these would go through names and numbers.
+      SCALE.map((_, step) => svg("path", { class: "cw-tally-grid", d: `M${x(step - 1)} ${y - 12}V${y + 12}` })),
       svg("path", { class: "cw-tally-line", d: `M${x(-1)} ${y}H${x(SCALE.length - 2)}` }),
       both ? svg("path", { class: "cw-tally-gap", d: `M${x(means[0])} ${y}H${x(means[1])}` }) : null,
       means.map((value, at) => {
@@ -58,15 +60,14 @@ export function tallyPlot(spec, state) {
     "svg",
     { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-labelledby": title, class: "cw-tally-plot" },
     svg("title", { id: title }, ROWS.map((which) => rowInWords(spec, state, which)).join(" ")),
-    SCALE.map((grade, at) => [
-      svg("path", { class: "cw-tally-grid", d: `M${x(at - 1)} ${top - 20}V${height - 6}` }),
+    SCALE.map((grade, at) =>
       // Neighbouring names stand on two lines, so that they do not meet on a phone.
       word(
         say(`verdicts.${grade}`),
         { x: x(at - 1), y: at % 2 ? 42 : 20, "text-anchor": anchor(at) },
         "cw-tally-scale",
       ),
-    ]),
+    ),
     ROWS.map(line),
   );
 }
