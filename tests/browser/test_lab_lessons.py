@@ -513,7 +513,7 @@ def test_pair_and_map_of_trade(opened):
     cards = here.locator(".cwp")
     pair = cards.filter(has=one.page.get_by_label("Which pair"))
     pair.scroll_into_view_if_needed()
-    expect(pair.locator("h3")).to_contain_text("The United States leaned on China")
+    expect(pair.locator("h3")).to_contain_text("the United States leaned on China")
     pair.get_by_label("Which pair").select_option("JPN-CHN")
     expect(pair.locator("h3")).to_contain_text("Japan leaned on China")
     trade = cards.filter(has=one.page.get_by_label("Whose"))

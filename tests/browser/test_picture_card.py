@@ -484,7 +484,7 @@ def test_the_title_names_the_pair_that_is_drawn(visit, address):
     """Another pair, another title."""
     one = open_card(visit, address("pair"))
     page = one.page
-    expect(page.locator(".cwp h3")).to_contain_text("The United States leaned on China")
+    expect(page.locator(".cwp h3")).to_contain_text("the United States leaned on China")
     page.get_by_label("Which pair").select_option("JPN-CHN")
     expect(page.locator(".cwp h3")).to_contain_text("Japan leaned on China")
     one.assert_quiet()
