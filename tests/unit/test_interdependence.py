@@ -98,7 +98,7 @@ def test_the_title_speaks_of_the_pair_that_is_shown(explorer):
         low, high = sorted((share(a, b)[max(years)], share(b, a)[max(years)]))
         times = f"{high / low:.1f}" if high / low < 10 else f"{high / low:.0f}"
         assert numbers(title) == [str(max(years)), times, f"{high:.1f}", f"{low:.1f}"]
-        assert title.lower().startswith(the(a if share(a, b)[max(years)] == high else b).lower())
+        assert title.startswith(f"In {max(years)} {the(a if share(a, b)[max(years)] == high else b)} leaned")
 
 
 def test_the_summary_changes_with_the_pair(explorer):

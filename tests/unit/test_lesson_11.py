@@ -26,9 +26,10 @@ FRIENDS = {
 
 @pytest.fixture(scope="module")
 def text():
-    """The words of the lesson, on one line, without the targets of links."""
+    """The words of the lesson, on one line, without the targets of links, with the minus that Python prints."""
     found = cells(notebooks_folder() / "11-arms-races-by-numbers.ipynb")
     words = " ".join(cell.source for cell in found if cell.kind == "markdown")
+    words = words.replace("\N{MINUS SIGN}", "-")
     return re.sub(r"\s+", " ", re.sub(r"\]\([^)]*\)", "]", words)).replace("[", "").replace("]", "")
 
 
