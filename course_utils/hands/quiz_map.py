@@ -1,7 +1,7 @@
 """The maps under place questions: the region that it is about, with borders, names of states and a few cities.
 
-The outlines are those of the base map, cut to the region so that a lesson stays small. No sea is named: the names of
-some are disputed, and no question here needs one.
+The outlines are those of the base map, cut to the region so that a lesson stays small. The names are those of
+`pictures/lettering.py`. No sea is named: the names of some are disputed, and no question here needs one.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from course_utils.pictures.basemap import Line, View, basemap, boundary_note
+from course_utils.pictures.lettering import every_name
 from course_utils.pictures.short_path import short_path
 from course_utils.records.library import Course
 
@@ -25,28 +26,6 @@ REGIONS = {
     "asia-and-pacific": View(40.0, 250.0, -15.0, 70.0),
 }
 """From the nearest view to the widest; `east` above 180 is the Americas."""
-
-_NAMES: dict[str, tuple[tuple[str, float, float], ...]] = {
-    "middle-east": (
-        ("Egypt", 29.0, 26.5), ("Sudan", 29.5, 15.5), ("Saudi Arabia", 44.5, 23.5), ("Yemen", 47.5, 15.7),
-        ("Oman", 56.8, 20.6), ("Iraq", 42.6, 32.9), ("Iran", 54.5, 33.0), ("Turkey", 35.0, 39.0), ("Syria", 38.6, 35.2),
-    ),
-    "north-east-asia": (
-        ("China", 107.0, 32.0), ("Mongolia", 106.0, 46.3), ("Russia", 134.5, 48.7), ("North Korea", 126.4, 40.6),
-        ("South Korea", 126.2, 35.7), ("Japan", 139.0, 36.8), ("Taiwan", 121.0, 23.7), ("Vietnam", 105.2, 21.6),
-    ),
-    "south-east-asia": (
-        ("Myanmar", 96.2, 21.6), ("Thailand", 101.3, 16.2), ("Laos", 103.3, 19.6), ("Cambodia", 105.2, 13.0),
-        ("Vietnam", 107.6, 14.9), ("China", 109.0, 24.4), ("Taiwan", 121.0, 23.7), ("Malaysia", 113.6, 2.7),
-        ("Indonesia", 113.0, -1.2), ("Indonesia", 102.5, -2.6), ("Philippines", 123.4, 12.2), ("India", 94.0, 26.0),
-    ),
-    "asia-and-pacific": (
-        ("Russia", 100.0, 62.0), ("China", 103.0, 34.0), ("India", 78.5, 22.0), ("Japan", 138.5, 36.5),
-        ("Iran", 54.5, 33.0), ("Indonesia", 114.0, -1.0), ("Philippines", 123.0, 12.5), ("Canada", 240.0, 58.0),
-        ("United States", 245.0, 40.0),
-    ),
-}  # fmt: skip
-"""Where the names of states are written, in degrees east and north: on their land, and off every right place."""
 
 
 def region_of(lat: float, lon: float) -> str:
@@ -79,7 +58,9 @@ def region_map(records: Course, name: str) -> dict[str, Any]:
     return {
         "extent": [view.west, view.south, view.east, view.north],
         **_outlines(name),
-        "names": [{"text": text, "lon": lon, "lat": lat} for text, lon, lat in _NAMES[name]],
+        "names": [
+            {"text": one.text, "lon": lon, "lat": lat} for one in every_name() for lon, lat in one.asked.get(name, ())
+        ],
         "cities": sorted(cities, key=lambda one: str(one["name"])),
         "note": boundary_note(view, places=False, past=False),
     }

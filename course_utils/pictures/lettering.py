@@ -6,8 +6,8 @@ They stand in `data/names_on_maps.json`; `data/README.md` says which seas have n
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from math import cos, radians
 from typing import Any
@@ -26,9 +26,11 @@ class Lettering:
     Args:
         kind: one of `KINDS`.
         text: a line break where it is written in two lines.
-        at: where its middle may lie (degrees east, north), the best place first; a city has one.
+        at: where its middle may lie (degrees east, north), the best place first; a city has one. Without any it is
+            printed under place questions alone.
         within: it is printed where no more degrees than these are seen from west to east.
         years: in which it is the name.
+        asked: where it stands on the maps under place questions, by their region, off every right place.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class Lettering:
     at: tuple[tuple[float, float], ...]
     within: float
     years: Years
+    asked: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
 
     def spec(self) -> dict[str, Any]:
         """The name as the front end reads it: places and widths on the map's plane."""
@@ -62,12 +65,17 @@ def every_name() -> tuple[Lettering, ...]:
         Lettering(
             one["kind"],
             one["name"],
-            tuple((lon, lat) for lon, lat in one["at"]),
+            _places(one["at"]),
             one["within"],
             Years(one.get("from"), one.get("until")),
+            {region: _places(places) for region, places in one.get("asked", {}).items()},
         )
         for one in listed
     )
+
+
+def _places(listed: list[list[float]]) -> tuple[tuple[float, float], ...]:
+    return tuple((lon, lat) for lon, lat in listed)
 
 
 def names_in(view: View, kinds: Collection[str] = KINDS) -> list[dict[str, Any]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 from test_basemap import on_land
 
 from course_utils import atlas
+from course_utils.hands.quiz_map import REGIONS
 from course_utils.pictures.basemap import FILE
 from course_utils.pictures.lettering import KINDS, every_name, names_in
 from course_utils.records import course
@@ -31,9 +34,17 @@ def test_names_stand_where_they_belong(kind):
     """A sea is named on water, a country and an island on land; the best place of each is tried."""
     named = [one for one in every_name() if one.kind == kind]
     assert len(named) > 5
-    wrong = [one.text for one in named if on_land(*one.at[0]) is (kind == "sea")]
+    places = [(one.text, place) for one in named for place in (*one.at[:1], *chain(*one.asked.values()))]
+    wrong = [text for text, (lon, lat) in places if on_land(lon, lat) is (kind == "sea")]
     # The middle of an archipelago is water, and a port may lie a little off a coast that is drawn coarsely.
     assert set(wrong) <= {"Philippines", "Hong Kong", "Busan", "Manila"}, wrong
+
+
+def test_maps_under_questions_have_names_inside_their_region():
+    """Each region is one of those maps, and each name stands on it once or more."""
+    named = [(region, place) for one in every_name() for region, places in one.asked.items() for place in places]
+    assert {region for region, _ in named} == set(REGIONS)
+    assert [place for region, place in named if not REGIONS[region].holds(*place)] == []
 
 
 def test_countries_are_called_as_in_their_records():
