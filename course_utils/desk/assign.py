@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from course_utils.desk.nbgrader import refuse_older, write_for_nbgrader
+from course_utils.grading.asked import keep_asked
 from course_utils.grading.assignment import Assignment, GradingError, new_assignment, read_assignment, write_assignment
 from course_utils.grading.package import package_spec
 from course_utils.grading.roster import FILE as ROSTER_FILE
@@ -251,12 +252,11 @@ def _write_teacher(folder: Path, assignment: Assignment, roster: Roster) -> None
     first = assignment.items[0].question.id
     (folder / "mends.yaml").write_text(_MENDS.format(item=first), encoding="utf-8")
     write_sheet(folder / "extensions.csv", ["id", "until", "why"], [])
-    drawn = [one for one in assignment.items if not one.manual]
+    asked = keep_asked(folder, assignment, [one.id for one in roster.students])
     rows = (
-        [student.id, student.name, item.item, sealed.question.stem, "; ".join(sealed.right())]
-        for student in roster.students
-        for item in drawn
-        for sealed in [assignment.asked(student.id, item)]
+        [student.id, student.name, item, sealed.question.stem, "; ".join(sealed.right())]
+        for student, own in zip(roster.students, asked, strict=True)
+        for item, sealed in own.items()
     )
     write_sheet(folder / "key.csv", ["id", "name", "item", "question", "right answer"], rows)
     readme = say("assign.readme", title=assignment.title, course=identity().name)

@@ -30,7 +30,6 @@ from course_utils.records.questions import Generated
 from course_utils.strings import say
 from course_utils.thinking.progress_file import now_utc
 from course_utils.thinking.progress_names import name_key
-from course_utils.thinking.variants import drawn_question
 
 SCHEMA = f"{identity().slug}/assignment"
 VERSION = 1
@@ -117,6 +116,9 @@ class Assignment:
         if isinstance(item.question, GradedText):
             message = f"{item.item} is a text, which everybody is asked alike"
             raise TypeError(message)
+        # Who grades what is kept draws nothing, and what draws brings the records, the tables and numpy with it.
+        from course_utils.thinking.variants import drawn_question
+
         key = self.variant(student, item)
         return seal(drawn_question(item.question, key), key)
 

@@ -140,19 +140,19 @@ def _rubric(item: Item, given: ManualMark | None) -> tuple[tuple[str, str, str],
 
 
 def _figure(sealed: Sealed | None) -> dict[str, Any] | None:
-    figure = sealed.public.get("figure") if sealed else None
+    figure = sealed.question.figure if sealed else None
     if not figure:
         return None
-    named = [(line["name"], [(x, y) for x, y in line["points"]]) for line in figure["lines"]]
+    named = [(line.name, line.points) for line in figure.lines]
     at = [dict(points) for _, points in named]
     years = sorted({x for points in at for x in points})
     # Numbers alone, so nothing in them wants escaping: a page has thousands of such cells.
     cells = ([f"{x:g}", *(f"{points[x]:g}" if x in points else "" for points in at)] for x in years)
     rows = "".join(f'<tr><td class="number">{_CELL.join(row)}</td></tr>' for row in cells)
     return {
-        "title": figure["title"],
-        "unit": figure["unit"],
-        "drawing": Markup(drawn_lines(named, figure["alt"])),
+        "title": figure.title,
+        "unit": figure.unit,
+        "drawing": Markup(drawn_lines(named, figure.alt)),
         "names": [name for name, _ in named],
         "rows": Markup(rows),
     }

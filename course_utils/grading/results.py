@@ -14,6 +14,7 @@ from typing import Any
 
 from course_utils.grading import manual
 from course_utils.grading.analysis_page import write_analysis
+from course_utils.grading.asked import Asked
 from course_utils.grading.assignment import GradingError, Item, plain_id
 from course_utils.grading.deadlines import in_words
 from course_utils.grading.feedback import number
@@ -71,9 +72,9 @@ def grade(wish: Wish, tell_of: Tell) -> Done:
     for folder in (wish.out, wish.out / "feedback", wish.out / "marking"):
         folder.mkdir(parents=True, exist_ok=True)
     _put_aside(wish.out)
-    with Submissions(wish.handed_in) as given:
+    with Submissions(wish.handed_in) as given, Asked(wish.teacher, own.assignment) as asked:
         found = survey(own, given, tell_of)
-        run = Run(wish, own, found, given, tell_of, manual.read_kept(wish.out / "marking"))
+        run = Run(wish, own, found, given, tell_of, manual.read_kept(wish.out / "marking"), asked)
         _mark_all(run, STATE, OLDER)
         merged = _merge(run)
         if merged is not None and merged.marks:

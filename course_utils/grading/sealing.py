@@ -7,7 +7,8 @@ student sees them, so that neither a record nor a neighbour's answer says which 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -26,13 +27,20 @@ class Sealed:
 
     Args:
         question: the ordinary question that was drawn for this student.
-        public: what the student's package holds of it, as JSON.
+        variant: the student's word for it, which fixes the order of what is shown.
         keys: the record's own key for each key of the package, where there are any.
+        kept: the right answer in words, where it is at hand.
     """
 
     question: Question
-    public: Mapping[str, Any]
+    variant: str
     keys: Mapping[str, str]
+    kept: tuple[str, ...] | None = field(default=None, compare=False)
+
+    @cached_property
+    def public(self) -> Mapping[str, Any]:
+        """What the student's package holds of it, as JSON."""
+        return _opened_up(self.question, self.variant)[0]
 
     def opened(self, response: Any) -> Any:
         """A response with the record's own keys in place of the package's.
@@ -67,7 +75,7 @@ class Sealed:
 
     def right(self) -> list[str]:
         """The right answer in words, for the teacher's key and for feedback."""
-        return self.question.answers(self.question.public())
+        return self.question.answers(self.question.public()) if self.kept is None else list(self.kept)
 
     def said(self, response: Any) -> str:
         """A response in words; what has no words of its own stands as it was given."""
@@ -113,12 +121,21 @@ def seal(question: Question, variant: str) -> Sealed:
     >>> one.mark(right).verdict
     'right'
     """
+    public, keys = _opened_up(question, variant)
+    sealed = Sealed(question, variant, keys)
+    # It was made to find the keys, and need not be made again.
+    sealed.__dict__["public"] = public
+    return sealed
+
+
+def _opened_up(question: Question, variant: str) -> tuple[Mapping[str, Any], Mapping[str, str]]:
+    """What the package holds of a question, and the record's own key for each key in it."""
     full = question.public(variant)
     public: dict[str, Any] = {name: full[name] for name in _FACE}
     if full.get("figure"):
         public["figure"] = full["figure"]
     more, keys = _BODIES[question.type](question, full, variant)
-    return Sealed(question, MappingProxyType(public | more), MappingProxyType(keys))
+    return MappingProxyType(public | more), MappingProxyType(keys)
 
 
 def _texts(question: Question) -> dict[str, str]:

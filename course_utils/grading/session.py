@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from course_utils.grading.asked import Asked
 from course_utils.grading.assignment import (
     FILE,
     SEED_FILE,
@@ -228,6 +229,7 @@ class Run:
         given: what was handed in.
         tell_of: hears how far it is.
         manual: what people have given, by code of the answer.
+        asked: what each student was asked.
         taken_over: how many entries of an earlier run still held.
     """
 
@@ -237,6 +239,7 @@ class Run:
     given: Submissions
     tell_of: Tell
     manual: dict[str, ManualMark]
+    asked: Asked
     taken_over: int = 0
 
     def mark_all(self, earlier: Lines) -> None:
@@ -275,7 +278,7 @@ class Run:
 
     def _marked(self, student: Student, key: str, chosen: Chosen, kept: float, hand_in: HandIn) -> Entry:
         own = self.course_class
-        asked = {item.item: own.assignment.asked(student.id, item) for item in own.assignment.items if not item.manual}
+        asked = self.asked.of(student.id)
         paper = mark_paper(
             own.assignment,
             student.id,

@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from course_utils.grading.asked import keep_asked
 from course_utils.grading.assignment import Assignment, new_assignment, write_assignment
 from course_utils.grading.hand_in import SCHEMA, VERSION
 from course_utils.grading.roster import Roster, Student, roster_text
@@ -38,11 +39,13 @@ def made(questions: Iterable[Any], students: int = 6, seed: bytes = b"a seed for
     return assignment, Roster(tuple(Student(f"s{at:03}", name, f"s{at:03}@x.org") for at, name in enumerate(names)))
 
 
-def teacher_folder(folder: Path, assignment: Assignment, roster: Roster) -> Path:
-    """What `course.py assign` lays for a teacher, as far as grading reads it."""
+def teacher_folder(folder: Path, assignment: Assignment, roster: Roster, *, kept: bool = False) -> Path:
+    """What `course.py assign` lays for a teacher, as far as grading reads it; with the drawn questions if `kept`."""
     folder.mkdir(parents=True, exist_ok=True)
     write_assignment(assignment, folder)
     (folder / "roster.csv").write_text(roster_text(roster), encoding="utf-8", newline="")
+    if kept:
+        list(keep_asked(folder, assignment, [one.id for one in roster.students]))
     return folder
 
 

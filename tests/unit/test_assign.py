@@ -144,6 +144,7 @@ class TestTeachersFolder:
             "seed.txt",
             "roster.csv",
             "key.csv",
+            "asked.zip",
             "mends.yaml",
             "extensions.csv",
             "README.txt",

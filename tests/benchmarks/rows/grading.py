@@ -1,10 +1,10 @@
 """Grading a class, and beside it nbgrader's autograde of the same answers.
 
 The course's time is that of the whole command `grade`: reading, marking, a feedback page for each student, grades, item
-analysis. It runs in a process of its own, whose peak of memory is told where the system tells it. nbgrader, in a
-throwaway environment, autogrades notebooks that hold the same answers in 30 cells with a test cell each; its time is
-that of `nbgrader autograde` alone, which neither writes feedback nor grades. Seconds of the clock depend on the load,
-so seconds of the processor stand beside.
+analysis. The teacher's folder is as `assign` leaves it, with the drawn questions kept. It runs in a process of its
+own, whose peak of memory is told where the system tells it. nbgrader, in a throwaway environment, autogrades notebooks
+that hold the same answers in 30 cells with a test cell each; its time is that of `nbgrader autograde` alone, which
+neither writes feedback nor grades. Seconds of the clock depend on the load, so seconds of the processor stand beside.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def graded(ground: Ground, assignment: Any, roster: Any, folder: Path) -> dict[s
     """Grade a class in a process of its own, and tell what it took."""
     from graded_class import hand_in, teacher_folder
 
-    teacher_folder(folder / "teacher", assignment, roster)
+    teacher_folder(folder / "teacher", assignment, roster, kept=True)
     (folder / "in").mkdir()
     lot = Random(len(roster.students))
     for student in roster.students:
