@@ -24,7 +24,7 @@ import anywidget
 import traitlets
 
 from course_utils.hands.fonts import font_bytes
-from course_utils.hands.link import bare, link, variable
+from course_utils.hands.link import bare, forget, link, variable
 from course_utils.hands.tokens import tokens
 from course_utils.identity import identity
 from course_utils.strings import strings
@@ -65,6 +65,11 @@ def widget_files() -> tuple[str, ...]:
 
 @cache
 def _script(entries: tuple[str, ...]) -> str:
+    """As `_linked`, kept: a test, or whoever builds pages, asks for the same files again and again."""
+    return _linked(entries)
+
+
+def _linked(entries: tuple[str, ...]) -> str:
     """Files and what they import, with the sections of the catalogue that they name."""
     named = set(_SECTION.findall(link(entries, FRONT, registers=REGISTERS).script))
     spoken = {name: words for name, words in strings().items() if name in named}
@@ -108,25 +113,31 @@ def page_script(*files: str) -> str:
     return f"(() => {{\n{_script((*shown, 'page.js'))}\n{start}\n}})();\n"
 
 
-@cache
 def version() -> str:
     """What tells this front end from that of another version of the course in the same JupyterLab tab."""
-    return sha256(f"{_script((*widget_files(), ARRIVAL))}{stylesheet()}".encode()).hexdigest()[:16]
+    return _front_end()[0]
 
 
-@cache
 def carried() -> str:
     """What runs in a notebook once for each kernel: an ES module that brings every widget, and the styles."""
-    gifts = f"{json.dumps(version())}, {_widgets(widget_files())}, {json.dumps(stylesheet(), ensure_ascii=False)}"
-    script = _script((*widget_files(), ARRIVAL))
-    return f"{script}\n{variable(ARRIVAL)}.arrive({gifts});\nexport default {{}};\n"
+    return gzip.decompress(packed()).decode()
+
+
+def packed() -> bytes:
+    """`carried()` as it is sent: a quarter of it."""
+    return _front_end()[1]
 
 
 @cache
-def packed() -> bytes:
-    """`carried()` as it is sent: a quarter of it."""
+def _front_end() -> tuple[str, bytes]:
+    """Version and packed text of what a notebook gets. The text as it is would be some MB in every kernel."""
+    script, styles = _linked((*widget_files(), ARRIVAL)), stylesheet()
+    made = sha256(f"{script}{styles}".encode()).hexdigest()[:16]
+    gifts = f"{json.dumps(made)}, {_widgets(widget_files())}, {json.dumps(styles, ensure_ascii=False)}"
+    text = f"{script}\n{variable(ARRIVAL)}.arrive({gifts});\nexport default {{}};\n"
+    forget()
     # The highest level takes half as long again, in every kernel, and saves half a percent.
-    return gzip.compress(carried().encode(), compresslevel=6, mtime=0)
+    return made, gzip.compress(text.encode(), compresslevel=6, mtime=0)
 
 
 @cache

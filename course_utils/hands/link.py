@@ -170,6 +170,14 @@ def _taken_apart(name: str, text: str) -> _Source:
     return _Source(name, imports, exports, frozenset(each for _, each in declared), body)
 
 
+def forget() -> None:
+    """Let go of the files that were read: a kernel joins its front end once.
+
+    >>> forget()
+    """
+    _taken_apart.cache_clear()
+
+
 def _imported(name: str, found: re.Match[str]) -> Iterator[_Import]:
     names, whole, address = found.groups()
     file = _below(PurePosixPath(name).parent, address)

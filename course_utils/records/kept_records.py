@@ -1,8 +1,9 @@
 """The sound records as they were last read, kept beside the environment: a kernel need not read all YAML again.
 
-What is kept is plain JSON: the fields of each record, and a stamp over all that they came from. It is taken only if the
-stamp is today's, and a record is made of it only if it passes its model again; whatever else is there is as if it were
-not, and is made anew. Only records without any problem are kept, so that every fault is found by reading.
+What is kept is plain JSON: a line with a stamp over all that they came from and with every id, then a line for each
+kind with the fields of its records, so that only those that are asked for are read. It is taken only if the stamp is
+today's, and a record is made of it only if it passes its model again; whatever else is there is as if it were not, and
+is made anew. Only records without any problem are kept, so that every fault is found by reading.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,19 @@ import yaml
 
 NAME = "course-records.json"
 _MOST_BYTES = 100_000_000
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Records as they were kept.
+
+    Args:
+        kinds: the kind of every record by its id.
+        texts: the fields of all records of a kind, as JSON, by kind.
+    """
+
+    kinds: Mapping[str, str]
+    texts: Mapping[str, bytes]
 
 
 def place() -> Path:
@@ -60,8 +75,8 @@ def stamp(files: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def take(path: Path, wanted: str) -> dict[str, list[Any]] | None:
-    """The kept fields of all records by kind; nothing where anything about them is amiss.
+def take(path: Path, wanted: str) -> Kept | None:
+    """The kept records; nothing where anything about them is amiss that can be seen without reading each kind.
 
     Args:
         path: where they are kept.
@@ -75,15 +90,37 @@ def take(path: Path, wanted: str) -> dict[str, list[Any]] | None:
         with path.open("rb") as file:
             if not _ours(os.fstat(file.fileno())):
                 return None
-            kept = json.loads(file.read(_MOST_BYTES))
+            first, *texts = file.read(_MOST_BYTES).split(b"\n")
+        kept = json.loads(first)
         if kept["stamp"] != wanted:
             return None
-        return {kind: list(records) for kind, records in kept["records"].items()}
+        kinds = {str(name): str(kind) for name, kind in kept["kinds"].items()}
+        return Kept(kinds, dict(zip(map(str, kept["records"]), texts, strict=True)))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def keep(path: Path, made: str, records: Mapping[str, list[Any]]) -> None:
+def fields_in(text: bytes) -> list[Any]:
+    """The fields of each record of a kind, as they were read.
+
+    Args:
+        text: one of `Kept.texts`.
+
+    Raises:
+        ValueError: where it is damaged.
+
+    Example:
+        >>> fields_in(b'[{"id": "term-pact"}]')
+        [{'id': 'term-pact'}]
+    """
+    try:
+        return list(json.loads(text))
+    except (TypeError, RecursionError) as fault:
+        message = "these are no records"
+        raise ValueError(message) from fault
+
+
+def keep(path: Path, made: str, records: Mapping[str, list[Any]], kinds: Mapping[str, str]) -> None:
     """Keep records for the next time; where that cannot be, they are read anew then.
 
     Two that write at once do no harm: each writes a file of its own and puts it in its place whole.
@@ -92,14 +129,16 @@ def keep(path: Path, made: str, records: Mapping[str, list[Any]]) -> None:
         path: where to keep them.
         made: the stamp of what they came from.
         records: their fields as read, by kind.
+        kinds: the kind of every record by its id.
     """
     new = None
     try:
-        text = json.dumps({"stamp": made, "records": dict(records)}, ensure_ascii=False)
+        parts = [{"stamp": made, "kinds": dict(kinds), "records": list(records)}, *records.values()]
+        text = "\n".join(json.dumps(one, ensure_ascii=False) for one in parts)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
         new = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         new.replace(path)
     except (OSError, ValueError, TypeError):

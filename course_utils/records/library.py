@@ -221,7 +221,7 @@ def course_in(folder: Path, kept: Path) -> Course:
     """
     made = _stamp(folder)
     same = kept_records.take(kept, made) if made else None
-    found = None if same is None else _from_fields(same, lambda: _read_and_keep(folder, kept, made))
+    found = None if same is None else _from_kept(same, lambda: _read_and_keep(folder, kept, made))
     return _read_and_keep(folder, kept, made) if found is None else found
 
 
@@ -231,7 +231,7 @@ def _read_and_keep(folder: Path, kept: Path, made: str) -> Course:
         raise CourseError(loaded.problems)
     # Whoever saves a file while all are read gets what was read, and the next reader reads again.
     if made and made == _stamp(folder):
-        kept_records.keep(kept, made, fields_of)
+        kept_records.keep(kept, made, fields_of, loaded.course.kinds)
     return loaded.course
 
 
@@ -249,31 +249,31 @@ def _seed_files(folder: Path) -> list[Path]:
     return sorted(path for end in ("*.yaml", "*.yml") for path in folder.rglob(end) if path != folder / IDENTITY)
 
 
-def _from_fields(kept: Mapping[str, list[Any]], again: Callable[[], Course]) -> Course | None:
+def _from_kept(kept: kept_records.Kept, again: Callable[[], Course]) -> Course | None:
     """The records made, kind by kind, of fields that were sound when they were kept; nothing if a kind is not there.
 
     Args:
         kept: the fields of all records.
         again: reads all of them anew, for fields that no longer are sound.
     """
-    if any(kind not in kept for kind in KINDS):
+    if any(kind not in kept.texts for kind in KINDS):
         return None
-    one_at_a_time, left = Lock(), dict(kept)
+    one_at_a_time, left = Lock(), dict(kept.texts)
 
     def make(kind: str, made: dict[str, Any]) -> None:
         with one_at_a_time:
             if kind in made:
                 return
             try:
-                made[kind] = _table(kind, [KINDS[kind].validate_python(raw) for raw in left.pop(kind)])
-            except ValidationError:
+                fields_of = kept_records.fields_in(left.pop(kind))
+                made[kind] = _table(kind, map(KINDS[kind].validate_python, fields_of))
+            except ValueError:
                 read = again()
                 made |= {each: getattr(read, each) for each in KINDS if each not in made}
 
     made = object.__new__(Course)
     # Which record is of which kind can be told before any is made.
-    kinds = {str(_id(raw)): kind for kind in KINDS if kind != "edges" for raw in left[kind]}
-    made.__dict__.update(_make=make, kinds=kinds)
+    made.__dict__.update(_make=make, kinds=kept.kinds)
     return made
 
 

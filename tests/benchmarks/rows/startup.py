@@ -80,7 +80,11 @@ def megabytes(ground: Ground, cells: list[str]) -> float:
     """Resident memory of a kernel after it has run some cells."""
     from jupyter_client.manager import start_new_kernel
 
-    manager, client = start_new_kernel(kernel_name="python3", cwd=str(ROOT), env=ground.environment)
+    # A kernel warns that other accounts of the machine could listen; here nothing is said that matters.
+    quiet = ["--log-level=ERROR"]
+    manager, client = start_new_kernel(
+        kernel_name="python3", cwd=str(ROOT), env=ground.environment, extra_arguments=quiet
+    )
     said: list[str] = []
 
     def hear(message: dict) -> None:
