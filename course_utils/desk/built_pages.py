@@ -44,7 +44,8 @@ def made_by_sphinx(source: Path, built: Path, environment: Mapping[str, str]) ->
         Nothing, or what Sphinx said where it failed.
     """
     # -P: a file of the user's own in the folder where this is typed must not hide a module of that name.
-    sphinx = [sys.executable, "-P", "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going"]
+    # -j auto: a notebook in each core, where the system can fork; elsewhere Sphinx takes one after another.
+    sphinx = [sys.executable, "-P", "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-j", "auto"]
     command = [*sphinx, str(source), str(built)]
     done = subprocess.run(command, env=dict(environment), capture_output=True, text=True, check=False)
     if done.returncode != 0:
