@@ -385,7 +385,7 @@ COMMANDS = table(
         (
             Option(
                 "rows",
-                "names of rows, such as import map-bytes (default: all, which takes long)",
+                "names of rows, such as import map-bytes (default: all, which takes half an hour)",
                 str,
                 "ROW",
                 many=True,

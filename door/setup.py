@@ -184,7 +184,7 @@ def set_up(root: Path, *, dev: bool = False, wheels: Path | None = None) -> Path
             open_the_course(Path(site_packages(python)), venv, root)
             stamp.write(installed)
         if locks:
-            say("Set-up is complete.")
+            report("Set-up is complete.")
     return python
 
 
@@ -217,7 +217,7 @@ def hold(handle: TextIO) -> None:
                 # Tries for ten seconds, then raises.
                 msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
             except OSError:
-                say("Another window is setting up the course; waiting for it ...")
+                report("Another window is setting up the course; waiting for it ...")
             else:
                 return
     import fcntl
@@ -225,7 +225,7 @@ def hold(handle: TextIO) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        say("Another window is setting up the course; waiting for it ...")
+        report("Another window is setting up the course; waiting for it ...")
         fcntl.flock(handle, fcntl.LOCK_EX)
 
 
@@ -242,7 +242,7 @@ def make_venv(venv: Path) -> None:
                 "The environment has to be made anew, but you started the course from inside it.\n"
                 "Type `deactivate` and start again."
             )
-        say("Removing a set-up that is incomplete or out of date ...")
+        report("Removing a set-up that is incomplete or out of date ...")
         try:
             venv.unlink() if venv.is_symlink() or venv.is_file() else shutil.rmtree(venv)
         except OSError as fault:
@@ -250,11 +250,12 @@ def make_venv(venv: Path) -> None:
                 f"The folder .venv could not be removed ({fault.strerror}). Close other windows of the course, delete\n"
                 f"  {venv}\nand start again."
             ) from fault
-    say("Setting up the course. This happens once: about 100 MB to fetch, 600 MB on the disk, one to five minutes.")
+    report("Setting up the course. This happens once: about 100 MB to fetch, 600 MB on the disk, one to five minutes.")
     if sys.version_info[:2] > trouble.NEWEST:
         newest = ".".join(map(str, trouble.NEWEST))
-        say(f"This Python is newer than the packages know. If they cannot be installed, use Python {newest} or older.")
-    say("  1 of 2  making the environment .venv")
+        advice = f"If they cannot be installed, use Python {newest} or older."
+        report(f"This Python is newer than the packages know. {advice}")
+    report("  1 of 2  making the environment .venv")
     command = [sys.executable, "-P", "-m", "venv", str(venv)]
     made = subprocess.run(
         command, capture_output=True, text=True, errors="replace", env=clean_environment(), check=False
@@ -302,7 +303,7 @@ def install(python: Path, lock: Path, *, wheels: Path | None = None) -> None:
     code, output = run_pip(command, total, what)
     if code != 0 and trouble.name_pip_fault(output) == "tls":
         for extra in ways_to_trust():
-            say("  the network's certificate is not trusted; trying the system's certificates ...")
+            report("  the network's certificate is not trusted; trying the system's certificates ...")
             # The first failure is the one to explain: an old pip may only say that it lacks the option.
             if run_pip([*command, *extra], total, what)[0] == 0:
                 code = 0
@@ -399,12 +400,12 @@ def run_pip(command: list[str], total: int, what: str) -> tuple[int, str]:
                     sys.stdout.write(f"\r  2 of 2  fetching {what}: {seen} of about {total}   ")
                     sys.stdout.flush()
                 elif seen % 25 == 1:
-                    say(f"  2 of 2  fetching {what}: {seen} of about {total}")
+                    report(f"  2 of 2  fetching {what}: {seen} of about {total}")
             elif "Retrying (" in line and not slow:
                 slow = True
-                say("          the package index does not answer; trying a few times more ...")
+                report("          the package index does not answer; trying a few times more ...")
             elif line.startswith("Installing collected packages"):
-                say(
+                report(
                     ("\n" if terminal else "")
                     + "          all fetched and checked; installing them (half a minute or more) ..."
                 )
@@ -449,3 +450,8 @@ def open_the_course(packages: Path, prefix: Path, root: Path) -> None:
 def say(text: str) -> None:
     """Show a line at once."""
     print(text, flush=True)
+
+
+def report(text: str) -> None:
+    """Show at once how the set-up gets on, beside what the command prints, which another programme may read."""
+    print(text, file=sys.stderr, flush=True)

@@ -340,7 +340,7 @@ class TestSetUp:
         monkeypatch.setattr(setup.subprocess, "run", lambda *_args, **_more: failed)
         with pytest.raises(Trouble):
             setup.make_venv(bare / ".venv")
-        assert "newer than the packages know" in capsys.readouterr().out
+        assert "newer than the packages know" in capsys.readouterr().err
 
     def test_nothing_is_due_once_it_is_done(self, tiny):
         """The stamp tells that set-up is current, so a second start is quick."""
@@ -361,7 +361,7 @@ class TestSetUp:
         left = copy / ".venv" / "left-behind"
         left.touch()
         setup.set_up(copy, wheels=copy / "wheels")
-        assert "Removing a set-up that is incomplete" in capsys.readouterr().out
+        assert "Removing a set-up that is incomplete" in capsys.readouterr().err
         assert not left.exists()
         assert setup.what_is_due(copy) == []
 
@@ -407,7 +407,7 @@ class TestSetUp:
     def test_a_second_set_up_waits_for_the_first(self, tmp_path, monkeypatch):
         """Two double-clicks: the second says that it waits, and goes on when the first is done."""
         waiting = threading.Event()
-        monkeypatch.setattr(setup, "say", lambda _text: waiting.set())
+        monkeypatch.setattr(setup, "report", lambda _text: waiting.set())
         order: list[str] = []
 
         def second() -> None:
@@ -637,7 +637,9 @@ class TestDesk:
     def test_site_installs_the_second_lock_and_hands_over(self, copy):
         """`site OUT` needs what tests need."""
         done = run(copy, "site", "out", "--wheels", str(copy / "wheels"))
-        assert json.loads(done.stdout.splitlines()[-1]) == ["site", str(copy.parent / "out")]
+        # What the command prints may be for another programme: the first set-up reports beside it.
+        assert json.loads(done.stdout) == ["site", str(copy.parent / "out")]
+        assert "Set-up is complete." in done.stderr
         assert setup.what_is_due(copy, dev=True) == []
 
 
