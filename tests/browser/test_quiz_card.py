@@ -534,6 +534,20 @@ def today(question, response, **rest):
     return kept | {"item": f"warmup-03-{question.id}"}
 
 
+@pytest.mark.parametrize(("height", "focus"), [(900, "[data-next]"), (480, "[data-next]"), (260, ".cw-verdict")])
+def test_what_has_the_focus_after_an_answer_is_in_sight(card, height, focus):
+    """With its outline. A high window stays still; one too low for verdict and button shows the verdict first."""
+    page = card((samples.SINGLE, samples.TRUE_FALSE)).page
+    page.set_viewport_size({"width": 600, "height": height})
+    answer_single(page, "b")
+    expect(page.locator(focus)).to_be_focused()
+    top, bottom, moved = page.evaluate(
+        "(({ top, bottom }) => [top, bottom, scrollY])(document.activeElement.getBoundingClientRect())"
+    )
+    assert 4 <= top < bottom <= height - 4
+    assert height < 900 or moved == 0
+
+
 def test_a_warm_up_asks_what_a_check_has_asked_before(card):
     """Answers of the check are no answers here; those given in this warm-up come back the same day."""
     one = card((samples.SINGLE, samples.TRUE_FALSE), kept_under="warmup-03-")

@@ -213,13 +213,17 @@ export function guarded(show, handler) {
   };
 }
 
-/** @returns {"light"|"dark"} as the host shows it: JupyterLab, the static page's own switch, or the system. */
+/**
+ * @returns {"light"|"dark"} as the host shows it: JupyterLab, the static page's own switch, or the system. Where the
+ *   browser sets colours of the reader's own (forced colours), no host has a say in them.
+ */
 function themeNow() {
+  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  if (matchMedia("(forced-colors: active)").matches) return system;
   const lab = document.body.dataset.jpThemeLight;
   if (lab !== undefined) return lab === "true" ? "light" : "dark";
   const page = document.documentElement.dataset.theme;
-  if (page === "light" || page === "dark") return page;
-  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  return page === "light" || page === "dark" ? page : system;
 }
 
 /**
@@ -277,14 +281,33 @@ export function refold(place, made, open = false) {
 }
 
 /**
- * Put the focus on the first of some selectors that a box has, and scroll nowhere.
+ * Put the focus on the first of some selectors that a box has, and scroll as little as brings that into sight.
  * @param {Element} box @param {...string} selectors
  * @returns {boolean} whether there was one
  */
 export function focusOn(box, ...selectors) {
   const found = selectors.map((one) => box.querySelector(one)).find(Boolean);
   /** @type {HTMLElement|undefined} */ (found)?.focus({ preventScroll: true });
+  found?.scrollIntoView({ block: "nearest" });
   return Boolean(found);
+}
+
+/** What lies over the top of a page or a notebook, in pixels: a bar, and some room below it. */
+const UNDER_BAR = 90;
+
+/**
+ * Something to read has opened, with a button that goes on: both come into sight, and the button gets the focus. Where
+ * there is no room for both, what is to be read begins at the top and gets the focus itself.
+ * @param {HTMLElement} text @param {HTMLElement} start its first line, which can have the focus
+ * @param {HTMLElement|null} onward
+ */
+export function leadOn(text, start, onward) {
+  const room = (text.closest(".jp-WindowedPanel-outer") ?? document.documentElement).clientHeight - UNDER_BAR;
+  const needed = onward ? onward.getBoundingClientRect().bottom - text.getBoundingClientRect().top : 0;
+  const to = onward && needed <= room ? onward : start;
+  to.focus({ preventScroll: true });
+  bringIntoView(text);
+  if (to === onward) to.scrollIntoView({ block: "nearest" });
 }
 
 /** A text of more letters than this is read as a sentence. */

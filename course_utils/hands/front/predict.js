@@ -1,7 +1,7 @@
 // Predict, lock, reveal, explain the gap. Values are typed; a line can also be drawn, with the number fields beside it.
 // What is known is a value made in `predict/state.js`; here it is replaced, and the parts in `predict/` show it.
 
-import { guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
+import { bringIntoView, guarded, guardKeys, h, say, statusLine, uid } from "./dom.js";
 import { asked } from "./fields.js";
 import { mount } from "./mount.js";
 import { chartOf, keysOf } from "./predict/chart.js";
@@ -140,6 +140,7 @@ class PredictCard {
     this.send(response, 1);
     this.result.tabIndex = -1;
     this.result.focus({ preventScroll: true });
+    bringIntoView(this.result);
   }
 
   explain() {

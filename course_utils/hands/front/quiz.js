@@ -3,7 +3,7 @@
 // What is known about each question is a value made in `quiz/state.js`, what is known of the whole one made in
 // `quiz/round.js`; here it is drawn, and replaced.
 
-import { focusOn, guarded, guardKeys, h, keepingFocus, say, statusLine, uid } from "./dom.js";
+import { focusOn, guarded, guardKeys, h, keepingFocus, leadOn, say, statusLine, uid } from "./dom.js";
 import { mount } from "./mount.js";
 import { onPaper } from "./paper.js";
 import { showPassage } from "./passage.js";
@@ -81,6 +81,13 @@ export class QuizCard {
 
   focus(...selectors) {
     focusOn(this.card, ...selectors);
+  }
+
+  /** What came of an answer has opened: lead to it, and to the first of some buttons that go on from it. */
+  lead(...selectors) {
+    /** @type {(one: string) => HTMLElement|null} */
+    const find = (one) => this.card.querySelector(one);
+    leadOn(find(".cw-quiz-result"), find(".cw-verdict"), selectors.map(find).find(Boolean) ?? null);
   }
 
   // ---- What is known ----

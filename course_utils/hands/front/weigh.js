@@ -3,6 +3,7 @@
 
 import {
   announcer,
+  focusOn,
   fold,
   guarded,
   guardKeys,
@@ -119,7 +120,7 @@ class WeighCard {
     });
     this.go = safely((key) => {
       this.change(opened(this.state, key));
-      this.panel.querySelector("h4")?.focus({ preventScroll: true });
+      focusOn(this.panel, "h4");
     });
     this.measure.addEventListener(
       "change",

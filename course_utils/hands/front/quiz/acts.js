@@ -72,7 +72,7 @@ function after(quiz) {
     reveal: quiz.run(() => {
       quiz.become(revealed(quiz.open));
       quiz.announce(quiz.open.item.explanation);
-      quiz.focus("[data-next]");
+      quiz.lead("[data-next]");
     }),
     another: quiz.run(() => {
       quiz.show("");
@@ -91,6 +91,5 @@ function answered(quiz) {
   quiz.show("");
   quiz.keep(state, response, state.second ? 2 : 1, mark.verdict);
   quiz.announce(`${verdictInWords(state)}. ${feedback(state).join(" ")}`);
-  quiz.focus("[data-retry]", "[data-next]", ".cw-verdict");
-  quiz.card.querySelector(".cw-quiz-result")?.scrollIntoView({ block: "nearest" });
+  quiz.lead("[data-retry]", "[data-next]");
 }
