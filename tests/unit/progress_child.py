@@ -40,7 +40,10 @@ def limited(folder: str, learner: str, size: int) -> None:
 
 def unprivileged(folder: str, learner: str, _: int) -> None:
     """Append to a folder that may only be read."""
-    strings()  # read while the course's own files still may be
+    # Read while the files still may be: the course's own, and those of a Python in another user's home. Since 3.13 it
+    # loads what makes an address of a path only when it is asked for one.
+    strings()
+    Path(folder).as_uri()
     if os.geteuid() == 0:
         os.setuid(65534)
     store = ProgressStore(folder)

@@ -117,7 +117,8 @@ def entries(groups, *kinds):
 
 
 def labels(item):
-    return {one.findtext(".//mattext"): one.get("ident") for one in item.iter("response_label") if one.find("material")}
+    told = [one for one in item.iter("response_label") if one.find("material") is not None]
+    return {one.findtext(".//mattext"): one.get("ident") for one in told}
 
 
 def test_every_file_is_named_and_every_name_is_there(package):
