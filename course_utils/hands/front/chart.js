@@ -2,6 +2,8 @@
 // and names at the ends of lines. `layout.meta` asks for it; see pictures/charts.py.
 
 const CHART_LANE = 18;
+/** Half of the mark of a figure, in pixels. */
+const MARK = 4;
 const chartWidth = (text) => text.length * 7 + 8;
 
 /**
@@ -84,6 +86,7 @@ function chartNames(data, place) {
   const points = data.flatMap(({ x, y, meta }) => (meta?.label ? x.map((one, at) => place({ x: one, y: y[at] })) : []));
   const box = (left, middle, label) => ({ left, right: left + chartWidth(label), top: middle - 9, bottom: middle + 9 });
   const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+  const round = ({ px, py }) => ({ left: px - MARK, right: px + MARK, top: py - MARK, bottom: py + MARK });
   const taken = column.map(({ edge, at, label }) => box(edge.right + 10, at, label));
   for (const name of names.filter((one) => !column.includes(one))) {
     const { px, py, edge, label } = name;
@@ -91,10 +94,7 @@ function chartNames(data, place) {
       const own = box(px + 16, py + dy, label);
       if (own.bottom > edge.bottom + 9 || own.top < edge.top || taken.some((other) => meets(own, other)))
         return Infinity;
-      return (
-        points.filter((one) => meets(own, { left: one.px, right: one.px, top: one.py, bottom: one.py })).length +
-        Math.abs(dy) / 100
-      );
+      return points.filter((one) => meets(own, round(one))).length + Math.abs(dy) / 100;
     };
     const dy = [0, 18, 36, 54, 72, 90, 108, 126]
       .flatMap((one) => [-one, one])

@@ -26,7 +26,9 @@ function row(card, state) {
 
 /** The picture: a list for each set, under one scale. */
 export function marksPicture({ sets }, state) {
+  const empty = !state.all && !Object.keys(state.judged).length;
   return [
+    empty ? h("p", { class: "cw-muted" }, say("tally.comes")) : "",
     scaleNames(),
     sets.map((side) => [
       h("h4", { class: `cw-tally-set cw-tally-${side.process}` }, side.name),

@@ -35,12 +35,14 @@ export function tallyPlot(spec, state) {
     const { means, counts } = result(spec, state, which);
     const name = say("tally.plot_row", { whose: say(`tally.row_${which}`), m: counts[0], n: counts[1] });
     const both = means.every((value) => value !== null);
+    const none = means.every((value) => value === null);
     const close = both && Math.abs(x(means[0]) - x(means[1])) < 40;
     return [
       word(name, { x: left, y: y - 24 }, "cw-tally-row"),
       // Steps, and no lines from top to bottom: these would go through names and numbers.
       SCALE.map((_, step) => svg("path", { class: "cw-tally-grid", d: `M${x(step - 1)} ${y - 12}V${y + 12}` })),
       svg("path", { class: "cw-tally-line", d: `M${x(-1)} ${y}H${x(SCALE.length - 2)}` }),
+      none ? word(say(`tally.comes_${which}`), { x: width / 2, y: y + 28, "text-anchor": "middle" }) : null,
       both ? svg("path", { class: "cw-tally-gap", d: `M${x(means[0])} ${y}H${x(means[1])}` }) : null,
       means.map((value, at) => {
         if (value === null) return null;
