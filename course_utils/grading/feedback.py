@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from course_utils.grading.assignment import Assignment, Item
 from course_utils.grading.deadlines import in_words
@@ -35,7 +36,7 @@ class Told:
         number: its place in the assignment, from 1.
         about: what it is about.
         stem: what was asked.
-        figure: what was drawn for this student, with a table of it; None where nothing was.
+        figure: what was drawn for this student, with a table of it, as HTML; empty where nothing was.
         answer: in words; empty where there is none.
         mark: the points, in words.
         verdict: a word for the look of the mark: right, partly, not_yet, waits or none.
@@ -48,7 +49,7 @@ class Told:
     number: int
     about: str
     stem: str
-    figure: Mapping[str, Any] | None
+    figure: str
     answer: str
     mark: str
     verdict: str
@@ -139,23 +140,57 @@ def _rubric(item: Item, given: ManualMark | None) -> tuple[tuple[str, str, str],
     return tuple(found)
 
 
-def _figure(sealed: Sealed | None) -> dict[str, Any] | None:
+def _figure(sealed: Sealed | None) -> str:
+    """A drawing with its table, as the page holds it; empty where nothing was drawn."""
     figure = sealed.question.figure if sealed else None
     if not figure:
-        return None
+        return ""
     named = [(line.name, line.points) for line in figure.lines]
     at = [dict(points) for _, points in named]
     years = sorted({x for points in at for x in points})
     # Numbers alone, so nothing in them wants escaping: a page has thousands of such cells.
     cells = ([f"{x:g}", *(f"{points[x]:g}" if x in points else "" for points in at)] for x in years)
     rows = "".join(f'<tr><td class="number">{_CELL.join(row)}</td></tr>' for row in cells)
-    return {
-        "title": figure.title,
-        "unit": figure.unit,
-        "drawing": Markup(drawn_lines(named, figure.alt)),
-        "names": [name for name, _ in named],
-        "rows": Markup(rows),
-    }
+    names = "".join(f'<th class="number">{_safe(name)}</th>' for name, _ in named)
+    return (
+        f'<figure>\n<figcaption class="muted">{_safe(figure.title)} ({_safe(figure.unit)})</figcaption>\n'
+        f"{drawn_lines(named, figure.alt)}\n<details><summary>{_safe(say('common.data_table'))}</summary>\n"
+        f'<div class="table" tabindex="0"><table>\n<thead><tr><th></th>{names}</tr></thead>\n'
+        f"<tbody>{rows}</tbody>\n</table></div></details>\n</figure>\n"
+    )
+
+
+@lru_cache(maxsize=8192)
+def _safe(text: str) -> str:
+    """A text escaped for a page; most stand on many pages of a class, and are escaped once."""
+    return str(escape(text))
+
+
+def _sections(told: Sequence[Told]) -> Markup:
+    """All items, as the page holds them: a class has tens of thousands, so no template is asked for each."""
+    words = ("answer", "no_answer", "feedback", "right", "why")
+    of_answer, no_answer, of_feedback, of_right, of_why = (_safe(say(f"given_back.{name}")) for name in words)
+    parts = []
+    for one in told:
+        parts.append(
+            f'<section>\n<div class="head"><h2>{one.number}. {_safe(one.about)}</h2>'
+            f'<span class="mark {one.verdict}">{_safe(one.mark)}</span></div>\n<p>{_safe(one.stem)}</p>\n{one.figure}'
+            f"<dl>\n<dt>{of_answer}</dt><dd>{_safe(one.answer) if one.answer else no_answer}</dd>\n"
+        )
+        if one.feedback:
+            parts.append(f"<dt>{of_feedback}</dt>{''.join(f'<dd>{_safe(line)}</dd>' for line in one.feedback)}")
+        parts += [
+            f"<dt>{_safe(line)}: {_safe(points)}</dt><dd>{_safe(level)}</dd>" for line, points, level in one.rubric
+        ]
+        if len(one.right) > 1:
+            lines = "".join(f"<li>{_safe(line)}</li>" for line in one.right)
+            parts.append(f"<dt>{of_right}</dt>\n<dd><ul>{lines}</ul></dd>")
+        elif one.right:
+            parts.append(f"<dt>{of_right}</dt>\n<dd>{_safe(one.right[0])}</dd>")
+        if one.explanation:
+            parts.append(f"<dt>{of_why}</dt><dd>{_safe(one.explanation)}</dd>")
+        parts.append("</dl>\n</section>\n")
+    return Markup("".join(parts))
 
 
 def write_feedback(
@@ -182,7 +217,7 @@ def write_feedback(
         name=student.name,
         id=student.id,
         made=in_words(datetime.fromisoformat(entry.made).astimezone(assignment.due.tzinfo)),
-        items=told,
+        items=_sections(told),
         late=late,
         sum=say("given_back.sum", points=number(entry.total), most=number(most)),
         waiting=counted("given_back.waiting", entry.waiting) if entry.waiting else "",

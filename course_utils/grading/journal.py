@@ -150,6 +150,9 @@ class Lines:
                     self._at[plain_id(student)] = (len(self._files) - 1, at)
                 at += len(line)
 
+    def __len__(self) -> int:
+        return len(self._at)
+
     def find(self, student: str) -> Entry | None:
         """The entry of a student, if there is a sound one.
 
@@ -182,15 +185,18 @@ def _student_of(line: bytes) -> str:
     return student if isinstance(student, str) else ""
 
 
-def entries(path: Path) -> Iterator[Entry]:
+def entries(path: Path, having: bytes = b"") -> Iterator[Entry]:
     """Every sound entry of a file, one after another.
 
     Args:
         path: a file of lines.
+        having: what a line must hold; others are not read.
     """
     if path.exists():
         with path.open("rb") as file:
             for line in file:
+                if having not in line:
+                    continue
                 try:
                     yield Entry.read(line)
                 except ValueError:

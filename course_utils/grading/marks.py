@@ -238,7 +238,7 @@ def _idea(sealed: Sealed, response: Any, mark: Mark) -> str | None:
     What is said of such a mistake names the numbers of this student's draw; without them it is the same for all.
     """
     said = mark.feedback[0] if mark.feedback else ""
-    mistakes = {one.feedback for one in getattr(sealed.question, "wrong_values", ())}
+    mistakes = {one.feedback for one in vars(sealed.question).get("wrong_values", ())}
     return sealed.idea(response) or (re.sub(r"[0-9][0-9.,]*", "…", said) if said in mistakes else None)
 
 

@@ -116,10 +116,17 @@ def lines(named: Sequence[tuple[str, Sequence[tuple[float, float]]]], alt: str) 
     across = Axis(min(xs), max(xs), _ticks(min(xs), max(xs)), "")
     up = Axis(min(0.0, *ys), max(ys), _ticks(min(0.0, *ys), max(ys)), "")
     right, parts = 150, []
+    # What `_x` and `_y` work out, for many points at once.
+    ground = HEIGHT - BOTTOM
+    wide, spread = WIDTH - right - LEFT, (across.high - across.low) or 1
+    high, rise = TOP - ground, (up.high - up.low) or 1
     taken: list[float] = []
     for at, (name, points) in enumerate(named):
         # Every line has a dash of its own: colour is never the only sign.
-        path = " ".join(f"{_x(across, x, right):.1f},{_y(up, y):.1f}" for x, y in points)
+        path = " ".join(
+            f"{LEFT + wide * (x - across.low) / spread:.1f},{ground + high * (y - up.low) / rise:.1f}"
+            for x, y in points
+        )
         parts.append(f'<polyline points="{path}" class="line {_LOOKS[at % len(_LOOKS)]}"/>')
         top = _y(up, points[-1][1]) + 4
         while any(abs(top - other) < _ROOM for other in taken):

@@ -6,8 +6,8 @@ last run, proposals for files without an owner, and the report of all that a per
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -81,10 +81,11 @@ def grade(wish: Wish, tell_of: Tell) -> Done:
             # The marks that came back are laid over what was just worked out; nothing is worked out twice.
             (wish.out / PART).replace(wish.out / OLDER)
             _mark_all(run, OLDER)
-    parts, lines = _write_all(run, merged)
+    seen = _Seen(Analysis(own.assignment, own.mends))
+    parts, lines = _write_all(run, merged, seen)
     (wish.out / PART).replace(wish.out / STATE)
     (wish.out / OLDER).unlink(missing_ok=True)
-    return _told(run, parts, lines)
+    return _told(run, parts, lines, seen)
 
 
 def _mark_all(run: Run, *names: str) -> None:
@@ -114,24 +115,53 @@ def _merge(run: Run) -> manual.Merged | None:
     return merged
 
 
-def _write_all(run: Run, merged: manual.Merged | None) -> tuple[list[Part], list[str]]:
+@dataclass
+class _Seen:
+    """What is summed up of the entries while the grades are written, so that they are read once.
+
+    Args:
+        analysis: of the items.
+        concerns: what a person should look at, with the student.
+        points: by id as ids are compared, of those who wait for nobody.
+        by_hand: items with an answer that a person marks.
+        graded: how many entries there are.
+        waiting: how many answers wait for a person.
+        late: how many were handed in late.
+    """
+
+    analysis: Analysis
+    concerns: list[tuple[str, str]] = field(default_factory=list)
+    points: dict[str, float] = field(default_factory=dict)
+    by_hand: set[str] = field(default_factory=set)
+    graded: int = 0
+    waiting: int = 0
+    late: int = 0
+
+    def passing(self, found: Iterable[Entry]) -> Iterator[Entry]:
+        """The entries as they come, each of them counted."""
+        for entry in found:
+            self.analysis.add(entry)
+            self.concerns += [(entry.student, one) for one in entry.concerns]
+            self.by_hand |= {one.item for one in entry.marks if one.code}
+            self.graded += 1
+            self.waiting += entry.waiting
+            self.late += entry.days > 0
+            if not entry.waiting:
+                self.points[plain_id(entry.student)] = entry.total
+            yield entry
+
+
+def _write_all(run: Run, merged: manual.Merged | None, seen: _Seen) -> tuple[list[Part], list[str]]:
     """Write every file but the report; gives what stands in it."""
     own, out = run.course_class, run.wish.out
     run.tell_of("grade.writing", 0, 0)
-    write_sheet(out / GRADES, grade_columns(own), grade_rows(own, entries(out / PART)))
+    write_sheet(out / GRADES, grade_columns(own), grade_rows(own, seen.passing(entries(out / PART))))
     before = Lines(out / STATE)
     moved = _write_moved(run, before)
     before.close()
-    _write_marking(run)
-    analysis = Analysis(own.assignment, own.mends)
-    concerns, points = [], {}
-    for entry in entries(out / PART):
-        analysis.add(entry)
-        concerns += [(entry.student, one) for one in entry.concerns]
-        if not entry.waiting:
-            points[plain_id(entry.student)] = entry.total
-    write_analysis(out, own.assignment, own.mends, analysis)
-    books, lines = _write_books(run, points)
+    _write_marking(run, seen.by_hand)
+    write_analysis(out, own.assignment, own.mends, seen.analysis)
+    books, lines = _write_books(run, seen.points)
     _write_whose(run.found, out)
     parts: list[Part] = [
         (say("grade.part_key"), list(own.problems)),
@@ -140,7 +170,7 @@ def _write_all(run: Run, merged: manual.Merged | None) -> tuple[list[Part], list
         (say("grade.part_shared"), run.found.shared),
         (say("grade.part_marking"), [("", one) for one in merged.problems] if merged else []),
         (say("grade.part_moved"), moved),
-        (say("grade.part_concerns"), concerns),
+        (say("grade.part_concerns"), seen.concerns),
         (say("grade.part_books"), books),
     ]
     return [(heading, rows) for heading, rows in parts if rows], lines
@@ -193,7 +223,7 @@ def _write_moved(run: Run, earlier: Lines) -> list[tuple[str, str]]:
     own = run.course_class
     told: list[tuple[str, str]] = []
     rows: list[list[object]] = []
-    for entry in entries(run.wish.out / PART):
+    for entry in entries(run.wish.out / PART) if earlier else ():
         before = earlier.find(entry.student)
         if before is None or (before.marks, before.most) == (entry.marks, entry.most):
             continue
@@ -219,12 +249,11 @@ def _state(marked: Marked, most: float) -> str:
 # ---- What people mark ----
 
 
-def _write_marking(run: Run) -> None:
+def _write_marking(run: Run, waiting: Collection[str]) -> None:
     folder, own = run.wish.out / "marking", run.course_class
     # Where names are hidden, the order of the class must not tell them.
     tasks = sorted(_tasks(run), key=lambda one: one.code) if run.wish.hide_names else _tasks(run)
     manual.write_marking(folder / manual.SHEET, own.assignment, tasks)
-    waiting = {one.item for entry in entries(run.wish.out / PART) for one in entry.marks if one.code}
     items = [_for_page(run, item) for item in own.assignment.items if item.item in waiting]
     write_page(folder / "marking.html", "marking.html", title=own.assignment.title, sheet=manual.SHEET, items=items)
 
@@ -262,7 +291,7 @@ def _of_item(run: Run, item: Item) -> Iterator[manual.Task]:
 def _tasks(run: Run) -> Iterator[manual.Task]:
     """Every answer that a person marks or has marked, student by student."""
     own = run.course_class
-    for entry in entries(run.wish.out / PART):
+    for entry in entries(run.wish.out / PART, having=b'"code":'):
         student = own.roster.find(entry.student)
         name = student.name if student else ""
         shown = _hidden(own, entry.student) if run.wish.hide_names else entry.student
@@ -320,20 +349,15 @@ def _write_whose(found: Survey, out: Path) -> None:
 # ---- The report ----
 
 
-def _told(run: Run, parts: list[Part], lines: list[str]) -> Done:
+def _told(run: Run, parts: list[Part], lines: list[str], seen: _Seen) -> Done:
     own, found, out = run.course_class, run.found, run.wish.out
-    graded = waiting = late = 0
-    for entry in entries(out / STATE):
-        graded += 1
-        waiting += entry.waiting
-        late += entry.days > 0
     looks = sum(
         len(rows) for heading, rows in parts if heading not in (say("grade.part_books"), say("grade.part_moved"))
     )
     summary = [
-        say("grade.summary", graded=graded, all=len(own.roster.students), files=found.files, late=late),
+        say("grade.summary", graded=seen.graded, all=len(own.roster.students), files=found.files, late=seen.late),
         *([counted("grade.taken_over", run.taken_over)] if run.taken_over else []),
-        *([counted("grade.waiting", waiting)] if waiting else []),
+        *([counted("grade.waiting", seen.waiting)] if seen.waiting else []),
         *lines,
         counted("grade.looks", looks),
     ]
@@ -347,4 +371,4 @@ def _told(run: Run, parts: list[Part], lines: list[str]) -> Done:
     write_page(out / REPORT, "report.html", title=own.assignment.title, summary=summary, parts=parts, rules=rules)
     text = [f"{plain(where, 200)}: {said}" if where else said for _, rows in parts for where, said in rows]
     (out / PROBLEMS).write_text("\n".join([*text, ""]), encoding="utf-8", errors="replace")
-    return Done(graded, tuple(summary), looks)
+    return Done(seen.graded, tuple(summary), looks)

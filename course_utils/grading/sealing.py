@@ -42,6 +42,13 @@ class Sealed:
         """What the student's package holds of it, as JSON."""
         return _opened_up(self.question, self.variant)[0]
 
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        """What options, things to order and left sides say, by the record's own keys."""
+        fields = vars(self.question)
+        things = [*fields.get("options", ()), *fields.get("items", ())]
+        return {one.key: one.text for one in things} | {pair.key: pair.left for pair in fields.get("pairs", ())}
+
     def opened(self, response: Any) -> Any:
         """A response with the record's own keys in place of the package's.
 
@@ -80,7 +87,7 @@ class Sealed:
     def said(self, response: Any) -> str:
         """A response in words; what has no words of its own stands as it was given."""
         given = self.opened(response)
-        texts = _texts(self.question)
+        texts = self._texts
         match given:
             case bool():
                 return say("quiz.true" if given else "quiz.false")
@@ -136,11 +143,6 @@ def _opened_up(question: Question, variant: str) -> tuple[Mapping[str, Any], Map
         public["figure"] = full["figure"]
     more, keys = _BODIES[question.type](question, full, variant)
     return MappingProxyType(public | more), MappingProxyType(keys)
-
-
-def _texts(question: Question) -> dict[str, str]:
-    things = [*getattr(question, "options", ()), *getattr(question, "items", ())]
-    return {one.key: one.text for one in things} | {pair.key: pair.left for pair in getattr(question, "pairs", ())}
 
 
 _Body = tuple[dict[str, Any], dict[str, str]]

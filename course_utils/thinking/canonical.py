@@ -1,7 +1,8 @@
 """Canonical JSON (RFC 8785): one text for one value, in Python and in JavaScript alike, from which digests are made.
 
-`rfc8785` writes it letter by letter. Where there is nothing but text, whole numbers, truth values, lists and names in
-ASCII, Python's own writer gives the same bytes and is many times as fast; numbers with a fraction stay with the first.
+`rfc8785` writes it letter by letter. Where there is nothing but text, usual numbers, truth values, lists and names in
+ASCII, Python's own writer gives the same bytes and is many times as fast; what two languages write differently, such as
+1.0 or very small numbers, stays with the first.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import Any
 import rfc8785
 
 _SAFE_INTEGER = 2**53 - 1
+_LEAST, _MOST = 1e-4, 1e15
+"""Between these, numbers with a fraction are written alike: the fewest digits that name them, and no exponent."""
 _LEVELS = 4
 """So deep a value is taken apart to find the parts that are written fast: as deep as an answer lies in a file."""
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, check_circular=False).encode
@@ -55,6 +58,8 @@ def _plain(value: Any) -> bool:
         return True
     if kind is int:
         return bool(-_SAFE_INTEGER <= value <= _SAFE_INTEGER)
+    if kind is float:
+        return bool(_LEAST <= abs(value) < _MOST and value % 1 != 0)
     if kind is list:
         return all(map(_plain, value))
     if kind is dict:
