@@ -5,7 +5,11 @@ The contract is the table in docs/ARCHITECTURE.md.
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
+from time import monotonic
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
@@ -28,6 +32,27 @@ _ONE_ROUND = ("note", "predict", "lab")
 """Types of events that are counted on and on; a question may be begun anew."""
 
 
+_CHANGES = ("answer", "choose", "restore", "forget")
+"""Messages after which nothing counts that was read before them."""
+_TOGETHER = 2.0
+"""Seconds: the cards of a notebook that is opened say hello one after another."""
+
+
+@dataclass
+class _Read:
+    """What was read of the store for the first of some cards that say hello together.
+
+    Args:
+        until: by the clock of `monotonic`.
+        who: who is learning, and who answered last.
+        answers: all that is kept by item, once a card has asked for all of it.
+    """
+
+    until: float
+    who: dict[str, Any]
+    answers: dict[str, list[dict[str, Any]]] | None = None
+
+
 class Recorder:
     """Answers every widget of one kernel.
 
@@ -40,6 +65,7 @@ class Recorder:
         self.store = store
         self.session = session
         self._items: WeakKeyDictionary[Asker, list[str] | None] = WeakKeyDictionary()
+        self._read: _Read | None = None
 
     def answer(self, widget: Asker, message: dict[str, Any]) -> None:
         """Do what a widget asks and reply to it.
@@ -51,6 +77,8 @@ class Recorder:
         handler = getattr(self, f"_on_{str(message.get('kind')).replace('-', '_')}", None)
         if handler is None:
             return
+        if message["kind"] in _CHANGES:
+            self._let_go()
         try:
             reply = handler(widget, message)
         except ProgressError as fault:
@@ -76,6 +104,7 @@ class Recorder:
         Raises:
             ProgressError: if the answer cannot be kept.
         """
+        self._let_go()
         event = self._kept(**fields)
         self._tell_of(event)
         return event
@@ -149,15 +178,39 @@ class Recorder:
         return {"kind": "saved", "item": event.item, "event": event.model_dump(), "store": self._state()}
 
     def _learner(self, widget: Asker) -> dict[str, Any]:
-        who = self._who()
+        read, items = self._now_read(), self._items[widget]
+        if items is not None and read.answers is None and not any("*" in one for one in items):
+            answers = self._answers(read, items)
+        else:
+            # Whoever names items with a star shows much of what is kept: all of it is read, for others will ask too.
+            read.answers = self._answers(read, None) if read.answers is None else read.answers
+            meant = named_by(items) if items is not None else None
+            answers = {item: told for item, told in read.answers.items() if meant is None or meant(item)}
+        return {"kind": "learner", "answers": answers, **read.who, "store": self._state()}
+
+    def _answers(self, read: _Read, items: list[str] | None) -> dict[str, list[dict[str, Any]]]:
         answers: dict[str, list[dict[str, Any]]] = {}
-        for event in self.store.events(who["learner"]["id"], self._items[widget]):
+        for event in self.store.events(read.who["learner"]["id"], items):
             answers.setdefault(event.item, []).append(event.model_dump())
-        return {"kind": "learner", "answers": answers, **who}
+        return answers
+
+    def _now_read(self) -> _Read:
+        """What is read once for all cards that say hello together, as a page reads it once for all of its cards."""
+        if self._read is None or monotonic() > self._read.until:
+            self._read = _Read(monotonic() + _TOGETHER, self._people())
+            with suppress(RuntimeError):  # no loop runs outside a kernel
+                asyncio.get_running_loop().call_later(_TOGETHER, self._let_go)
+        return self._read
+
+    def _let_go(self) -> None:
+        self._read = None
 
     def _who(self) -> dict[str, Any]:
+        return {**self._people(), "store": self._state()}
+
+    def _people(self) -> dict[str, Any]:
         last = self.store.offer(self.session)
-        return {"learner": _shown(self._current()), "last": _shown(last) if last else None, "store": self._state()}
+        return {"learner": _shown(self._current()), "last": _shown(last) if last else None}
 
     def _current(self) -> Learner:
         return self.store.current(self.session)

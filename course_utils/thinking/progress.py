@@ -60,6 +60,8 @@ Statement = tuple[str, tuple[Any, ...]]
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _FIELDS = tuple(Event.model_fields)
 _ITEM = _FIELDS.index("item")
+_FEW = 500
+"""Items that one question to SQLite names: older ones take no more than 999 values."""
 _FAMILY = (
     "WITH RECURSIVE family(id) AS (SELECT ? UNION SELECT joined.learner FROM joined JOIN family"
     " ON joined.owner = family.id) "
@@ -314,10 +316,18 @@ class ProgressStore:
             return []
         wanted = named_by(items) if items is not None else None
         owner = self._owner(learner)
+        only: list[str] = []
+        if wanted is not None:
+            kept = self._read(f"{_FAMILY} SELECT DISTINCT item FROM events WHERE learner IN family", owner)
+            only = [item for (item,) in kept if wanted(str(item))]
+            if not only:
+                return []
+        # Of thousands of rows a card shows a few: only these are fetched.
+        named = only if len(only) <= _FEW else []
+        clause = f"AND item IN ({', '.join('?' * len(named))})" if named else ""
         order = "ORDER BY coalesce(placed, time), id"
-        query = f"{_FAMILY} SELECT {', '.join(_FIELDS)} FROM events WHERE learner IN family {order}"
-        # Of thousands of rows a card shows a few: only these are looked over.
-        rows = (row for row in self._read(query, owner) if wanted is None or wanted(str(row[_ITEM])))
+        query = f"{_FAMILY} SELECT {', '.join(_FIELDS)} FROM events WHERE learner IN family {clause} {order}"
+        rows = (row for row in self._read(query, owner, *named) if wanted is None or wanted(str(row[_ITEM])))
         return [event for row in rows if (event := _event(row, owner)) is not None]
 
     # The progress file

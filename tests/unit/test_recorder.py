@@ -173,3 +173,23 @@ def test_who_shows_everything_is_told_all_of_it_once_and_then_what_is_new(record
     assert "answers" not in board.heard[-1]
     recorder.answer(quiz, {"kind": "choose", "name": "Mika"})
     assert set(board.heard[-1]["answers"]) == {"q00-thesis", "p01-guess"}
+
+
+def test_cards_that_say_hello_together_are_read_for_once(recorder, monkeypatch):
+    """A notebook has a map, a dashboard and more that want all that is kept; what comes between is still seen."""
+    for item in ("q00-thesis", "q00-futures", "p01-guess"):
+        recorder.answer(Widget(), ANSWER | {"item": item, "type": "note"})
+    reads = []
+    really = recorder.store.events
+    monkeypatch.setattr(recorder.store, "events", lambda who, items=None: reads.append(items) or really(who, items))
+    quiz, course_map, board = Widget(), Widget(), Widget()
+    cards = ((quiz, {"items": ["q00-futures"]}), (course_map, {"items": ["q*"]}), (board, {"everything": True}))
+    for widget, asked in cards:
+        recorder.answer(widget, {"kind": "hello", **asked})
+    assert reads == [["q00-futures"], None]
+    told = [set(widget.heard[-1]["answers"]) for widget in (quiz, course_map, board)]
+    assert told == [{"q00-futures"}, {"q00-thesis", "q00-futures"}, {"q00-thesis", "q00-futures", "p01-guess"}]
+    recorder.answer(quiz, ANSWER | {"item": "q00-steps"})
+    late = Widget()
+    recorder.answer(late, {"kind": "hello", "items": ["q00-*"]})
+    assert "q00-steps" in late.heard[-1]["answers"]
