@@ -11,6 +11,9 @@ const RATING = { again: 1, hard: 2, good: 3, easy: 4 };
 /** How far two chances to recall must lie apart to be told from each other. */
 const APART = 1e6;
 const DAY = 86_400_000;
+/** Days that are known: several cards look at a log of years, several times each, and a calendar is slow to ask. */
+const DAYS = new Map();
+const DAYS_KNOWN = 20_000;
 
 /**
  * @typedef {{item: string, time: string, placed?: string|null, attempt?: number, confidence?: string|null,
@@ -40,6 +43,17 @@ const OF_THE_DECK = /^(?:warmup-[0-9]+-|review-)?q[0-9]{2}-/;
  * @param {string|number} time
  */
 export function dayOf(time) {
+  if (typeof time === "number") return dayInCalendar(time);
+  let day = DAYS.get(time);
+  if (day === undefined) {
+    day = dayInCalendar(time);
+    if (DAYS.size >= DAYS_KNOWN) DAYS.clear();
+    DAYS.set(time, day);
+  }
+  return day;
+}
+
+function dayInCalendar(time) {
   const date = new Date(time);
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY;
 }
