@@ -466,7 +466,9 @@ def test_every_number_of_the_model_has_a_note_that_calls_it_chosen():
         assert found["links"]
     deterrence = note(records, "preset-deterrence")
     assert deterrence is not None
-    assert f"p {preset('preset-deterrence').p:g}" in deterrence["text"]
+    below_zero = preset("preset-deterrence").p
+    assert below_zero < 0
+    assert f"p \N{MINUS SIGN}{-below_zero:g}" in deterrence["text"]
 
 
 def test_vectors_for_the_front_end_are_many_and_plain():
