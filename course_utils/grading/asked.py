@@ -25,6 +25,11 @@ from course_utils.records.questions import ordinary
 FILE = "asked.zip"
 VERSION = 1
 _TIME = (1980, 1, 1, 0, 0, 0)
+_OF_THE_RECORD = {
+    *("id", "version", "lesson", "about", "stem", "hint", "explanation", "essay", "elements", "sources", "objective"),
+    "thinking",
+}
+"""Fields of the record that a drawn question has too; as they are, or with their gaps filled."""
 _UNREADABLE = (OSError, KeyError, TypeError, ValueError, AttributeError, zipfile.BadZipFile, zlib.error, RuntimeError)
 """What a damaged or a foreign file may raise; pydantic's own errors are among the ValueErrors."""
 
@@ -41,11 +46,12 @@ def keep_asked(folder: Path, assignment: Assignment, students: Iterable[str]) ->
         A student's own questions by name of the item, those left out that a person marks.
     """
     drawn = [one for one in assignment.items if not one.manual]
+    told = _told(assignment)
     with zipfile.ZipFile(folder / FILE, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.comment = _made_of(folder)
         for student in students:
             asked = {one.item: assignment.asked(student, one) for one in drawn}
-            body = {item: _written(sealed) for item, sealed in asked.items()}
+            body = {one.item: _written(asked[one.item], told[one.item]) for one in drawn}
             text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
             archive.writestr(zipfile.ZipInfo(_name(student), _TIME), text.encode(), zipfile.ZIP_DEFLATED)
             yield asked
@@ -60,8 +66,20 @@ def _made_of(folder: Path) -> bytes:
     return digest_of("asked", VERSION, *((folder / name).read_bytes() for name in (ASSIGNMENT, SEED_FILE))).encode()
 
 
-def _written(sealed: Sealed) -> dict[str, Any]:
-    question = sealed.question.model_dump(mode="json", exclude_defaults=True)
+def _told(assignment: Assignment) -> dict[str, dict[str, Any]]:
+    """The fields of each item's record by name of the item: what a drawn question has of them is not kept again."""
+    return {
+        one.item: one.question.model_dump(mode="json", include=_OF_THE_RECORD)
+        for one in assignment.items
+        if not one.manual
+    }
+
+
+def _written(sealed: Sealed, told: Mapping[str, Any]) -> dict[str, Any]:
+    full = sealed.question.model_dump(mode="json")
+    question = {
+        name: value for name, value in full.items() if (value != told[name] if name in told else value is not None)
+    }
     return {"question": question, "variant": sealed.variant, "keys": dict(sealed.keys), "right": sealed.right()}
 
 
@@ -76,6 +94,7 @@ class Asked:
     def __init__(self, folder: Path, assignment: Assignment) -> None:
         self._assignment = assignment
         self._archive: zipfile.ZipFile | None = None
+        self._told = _told(assignment)
         try:
             self._archive = zipfile.ZipFile(folder / FILE)
             if self._archive.comment != _made_of(folder):
@@ -118,11 +137,11 @@ class Asked:
             return {}
         try:
             body = json.loads(self._archive.read(_name(student)))
-            return {item: _read(fields) for item, fields in body.items()}
+            return {item: _read(fields, self._told[item]) for item, fields in body.items()}
         except _UNREADABLE:
             return {}
 
 
-def _read(fields: Mapping[str, Any]) -> Sealed:
+def _read(fields: Mapping[str, Any], told: Mapping[str, Any]) -> Sealed:
     keys = MappingProxyType(dict(fields["keys"]))
-    return Sealed(ordinary(fields["question"]), str(fields["variant"]), keys, tuple(fields["right"]))
+    return Sealed(ordinary({**told, **fields["question"]}), str(fields["variant"]), keys, tuple(fields["right"]))
