@@ -9,6 +9,8 @@ from playwright.sync_api import Page
 WCAG = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules that hang on a theme; all others find in one what they find in the other."""
+OUTLINE = ["heading-order", "landmark-unique"]
+"""What whoever goes by headings and regions meets first; axe calls it moderate."""
 
 
 def look_over(page: Page, context: dict | None = None, **options: object) -> AxeResults:
@@ -22,7 +24,7 @@ def look_over(page: Page, context: dict | None = None, **options: object) -> Axe
 
 
 def grave_faults(page: Page, context: dict | None = None, rules: list[str] | None = None) -> list[tuple[str, str]]:
-    """Which rules are broken in a way that is serious or critical, and by what.
+    """Which rules are broken in a way that is serious or critical, or concerns the outline of the page, and by what.
 
     Args:
         page: as it stands.
@@ -33,6 +35,6 @@ def grave_faults(page: Page, context: dict | None = None, rules: list[str] | Non
     return [
         (fault["id"], node["html"][:160])
         for fault in found.response["violations"]
-        if fault["impact"] in ("serious", "critical")
+        if fault["impact"] in ("serious", "critical") or fault["id"] in OUTLINE
         for node in fault["nodes"]
     ]

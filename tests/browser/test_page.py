@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from axe import COLOURS, grave_faults
+from axe import COLOURS, OUTLINE, grave_faults
 from lab_driver import pictures_in
 from learner_card import open_drawer
 from measures import BEYOND, until
@@ -61,7 +61,7 @@ def test_every_widget_comes_to_life(site, visit, lesson):
     assert grave_faults(one.page) == []
     change_theme(one, "light")
     # What does not hang on colours has just been looked at in the dark.
-    assert grave_faults(one.page, rules=COLOURS) == []
+    assert grave_faults(one.page, rules=[*COLOURS, *OUTLINE]) == []
 
 
 def change_theme(one, theme):
