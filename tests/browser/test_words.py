@@ -117,7 +117,7 @@ def strange_page(tmp_path_factory) -> str:
 
 
 def test_every_word_comes_from_the_catalogue_and_longer_ones_have_room(visit, strange_page):
-    """At first, when nothing is wider than a phone either, and once everything was written, chosen and pressed."""
+    """At first, and once everything was written, chosen and pressed; nothing is wider than a phone either time."""
     one = visit(strange_page, own=True)
     page = one.page
     expect(page.locator(".cw-page-host .cw-fallback")).to_have_count(0)
@@ -132,4 +132,6 @@ def test_every_word_comes_from_the_catalogue_and_longer_ones_have_room(visit, st
     one.look(width=1280)
     assert page.evaluate(TOUCH) > 20
     assert [piece for piece in from_nowhere(page.evaluate(READ)) if piece not in EXEMPT] == []
+    one.look(width=320)
+    assert page.evaluate(BEYOND) == []
     one.assert_quiet()

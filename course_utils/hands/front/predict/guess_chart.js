@@ -48,7 +48,7 @@ export class GuessChart extends HandleChart {
   }
 
   draw() {
-    const width = Math.max(this.box.clientWidth, 200);
+    const width = this.room;
     const { points, low, high, ask } = this.spec;
     const { x, y, numeric, slot } = this.scales(width);
     const widthOf = this.widthOf();
@@ -142,7 +142,7 @@ export class GuessChart extends HandleChart {
    */
   meant(px, py) {
     const { points } = this.spec;
-    const { x, valueAt } = this.scales(Math.max(this.box.clientWidth, 200));
+    const { x, valueAt } = this.scales(this.room);
     const open = [...points.keys()].filter((i) => !points[i].given);
     const nearest = open.reduce((best, i) => (Math.abs(x(i) - px) < Math.abs(x(best) - px) ? i : best), open[0]);
     return [nearest, valueAt(py)];

@@ -57,6 +57,11 @@ export class HandleChart {
 
   draw() {}
 
+  /** The room for the drawing, however narrow; some where the box is not shown yet. */
+  get room() {
+    return this.box.clientWidth || 200;
+  }
+
   /**
    * Which guess a pointer means, and what it makes of it.
    * @param {number} _px @param {number} _py in the box

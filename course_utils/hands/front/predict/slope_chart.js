@@ -23,7 +23,7 @@ export class SlopeChart extends HandleChart {
   draw() {
     const { low, high, ask, slope, points } = this.spec;
     const count = this.lines.length;
-    const width = Math.max(this.box.clientWidth, 200);
+    const width = this.room;
     const widthOf = this.widthOf();
     const names = Math.min(SLOPE.names, 0.3 * width);
     const [left, right] = [names + SLOPE.handle, width - names - SLOPE.handle];
