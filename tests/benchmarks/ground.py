@@ -49,10 +49,15 @@ class Ground:
 
     @cached_property
     def environment(self) -> dict[str, str]:
-        """For other processes: this copy of the course, and nobody's own settings or progress."""
+        """For other processes: this copy of the course, and nobody's own settings or progress.
+
+        The course is compiled as its libraries are, which pip compiles: so it is for whoever has opened a lesson once.
+        """
         home = self.new_folder("home")
         own = {"HOME": str(home), "COURSE_PROGRESS": str(home), "IPYTHONDIR": str(home), "PYTHONPATH": str(ROOT)}
-        return {**os.environ, **own}
+        made = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | own
+        subprocess.run([sys.executable, "-m", "compileall", "-q", "course_utils"], cwd=ROOT, env=made, check=True)
+        return made
 
     def run(self, code: str, *words: str) -> str:
         """What a fresh Python prints that runs some code."""
