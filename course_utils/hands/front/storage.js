@@ -33,6 +33,7 @@ export class BrowserStore {
     this.tab = tab;
     /** Goes up with whatever this page writes or drops. */
     this.changes = 0;
+    this.listed = { changes: -1, keys: [] };
     this.waiting = new Set([...this._keysIn(tab)].filter((key) => !key.startsWith("tab/")));
     this._moveOn();
     this._bringBack();
@@ -101,10 +102,19 @@ export class BrowserStore {
     this._put(this.tab, COPY + key, "null");
   }
 
-  /** Every key that begins so, wherever it lies: one pass over each storage. */
+  /**
+   * Every key that begins so, wherever it lies. All who ask in one turn of the page share one pass over each storage,
+   * unless this page has changed something; by the next turn another tab may have.
+   */
   keys(prefix) {
-    const all = new Set([...this.page.keys(), ...this._keysIn(this.tab), ...this._keysIn(this.browser)]);
-    return [...all].filter((key) => key.startsWith(prefix));
+    if (this.listed.changes !== this.changes) {
+      const all = new Set([...this.page.keys(), ...this._keysIn(this.tab), ...this._keysIn(this.browser)]);
+      this.listed = { changes: this.changes, keys: [...all] };
+      setTimeout(() => {
+        this.listed.changes = -1;
+      });
+    }
+    return this.listed.keys.filter((key) => key.startsWith(prefix));
   }
 
   _put(storage, key, text) {
