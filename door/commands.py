@@ -264,7 +264,7 @@ COMMANDS = table(
         "door.trial",
         Needs.TESTS,
         (
-            Option("--quick", "only what takes a minute: no browser, no notebooks, no tests marked as slow"),
+            Option("--quick", "only what takes a few minutes: no browser, no notebooks, no tests marked as slow"),
             Option("--coverage", "say how much of the code the unit tests run through, which takes them longer"),
             Option("--require-browser", "count a missing browser as a failure"),
             Option("--require-node", "count a missing Node as a failure"),

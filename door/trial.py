@@ -334,7 +334,7 @@ def run_all(
 
 
 def run_quick(root: Path, python: Path, *, more: Sequence[str] = (), coverage: bool = False) -> int:
-    """Run what takes a minute: for the daily round, never instead of all before a change is passed on.
+    """Run what takes a few minutes: for the daily round, never instead of all before a change is passed on.
 
     Args:
         root: The course's folder.
