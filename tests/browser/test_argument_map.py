@@ -31,21 +31,24 @@ CROSSED = """() => {
   const boxes = [...document.querySelectorAll('.cw-arg-box')]
     .map((one) => [one.textContent, one.getBoundingClientRect()]);
   for (const run of document.querySelectorAll('.cw-arg-canvas .cw-arg-run')) {
-    // To ask for a point of a line is slow: only where a box lies in the line's reach.
-    const reach = run.getBoundingClientRect();
-    const near = boxes.filter(([, { left, right, top, bottom }]) =>
-      left + 1 < reach.right && right - 1 > reach.left && top + 1 < reach.bottom && bottom - 1 > reach.top);
-    if (!near.length) continue;
     const origin = run.ownerSVGElement.getBoundingClientRect();
-    const length = run.getTotalLength();
-    // No box is so small that a line could pass through it between two of these points.
-    for (let at = 3; at < length - 3; at += 12) {
-      const point = run.getPointAtLength(at);
-      const [x, y] = [origin.left + point.x, origin.top + point.y];
-      for (const [text, { left, right, top, bottom }] of near) {
-        if (x > left + 1 && x < right - 1 && y > top + 1 && y < bottom - 1) found.add(text);
+    // A line runs along the axes, from point to point of its description: to ask the browser for points on it is slow.
+    const at = run.getAttribute("d").match(/-?[\\d.]+/g).map(Number);
+    const points = at.flatMap((x, one) => (one % 2 ? [] : [[origin.left + x, origin.top + at[one + 1]]]));
+    points.slice(1).forEach(([x, y], one) => {
+      const [fromX, fromY] = points[one];
+      if (Math.abs(x - fromX) > 0.01 && Math.abs(y - fromY) > 0.01) found.add(`aslant: ${x - fromX}, ${y - fromY}`);
+      // It begins and ends at the edge of a box.
+      const [start, end] = [one === 0 ? 3 : 0, one === points.length - 2 ? 3 : 0];
+      const length = Math.abs(x - fromX) + Math.abs(y - fromY);
+      if (length <= start + end) return;
+      const [stepX, stepY] = [(x - fromX) / length, (y - fromY) / length];
+      const xs = [fromX + start * stepX, x - end * stepX].sort((a, b) => a - b);
+      const ys = [fromY + start * stepY, y - end * stepY].sort((a, b) => a - b);
+      for (const [text, { left, right, top, bottom }] of boxes) {
+        if (xs[1] > left + 1 && xs[0] < right - 1 && ys[1] > top + 1 && ys[0] < bottom - 1) found.add(text);
       }
-    }
+    });
   }
   return [...found];
 }"""
