@@ -23,6 +23,8 @@ CELL_TIMEOUT = 180
 STAGE_TIMEOUT = 2700
 # What coverage is measured of; what it leaves out is listed behind each file that is not covered whole.
 COVERED = ("--cov=course_utils", "--cov=door", "--cov-report=term-missing:skip-covered")
+# The plugin that runs notebooks takes each process two seconds of a core to load.
+NO_NOTEBOOKS = ("-p", "no:nbval")
 # Two processes, and a file's tests in one of them.
 IN_TWO = ("-n", "2", "--dist", "loadfile")
 # Two processes; each takes the next test, but what one JupyterLab or one built site serves stays with one of them.
@@ -243,7 +245,7 @@ class Trial:
             quick: Leave out those that are marked as slow.
             coverage: Measure what they run through, and say it in the summary.
         """
-        words = [*NEXT_OF_TWO, *(["-m", "not slow"] if quick else []), "tests/unit"]
+        words = [*NO_NOTEBOOKS, *NEXT_OF_TWO, *(["-m", "not slow"] if quick else []), "tests/unit"]
         if not coverage:
             return self.stage("unit tests", words)
         with tempfile.TemporaryDirectory(prefix="course-coverage-", ignore_cleanup_errors=True) as folder:
@@ -266,7 +268,7 @@ class Trial:
         if not node:
             words = "types, style and unit tests of the front end: Node was not found (install it, then type: npm ci)"
             return Tally(failed=int(required), left_out=[words])
-        tally = self.stage("front end", ["tests/front"])
+        tally = self.stage("front end", [*NO_NOTEBOOKS, "tests/front"])
         if not (self.root / "node_modules").is_dir():
             tally.left_out.append("types and style of the front end: their tools are not there (type: npm ci)")
             tally.failed += int(required)
@@ -292,11 +294,20 @@ class Trial:
             words += f" {self.python} -m playwright install chromium)"
             return Tally(failed=int(required), left_out=[words])
         place = {"COURSE_CHROMIUM": chromium}
-        tally = self.stage(f"browser tests ({chromium})", [*NEXT_OF_THREE, "tests/browser"], place)
+        tally = self.stage(f"browser tests ({chromium})", [*NO_NOTEBOOKS, *NEXT_OF_THREE, "tests/browser"], place)
         if not 0 < tally.failed <= MOST_TRIED_AGAIN:
             return tally
         # Distributed as before, though to one process: a group is part of a test's name, by which it is found again.
-        failed = ["-n", "1", "--dist", "loadgroup", "--last-failed", "--last-failed-no-failures=none", "tests/browser"]
+        failed = [
+            *NO_NOTEBOOKS,
+            "-n",
+            "1",
+            "--dist",
+            "loadgroup",
+            "--last-failed",
+            "--last-failed-no-failures=none",
+            "tests/browser",
+        ]
         again = self.stage("browser tests that failed, once more", failed, place)
         # A run that broke off has no failed tests to try again: its failure stands.
         if again.passed + again.failed < tally.failed:
