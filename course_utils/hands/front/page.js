@@ -167,16 +167,19 @@ function listenToOtherTabs(host) {
     }
     channel.onmessage = ({ data }) => {
       if (data?.ask) channel.postMessage({ to: data.ask, ...here() });
-      else if (data?.to === me && isOlder(data)) replies.push(data);
+      else if (data?.to === me && leads(data)) replies.push(data);
       // A busy tab may answer late: it is heard as long as none was, and nothing is begun here.
       if (late && !host.log.begun()) goAlong();
     };
   }
 
-  /** Whether that tab was there first: of two that open at once, one goes with the other, and never each with each. */
-  function isOlder({ opened, learner }) {
+  /**
+   * Whether somebody said in that tab who is learning, or it was there first: of two guests' tabs that open at once,
+   * one goes with the other, and never each with each.
+   */
+  function leads({ opened, learner, chosen }) {
     const mine = performance.timeOrigin;
-    return opened < mine || (opened === mine && learner.id < host.log.current().id);
+    return chosen || opened < mine || (opened === mine && learner.id < host.log.current().id);
   }
 
   function goAlong() {
