@@ -78,6 +78,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     result = yield
     for fixture in ("opened", "painted"):
         put_together(items, fixture)
+    # What takes a minute begins before the short ones: at the end the other processes would wait for it.
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     return result
 
 

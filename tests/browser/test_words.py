@@ -116,6 +116,7 @@ def strange_page(tmp_path_factory) -> str:
     return (folder / "site" / f"{PAGE}.html").as_uri()
 
 
+@pytest.mark.slow
 def test_every_word_comes_from_the_catalogue_and_longer_ones_have_room(visit, strange_page):
     """At first, and once everything was written, chosen and pressed; nothing is wider than a phone either time."""
     one = visit(strange_page, own=True)
