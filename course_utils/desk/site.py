@@ -28,7 +28,6 @@ from course_utils.records import course
 from course_utils.records.notebooks import notebooks_folder
 from course_utils.strings import say
 
-"""What is made from the records stands on the page in a form of its own."""
 _MARK = "made-by-the-course.txt"
 _CONF = """\
 project, author = {names!r}
